@@ -1,0 +1,40 @@
+# `make` alone prints this help. The first target that needs it makes the virtual environment.
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+# The first Python of these that is new enough; PYTHON=... on the command line overrides it.
+PYTHON ?= $(shell for python in python3 python3.15 python3.14 python3.13 python3.12 python3.11 python; do \
+            $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help generate check test build clean
+
+help: ## Print this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+generate: $(STAMP) ## Write generated/ from specs/ and templates/
+	@$(BIN)/raisable generate
+
+check: $(STAMP) ## Fail if the output is stale, badly formatted or wrongly typed
+	@$(BIN)/raisable generate --check
+	@$(BIN)/black --check --quiet generator generated templates tests
+	@$(BIN)/mypy
+	@$(BIN)/pyright --level error
+
+test: $(STAMP) ## Run all checks and tests
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/pytest
+
+build: $(STAMP) ## Build the wheel and the source distribution into dist/
+	@$(BIN)/python -m build --no-isolation
+
+clean: ## Remove the virtual environment and everything that was built
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .hypothesis
+
+$(STAMP): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed, and none was found: install it, or run make PYTHON=/path/to/python3" >&2; exit 1; }
+	@echo "Making the virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
