@@ -1,0 +1,144 @@
+"""The compiled specs: every name final, every order fixed. All that rendering and exporting see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A shared meaning, and what is true of it whichever provider reports it."""
+
+    key: str
+    class_name: str
+    description: str
+    retryable: bool | None
+    http_status: int | None
+    grpc: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """One list of codes. `wire_type` is `integer` or `string`."""
+
+    name: str
+    wire_type: str
+    enum_name: str
+    pattern: str | None
+    status: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Where a body carries what. `codes` are (space, path), the most telling first."""
+
+    name: str
+    codes: tuple[tuple[str, str], ...]
+    message: str | None
+    arguments: str | None
+    data: str | None
+    requires: tuple[str, ...]
+    success: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A documented range: numbers from `first` to `last`, or, without `last`, all that begins with `first`."""
+
+    space: str
+    first: str
+    last: str | None
+    written: str
+    class_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A documented section, or a family in one. `class_name` is None where it holds no error."""
+
+    title: str
+    class_name: str | None
+    parent: str
+    written_range: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One documented meaning of one code. `class_name` is None for a success; `bases` are in the order of inheritance."""
+
+    space: str
+    code: str
+    message: str
+    kind: str
+    section: str
+    name: str
+    member: str
+    class_name: str | None
+    parent: str | None
+    bases: tuple[str, ...]
+    category: str | None
+    retryable: bool | None
+    params: tuple[str, ...]
+    template: tuple[str, ...]
+    paraphrased: bool
+    field_in_message: bool
+    part: str | None
+    since: str | None
+    deprecated: str | None
+    removed: str | None
+    aliases: tuple[str, ...]
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """A code with several documented meanings: the class above them, and the rows below it."""
+
+    space: str
+    code: str
+    class_name: str
+    member: str
+    parent: str
+    rows: tuple[Row, ...]
+
+    @property
+    def message(self) -> str:
+        """The documented texts, one after the other."""
+        return " / ".join(row.message for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """One provider, in the order of its documentation; `ranges` are the narrowest first."""
+
+    module: str
+    prefix: str
+    title: str
+    url: str | None
+    retrieved: str | None
+    source: str
+    digest: str
+    spaces: tuple[Space, ...]
+    envelopes: tuple[Envelope, ...]
+    groups: tuple[Group, ...]
+    rows: tuple[Row, ...]
+    meanings: tuple[Meanings, ...]
+    ranges: tuple[Range, ...]
+
+    @property
+    def root(self) -> str:
+        return f"{self.prefix}Error"
+
+    @property
+    def invalid_response(self) -> str:
+        return f"{self.prefix}InvalidResponse"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All providers, by module name, and the categories in the order of their file."""
+
+    categories: tuple[Category, ...]
+    providers: tuple[Provider, ...]
+    notices: tuple[str, ...] = field(default=())

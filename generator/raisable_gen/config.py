@@ -1,0 +1,131 @@
+"""Where the specs, the templates and the output are: flags first, then `[tool.raisable]`, then what ships with us."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from raisable_gen.problem import SHAPE, Place, Problem, Refused
+from raisable_gen.read import Source
+
+HERE = Path(__file__).resolve().parent
+KEYS = ("specs", "out", "templates")
+
+
+def _shipped(folder: str) -> Path:
+    """A folder that the wheel packs into `raisable_gen`, or, in a checkout, that stands at the top."""
+    packed = HERE / folder
+    return packed if packed.is_dir() else HERE.parent.parent / folder
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The three folders."""
+
+    specs: Path
+    out: Path
+    templates: Path
+
+
+def load(specs: str | None, out: str | None, templates: str | None) -> Config:
+    """The configuration, from flags and the `pyproject.toml` of the current folder or the nearest above it."""
+    base, table = _table()
+    given = {"specs": specs, "out": out, "templates": templates}
+
+    def folder(key: str, default: Path) -> Path:
+        flag = given[key]
+        if flag is not None:
+            return Path(flag)
+        return base / table[key] if key in table else default
+
+    return Config(
+        specs=folder("specs", base / "specs"),
+        out=folder("out", base / "generated" / "raisable"),
+        templates=folder("templates", _shipped("templates")),
+    )
+
+
+def _table() -> tuple[Path, dict[str, str]]:
+    """The folder of the nearest `pyproject.toml` with our table, and the table; paths in it are relative to the folder."""
+    above = [Path(*[".."] * up) for up in range(len(Path.cwd().parts))]
+    for base in above:
+        file = base / "pyproject.toml"
+        if not file.is_file():
+            continue
+        try:
+            tools: dict[str, object] = tomllib.loads(file.read_text("utf-8")).get(
+                "tool", {}
+            )
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
+            raise _refused(file, f"this is not TOML: {failure}") from None
+        if "raisable" in tools:
+            return base, _checked(file, tools["raisable"])
+    return Path(), {}
+
+
+def _checked(file: Path, table: object) -> dict[str, str]:
+    if not isinstance(table, dict):
+        raise _refused(file, "tool.raisable must be a table: write [tool.raisable]")
+    checked: dict[str, str] = {}
+    entries = cast("dict[str, object]", table)
+    for key, value in entries.items():
+        if key not in KEYS:
+            raise _refused(
+                file,
+                f"[tool.raisable] has no key {key!r}: its keys are {', '.join(KEYS)}",
+            )
+        if not isinstance(value, str):
+            raise _refused(
+                file, f"{key} in [tool.raisable] must be a text, the path of a folder"
+            )
+        checked[key] = value
+    return checked
+
+
+def _refused(file: Path, message: str) -> Refused:
+    return Refused([Problem(Place(file.as_posix(), 1, 1), SHAPE, message)])
+
+
+def sources(specs: Path) -> tuple[Source, list[Source]]:
+    """The vocabulary and the spec files of a folder; without a `categories.yaml` there, the vocabulary that ships with us."""
+    if not specs.is_dir():
+        raise Refused(
+            [
+                Problem(
+                    Place(specs.as_posix(), 1, 1),
+                    SHAPE,
+                    "there is no such folder: name the folder of the specs with --specs",
+                )
+            ]
+        )
+    folder = specs.resolve().name
+    found = [
+        Source(path.stem, f"{folder}/{path.name}", path.as_posix(), path.read_bytes())
+        for path in sorted(specs.iterdir())
+        if path.suffix in (".yaml", ".yml") and path.is_file()
+    ]
+    shared = [source for source in found if source.module == "categories"]
+    providers = [source for source in found if source.module != "categories"]
+    if not providers:
+        raise Refused(
+            [
+                Problem(
+                    Place(specs.as_posix(), 1, 1),
+                    SHAPE,
+                    "the folder has no spec: add one, as specs/acme.yaml",
+                )
+            ]
+        )
+    if not shared:
+        path = _shipped("specs") / "categories.yaml"
+        shared = [
+            Source(
+                "categories",
+                "specs/categories.yaml",
+                path.as_posix(),
+                path.read_bytes(),
+            )
+        ]
+    return shared[0], providers

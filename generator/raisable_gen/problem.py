@@ -1,0 +1,64 @@
+"""What can be wrong with a spec, and where: the words for every complaint are made here or where it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file; line and column count from 1."""
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One complaint: where, a stable code, and a message that names the cure."""
+
+    place: Place
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.code} {self.message}"
+
+
+class Refused(Exception):
+    """The specs can't be compiled; `problems` says everything that is wrong, in file order."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = sorted(set(problems))
+
+
+# The stable codes. A code is never reused: users' suppressions and searches refer to it.
+SYNTAX = "RBL001"  # not YAML, not UTF-8
+FEATURE = "RBL002"  # YAML that specs do without: aliases, tags, directives, merge keys
+CHARACTER = "RBL003"  # control, bidirectional and invisible characters
+DUPLICATE_KEY = "RBL004"
+LIMIT = "RBL005"  # too deep, too long, too many
+SHAPE = "RBL010"  # a mapping where a list is meant, and so on
+MISSING = "RBL011"
+UNKNOWN_FIELD = "RBL012"
+VALUE = "RBL013"  # not one of the allowed values
+NAME = "RBL020"  # not a good identifier
+NAME_TAKEN = "RBL021"
+RESERVED = "RBL022"
+CODE_TWICE = "RBL030"
+CODE_TYPE = "RBL031"
+OUTSIDE_RANGE = "RBL032"
+RANGE = "RBL033"
+OVERLAP = "RBL034"
+CATEGORY = "RBL040"
+KIND = "RBL041"
+PARAMS = "RBL050"
+MEANINGS = "RBL051"
+ENVELOPE = "RBL060"
+REPEAT = "RBL070"  # notice only

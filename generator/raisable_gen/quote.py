@@ -1,0 +1,111 @@
+"""Text of a spec in, source text out: one function for each kind of place where text may enter generated code.
+
+Security: this module is what stands between a stranger's spec and the interpreter. Each function gives pure ASCII and a
+`Quoted`; rendering refuses to print anything else. Change it only with the tests of every sink at hand.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+
+DOC_WIDTH = 80
+
+
+class Quoted(str):
+    """Source text that is safe where it was quoted for."""
+
+
+def literal(value: object) -> Quoted:
+    """A Python literal of a text, whole number, flag or None; texts are ASCII in double quotes."""
+    if value is None or isinstance(value, bool):
+        return Quoted(value)
+    if type(value) is int:
+        return Quoted(value)
+    if isinstance(value, str):
+        text = ascii(str(value))
+        # As Black writes it: double quotes, unless the text itself has some.
+        return Quoted(f'"{text[1:-1]}"' if text[0] == "'" and '"' not in text else text)
+    raise TypeError(f"there is no literal for a {type(value).__name__}")
+
+
+def literals(values: Sequence[str]) -> Quoted:
+    """A Python tuple of texts."""
+    inner = ", ".join(literal(value) for value in values)
+    return Quoted(f"({inner},)" if len(values) == 1 else f"({inner})")
+
+
+def number(code: str) -> Quoted:
+    """The literal of an integer code, which must be in its shortest decimal form."""
+    if not re.fullmatch("-?(0|[1-9][0-9]{0,17})", code, re.ASCII):
+        raise ValueError(f"{code!r} is not an integer code")
+    return Quoted(code)
+
+
+def code(written: str, wire_type: str) -> Quoted:
+    """The literal of a code as it arrives on the wire."""
+    return number(written) if wire_type == "integer" else literal(written)
+
+
+def identifier(name: str) -> Quoted:
+    """A name, which must be an ASCII identifier."""
+    if not re.fullmatch("[A-Za-z_][A-Za-z0-9_]{0,200}", name, re.ASCII):
+        raise ValueError(f"{name!r} is not an identifier")
+    return Quoted(name)
+
+
+def upper_identifier(name: str) -> Quoted:
+    """A name in capitals, for a constant."""
+    return identifier(name.upper())
+
+
+def docstring(text: str, indent: int = 0) -> Quoted:
+    """Text between triple quotes: ASCII, wrapped to `DOC_WIDTH` characters, later lines indented by `indent` spaces.
+
+    Escapes are never cut: the text is wrapped first. A quote at the end or one of three is escaped.
+    """
+    visible = " ".join(str(text).split())
+    lines = textwrap.wrap(visible, DOC_WIDTH - indent, break_on_hyphens=False) or [""]
+    return Quoted(("\n" + " " * indent).join(_in_docstring(line) for line in lines))
+
+
+def doc_line(line: str) -> Quoted:
+    """One line of a drawing between triple quotes, its spaces kept."""
+    return Quoted(_in_docstring(" ".join(line.split("\n"))))
+
+
+def _in_docstring(line: str) -> str:
+    escaped = (
+        line.replace("\\", "\\\\").encode("ascii", "backslashreplace").decode("ascii")
+    )
+    escaped = escaped.replace('"""', '\\"\\"\\"')
+    return escaped[:-1] + '\\"' if escaped.endswith('"') else escaped
+
+
+def comment(text: str) -> Quoted:
+    """A relative path or a digest inside a comment: nothing but letters, digits and `._/-`."""
+    if not re.fullmatch(r"[A-Za-z0-9._/-]{1,300}", text, re.ASCII):
+        raise ValueError(f"{text!r} can't stand in a comment")
+    return Quoted(text)
+
+
+def markdown(text: str) -> str:
+    """Text in a cell of a Markdown table: no markup, no new cell, no new line."""
+    flat = " ".join(str(text).split())
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|~&$^=:@-])", r"\\\1", flat)
+
+
+def csv_cell(text: str) -> str:
+    """Text in a cell of a CSV file: one that a spreadsheet would take for a formula gets a `'` in front."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def terminal(text: str) -> str:
+    """Text on a terminal: control and format characters escaped."""
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii")
+        for c in text
+    )

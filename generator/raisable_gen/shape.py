@@ -1,0 +1,227 @@
+"""The shapes that a spec is made of, as data: what a node may be, and how a complaint about it reads.
+
+A shape takes a node and gives plain values (texts keep their places); everything wrong is reported, not only the first.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from raisable_gen import problem as codes
+from raisable_gen.node import NULLS, MappingNode, Node, SequenceNode, Text
+from raisable_gen.problem import Problem
+
+
+class Shape:
+    """What a node must be. `read` gives its value, or `None` after complaining."""
+
+    def read(self, node: Node, where: str, problems: list[Problem]) -> Any:
+        raise NotImplementedError
+
+
+def _complain(problems: list[Problem], node: Node, code: str, message: str) -> None:
+    place = node.place
+    problems.append(Problem(place, code, message))
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar(Shape):
+    """A text, taken as it is spelled. `pattern` is a regular expression for the whole, `form` says it in words."""
+
+    pattern: str = ""
+    form: str = ""
+    code: str = codes.VALUE
+
+    def read(self, node: Node, where: str, problems: list[Problem]) -> Text | None:
+        if not isinstance(node, Text):
+            _complain(problems, node, codes.SHAPE, f"{where} must be a text")
+            return None
+        if node.plain and node in NULLS:
+            _complain(
+                problems,
+                node,
+                codes.SHAPE,
+                f"{where} is empty: give it a value (in quotes, if it is meant so) or leave it out",
+            )
+            return None
+        if self.pattern and not re.fullmatch(self.pattern, node, re.ASCII):
+            _complain(
+                problems,
+                node,
+                self.code,
+                f"{where} is {str(node)!r}, but must be {self.form}",
+            )
+            return None
+        return node
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Shape):
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    def read(self, node: Node, where: str, problems: list[Problem]) -> Text | None:
+        if isinstance(node, Text) and node in self.words:
+            return node
+        given = f"{str(node)!r}" if isinstance(node, Text) else "a collection"
+        near = (
+            difflib.get_close_matches(node, self.words, 1)
+            if isinstance(node, Text)
+            else []
+        )
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        _complain(
+            problems,
+            node,
+            codes.VALUE,
+            f"{where} is {given}, but must be one of {', '.join(self.words)}{hint}",
+        )
+        return None
+
+
+class Flag(Shape):
+    """true or false."""
+
+    def read(self, node: Node, where: str, problems: list[Problem]) -> bool | None:
+        if isinstance(node, Text) and node.plain and node in ("true", "false"):
+            return node == "true"
+        _complain(problems, node, codes.VALUE, f"{where} must be true or false")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Shape):
+    """A whole number within bounds."""
+
+    least: int
+    most: int
+
+    def read(self, node: Node, where: str, problems: list[Problem]) -> int | None:
+        if isinstance(node, Text) and re.fullmatch("[0-9]{1,9}", node, re.ASCII):
+            if self.least <= int(node) <= self.most:
+                return int(node)
+        _complain(
+            problems,
+            node,
+            codes.VALUE,
+            f"{where} must be a number from {self.least} to {self.most}",
+        )
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf(Shape):
+    """A list, each item of the same shape."""
+
+    item: Shape
+
+    def read(self, node: Node, where: str, problems: list[Problem]) -> list[Any] | None:
+        if not isinstance(node, SequenceNode):
+            _complain(problems, node, codes.SHAPE, f"{where} must be a list")
+            return None
+        read = [
+            self.item.read(item, f"an item of {where}", problems) for item in node.items
+        ]
+        return [value for value in read if value is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf(Shape):
+    """A mapping from keys of the author's choice to values of one shape."""
+
+    key: Scalar
+    value: Shape
+
+    def read(
+        self, node: Node, where: str, problems: list[Problem]
+    ) -> dict[Text, Any] | None:
+        if not isinstance(node, MappingNode):
+            _complain(problems, node, codes.SHAPE, f"{where} must be a mapping")
+            return None
+        read: dict[Text, Any] = {}
+        for key, value in node.items:
+            name = self.key.read(key, f"a key of {where}", problems)
+            found = self.value.read(value, f"{where} {str(key)!r}", problems)
+            if name is not None and found is not None:
+                read.setdefault(name, found)
+        return read
+
+
+@dataclass(frozen=True, slots=True)
+class Either(Shape):
+    """A text, or a collection: whichever the node is."""
+
+    text: Shape
+    collection: Shape
+
+    def read(self, node: Node, where: str, problems: list[Problem]) -> Any:
+        shape = self.text if isinstance(node, Text) else self.collection
+        return shape.read(node, where, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record: its shape, whether it must be there, and what it means."""
+
+    shape: Shape
+    meaning: str
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Record(Shape):
+    """A mapping with named fields; `make` gets those that are there by name, and the place."""
+
+    make: Callable[..., Any]
+    fields: dict[str, Field]
+
+    def read(self, node: Node, where: str, problems: list[Problem]) -> Any:
+        if not isinstance(node, MappingNode):
+            _complain(
+                problems,
+                node,
+                codes.SHAPE,
+                f"{where} must be a mapping with the fields {', '.join(self.fields)}",
+            )
+            return None
+        read: dict[str, Any] = {"place": node.place}
+        complete = True
+        for key, value in node.items:
+            known = self.fields.get(key)
+            if known is None:
+                self._unknown(key, where, problems)
+            elif key not in read:
+                found = known.shape.read(value, f"{key} of {where}", problems)
+                if found is not None:
+                    read[key] = found
+                complete &= found is not None or not known.required
+        present = {str(key) for key, _ in node.items}
+        for name, wanted in self.fields.items():
+            if wanted.required and name not in present:
+                complete = False
+                _complain(
+                    problems,
+                    node,
+                    codes.MISSING,
+                    f"{where} has no {name!r} ({wanted.meaning}): add it",
+                )
+        return self.make(**read) if complete else None
+
+    def _unknown(self, key: Text, where: str, problems: list[Problem]) -> None:
+        near = difflib.get_close_matches(key, self.fields, 1)
+        cure = (
+            f"did you mean {near[0]!r}?"
+            if near
+            else f"its fields are {', '.join(self.fields)}"
+        )
+        _complain(
+            problems,
+            key,
+            codes.UNKNOWN_FIELD,
+            f"{where} has no field {str(key)!r}; {cure}",
+        )

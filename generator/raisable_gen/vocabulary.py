@@ -1,0 +1,38 @@
+"""The shared vocabulary in, the categories of the catalog out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from raisable_gen import catalog, names
+from raisable_gen import problem as codes
+from raisable_gen.node import Text
+from raisable_gen.problem import Problem
+from raisable_gen.spec import Category
+
+# What the package's first file holds beside the categories, in small letters.
+PACKAGE_NAMES = frozenset({"providererror", "envelope", "moduletype", "type_checking"})
+
+
+def resolve_categories(
+    written: Mapping[Text, Category], problems: list[Problem]
+) -> tuple[catalog.Category, ...]:
+    """In the order of the file; the class names differ from each other and from every builtin."""
+    taken = names.Taken(problems)
+    for category in written.values():
+        name = category.name
+        if names.reserved(name) or name.casefold() in PACKAGE_NAMES:
+            message = f"the class {name} would hide a name of Python or of the package: choose another"
+            problems.append(Problem(name.place, codes.RESERVED, message))
+        taken.take(str(name), name)
+    return tuple(
+        catalog.Category(
+            key=str(key),
+            class_name=str(category.name),
+            description=str(category.description),
+            retryable=category.retryable,
+            http_status=category.http_status,
+            grpc=None if category.grpc is None else str(category.grpc),
+        )
+        for key, category in written.items()
+    )
