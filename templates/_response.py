@@ -6,37 +6,38 @@ for what a server sent: what cannot be read becomes the provider's `...InvalidRe
 
 from __future__ import annotations
 
-from ._runtime import Provider, ProviderError, Space, find_error
+from ._lookup import UNDOCUMENTED, Provider, Space, documented, plain, undocumented
+from ._runtime import ProviderError
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # importing typing takes longer than importing this package
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any, Final, TypeVar
 
     ErrorT = TypeVar("ErrorT", bound=ProviderError)
-    Paths = Mapping[str | None, tuple[str, ...]]
+    Path = tuple[str, ...]
 
 MAX_BODY: Final = 16 * 1024 * 1024
 """Bytes of JSON that are parsed; give a larger body parsed, as a mapping."""
 MAX_RETRY_AFTER: Final = 3600.0
 """Seconds; a server that asks for more is not waited for longer."""
 ABSENT: Final = object()
+NOT_RECOGNISED: Final = object()
 
 
 class Envelope:
     """Where a body carries what: paths are keys joined by dots, as in `error.code`.
 
-    `code` is one path, or one for each of the provider's spaces. A body has this shape if a code is there, or, without
-    `code`, if all of `requires` are. `success` says that a body of this shape is never an error by itself; `success_codes`
-    are codes that mean success in this shape beside the documented ones.
+    `code` is one path, or one for each of the provider's spaces, the most telling first. A body has this shape if all of
+    `requires` are there and, unless it is a `success`, a code is. `success` says that a body of this shape is never an
+    error by itself; `success_codes` are codes that mean success in this shape beside the documented ones.
     """
 
     __slots__ = (
         "name",
-        "code",
+        "codes",
         "message",
         "arguments",
-        "data",
         "requires",
         "success",
         "success_codes",
@@ -48,45 +49,40 @@ class Envelope:
         *,
         message: str | None = None,
         arguments: str | None = None,
-        data: str | None = None,
         requires: Iterable[str] = (),
         success: bool = False,
         success_codes: Iterable[int | str] = (),
         name: str = "",
     ) -> None:
         self.name = name
-        codes: Iterable[tuple[str | None, str]] = (
-            ()
-            if code is None
-            else ((None, code),) if isinstance(code, str) else code.items()
+        paths: Mapping[Any, str]
+        paths = {} if code is None else {None: code} if isinstance(code, str) else code
+        self.codes: tuple[tuple[str | None, Path], ...] = tuple(
+            (space, _path(path)) for space, path in paths.items()
         )
-        self.code: Paths = {space: _path(path) for space, path in codes}
         self.message = None if message is None else _path(message)
         self.arguments = None if arguments is None else _path(arguments)
-        self.data = None if data is None else _path(data)
         self.requires = tuple(_path(path) for path in requires)
         self.success = success
         self.success_codes = frozenset(success_codes)
 
 
-def _path(text: str) -> tuple[str, ...]:
+def _path(text: str) -> Path:
     return tuple(text.split("."))
 
 
-def _is_list(value: object) -> bool:
-    return type(value) is list
-
-
-def _at(body: object, path: Sequence[str]) -> object:
-    """What is at `path` in `body`, or `ABSENT`."""
+def _at(body: object, path: Path) -> Any:
+    """What is at `path` in `body`, or `ABSENT`; a number in a path is also a place in a list."""
     here: Any = body
     for key in path:
-        if _is_list(here):
-            if not (key.isascii() and key.isdigit() and int(key) < len(here)):
-                return ABSENT
-            here = here[int(key)]
-        elif hasattr(here, "keys") and key in here:
-            here = here[key]
+        kind: object = here.__class__
+        if kind is dict:
+            here = here.get(key, ABSENT)
+        elif kind is list and key.isascii() and key.isdigit():
+            place = int(key)
+            here = here[place] if place < len(here) else ABSENT
+        elif hasattr(here, "keys"):
+            here = here[key] if key in here else ABSENT
         else:
             return ABSENT
     return here
@@ -96,200 +92,167 @@ def read_response(
     root: type[ErrorT],
     provider: Provider,
     response: object,
-    *,
     body: object = ABSENT,
     envelope: str | Envelope | Sequence[Envelope] | None = None,
-    part: str | None = None,
     http_status: int | None = None,
     headers: Mapping[str, str] | None = None,
+    part: str | None = None,
 ) -> ErrorT | None:
-    """The one exception for `response`, None for a success. Raises nothing but `ValueError` for an unknown envelope name."""
-    shapes = _shapes(provider, envelope)
-    error: ErrorT | None
+    """The one exception for `response`, None for a success. Raises `ValueError` for an unknown envelope, and nothing else."""
+    shapes = provider.envelopes if envelope is None else _shapes(provider, envelope)
+    parsed: Any = None
     cause: BaseException | None = None
-    parsed: object = None
     try:
-        if http_status is None:
-            http_status = _status(response)
-        if headers is None:
-            headers = _headers(response)
-    except Exception as failure:
+        if not _is_body(response):
+            if http_status is None:
+                http_status = _status(response)
+            if headers is None:
+                headers = _headers(response)
+    except Exception as failure:  # a response's attributes may raise anything
         cause = failure
     try:
-        raw = _raw_body(response) if body is ABSENT else body
-        parsed = _parsed(raw)
-        del raw
+        parsed = _parsed(_raw_body(response) if body is ABSENT else body)
         if hasattr(parsed, "keys"):
-            recognised, error = _error_in(
-                root, provider, parsed, shapes, part, http_status
-            )
-            if recognised:
-                if error is not None:
-                    _complete(error, parsed, headers)
+            found = _error_in(provider, parsed, shapes, http_status, part)
+            if found is not NOT_RECOGNISED:
+                if found is not None:
+                    _complete(found, parsed, headers)
+                error: ErrorT | None = found
                 return error
         if cause is None:
             cause = ValueError("the body has none of the documented shapes")
-    except Exception as failure:  # an object of the caller's may raise anything
-        cause = _harmless(failure)
+    except Exception as failure:  # so may a mapping, and so does broken JSON
+        cause = failure
     failed: Any = _gateway_error(provider, http_status) or provider.invalid_response()
     failed.http_status = http_status
-    failed.__cause__ = cause.with_traceback(None)
+    failed.__cause__ = _harmless(cause)
     _complete(failed, parsed, headers)
-    invalid: ErrorT = failed
-    return invalid
+    error = failed
+    return error
 
 
 def _shapes(
-    provider: Provider, envelope: str | Envelope | Sequence[Envelope] | None
+    provider: Provider, envelope: str | Envelope | Sequence[Envelope]
 ) -> Sequence[Envelope]:
-    if envelope is None:
-        return provider.envelopes
     if isinstance(envelope, Envelope):
         return (envelope,)
-    if isinstance(envelope, str):
-        if envelope not in provider.by_name:
-            known = ", ".join(provider.by_name)
-            raise ValueError(
-                f"{provider.root.provider} has no envelope {envelope!r}; it has: {known}"
-            )
-        return (provider.by_name[envelope],)
-    return tuple(envelope)
+    if not isinstance(envelope, str):
+        return envelope
+    named = [shape for shape in provider.envelopes if shape.name == envelope]
+    if not named:
+        known = ", ".join(shape.name for shape in provider.envelopes)
+        raise ValueError(
+            f"{provider.root.provider} has no envelope {envelope!r}: "
+            f"give one of {known}, or an Envelope of your own"
+        )
+    return named
 
 
 def _error_in(
-    root: type[ErrorT],
     provider: Provider,
     body: object,
     shapes: Sequence[Envelope],
-    part: str | None,
     http_status: int | None,
-) -> tuple[bool, ErrorT | None]:
-    """Whether `body` has one of the shapes, and then the error in it, None for a success."""
+    part: str | None,
+) -> Any:
+    """The error in `body`, None for a success, `NOT_RECOGNISED` if the body has none of the shapes.
+
+    Of several codes in one body a documented error decides, then a documented success, then an undocumented code; an
+    undocumented code is told instead of a less telling documented error.
+    """
     for shape in shapes:
-        if any(_at(body, path) is ABSENT for path in shape.requires):
+        if shape.requires and any(_at(body, path) is ABSENT for path in shape.requires):
             continue
         if shape.success and (http_status is None or http_status < 400):
-            return True, None
-        codes = [
-            (space, code)
-            for space, code in ((s, _at(body, path)) for s, path in shape.code.items())
-            if _space(provider, space).admits(code)
-        ]
-        if codes:
-            return True, _decide(root, provider, body, shape, codes, part, http_status)
-    return False, None
-
-
-def _space(provider: Provider, name: str | None) -> Space:
-    return (
-        next(iter(provider.spaces.values())) if name is None else provider.spaces[name]
-    )
-
-
-def _decide(
-    root: type[ErrorT],
-    provider: Provider,
-    body: object,
-    shape: Envelope,
-    codes: Sequence[tuple[str | None, object]],
-    part: str | None,
-    http_status: int | None,
-) -> ErrorT | None:
-    """The error that the codes of one body tell together, the most telling first.
-
-    A documented error decides. A documented success holds unless another code of the body is a documented error; an
-    undocumented code holds unless another is a documented success.
-    """
-    undocumented: tuple[str | None, object] | None = None
-    succeeded = False
-    chosen: tuple[str | None, object] | None = None
-    for name, code in codes:
-        space = _space(provider, name)
-        known = space.known(code)
-        if code in shape.success_codes or (
-            known is not None and known not in space.errors
-        ):
-            succeeded = True
-        elif known is None:
-            undocumented = undocumented or (name, code)
-        else:
-            chosen = undocumented or (name, code)
-            break
-    if chosen is None:
-        if succeeded or undocumented is None:
             return None
-        chosen = undocumented
-    name, code = chosen
-    message = None if shape.message is None else _at(body, shape.message)
-    arguments = None if shape.arguments is None else _at(body, shape.arguments)
-    return find_error(
-        root,
-        provider,
-        code,
-        message if type(message) is str else None,
-        space=name or next(iter(provider.spaces)),
-        part=part,
-        arguments=arguments,
-        http_status=http_status,
-    )
+        recognised = succeeded = False
+        unknown: tuple[Space, int | str] | None = None
+        for name, path in shape.codes:
+            code: Any = _at(body, path)
+            space = provider.first_space if name is None else provider.spaces[name]
+            if not space.admits(code):
+                continue
+            recognised = True
+            found = space.find(code)
+            if found is None or code in shape.success_codes:
+                succeeded = True
+            elif found is UNDOCUMENTED:
+                unknown = unknown or (space, code)
+            else:
+                message = _text(body, shape)
+                if unknown is not None:
+                    return undocumented(unknown[0], unknown[1], message, http_status)
+                arguments = (
+                    None if shape.arguments is None else _at(body, shape.arguments)
+                )
+                return documented(
+                    provider, found, message, arguments, http_status, part
+                )
+        if unknown is not None and not succeeded:
+            text = _text(body, shape)
+            return undocumented(unknown[0], unknown[1], text, http_status)
+        if recognised:
+            return None
+    return NOT_RECOGNISED
+
+
+def _text(body: object, shape: Envelope) -> str | None:
+    if shape.message is None:
+        return None
+    text = plain(_at(body, shape.message))
+    return text if type(text) is str else None
 
 
 def _gateway_error(provider: Provider, http_status: int | None) -> ProviderError | None:
     """The error that is documented for the bare HTTP status of an answer without an envelope."""
     if provider.status_space is None or http_status is None:
         return None
-    error_class = provider.spaces[provider.status_space].errors.get(http_status)
-    return None if error_class is None else error_class()
+    found = provider.status_space.codes.get(http_status)
+    return None if found is None else found()
 
 
-def _complete(
-    error: ProviderError, body: object, headers: Mapping[str, str] | None
-) -> None:
+def _complete(error: ProviderError, body: object, headers: object) -> None:
     error.body = body
     if headers is not None:
-        try:
-            error.retry_after = retry_after(headers)
-        except (
-            Exception
-        ):  # a mapping of the caller's may raise anything; the error itself matters more
-            error.retry_after = None
+        error.retry_after = retry_after(headers)
 
 
-def _harmless(failure: Exception) -> BaseException:
-    """`failure` without the body that some exceptions of the standard library carry along."""
+def _harmless(failure: BaseException) -> BaseException:
+    """`failure` without its traceback, and without the body that errors of the standard library carry along."""
     if isinstance(failure, UnicodeDecodeError):
-        return UnicodeDecodeError(
+        failure = UnicodeDecodeError(
             failure.encoding, b"", failure.start, failure.end, failure.reason
         )
-    if hasattr(failure, "doc"):
+    elif hasattr(failure, "doc"):
         setattr(failure, "doc", "")
     failure.__context__ = None
-    return failure
+    return failure.with_traceback(None)
 
 
 def _is_body(response: object) -> bool:
     """Whether what was given is a body itself, not a client's response around one."""
     return (
-        response is None
+        type(response) is dict
+        or response is None
         or isinstance(response, (str, bytes, bytearray, memoryview, list))
         or hasattr(response, "keys")
     )
 
 
 def _status(response: object) -> int | None:
-    for name in () if _is_body(response) else ("status_code", "status"):
-        status = getattr(response, name, None)
-        if isinstance(status, int) and not isinstance(status, bool):
-            return int(status)
+    for name in ("status_code", "status"):
+        status = plain(getattr(response, name, None))
+        if type(status) is int:
+            return status
     return None
 
 
-def _headers(response: object) -> Mapping[str, str] | None:
-    headers = None if _is_body(response) else getattr(response, "headers", None)
+def _headers(response: object) -> Any:
+    headers = getattr(response, "headers", None)
     return headers if hasattr(headers, "keys") else None
 
 
-def _raw_body(response: object) -> object:
+def _raw_body(response: object) -> Any:
     """The body of a client's response: its bytes or text, or what was given instead of a response."""
     if _is_body(response):
         return response
@@ -310,36 +273,42 @@ def _raw_body(response: object) -> object:
     )
 
 
-def _parsed(raw: object) -> object:
+def _parsed(raw: Any) -> Any:
     if isinstance(raw, memoryview):
         raw = raw.tobytes()
     if not isinstance(raw, (str, bytes, bytearray)):
         return raw
     if len(raw) > MAX_BODY:
         raise ValueError(
-            f"a body of {len(raw)} is over {MAX_BODY} bytes of JSON: pass it parsed, as a mapping"
+            f"a body of {len(raw)} bytes is over {MAX_BODY}: "
+            "pass it parsed, as a mapping"
         )
     import json
 
-    parsed: object = json.loads(raw)
-    return parsed
+    return json.loads(raw)
 
 
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds to wait, from a `Retry-After` header in either of its forms, from 0 to `MAX_RETRY_AFTER`; None without one."""
-    value = next(
-        (headers[name] for name in headers if str(name).lower() == "retry-after"), None
-    )
+def retry_after(headers: Any) -> float | None:
+    """Seconds to wait, from a `Retry-After` header in either of its forms, at most `MAX_RETRY_AFTER`; None without one."""
+    try:
+        for name in headers:
+            if isinstance(name, str) and name.lower() == "retry-after":
+                return _seconds(headers[name])
+    except Exception:  # a mapping may raise anything; the error itself matters more
+        pass
+    return None
+
+
+def _seconds(value: object) -> float | None:
     if not isinstance(value, str) or len(value) > 64:
         return None
     text = value.strip()
     if text.isascii() and text.replace(".", "", 1).isdigit():
         return min(float(text), MAX_RETRY_AFTER)
     import time
-    from email.utils import parsedate_to_datetime
+    from email.utils import parsedate_tz, mktime_tz
 
-    try:
-        seconds = parsedate_to_datetime(text).timestamp() - time.time()
-    except (ValueError, TypeError, OverflowError):
+    date = parsedate_tz(text)
+    if date is None:
         return None
-    return min(max(seconds, 0.0), MAX_RETRY_AFTER)
+    return min(max(mktime_tz(date) - time.time(), 0.0), MAX_RETRY_AFTER)

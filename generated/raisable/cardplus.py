@@ -145,8 +145,9 @@ from . import (
     Unavailable,
     Internal,
 )
+from ._lookup import Provider, Ranges, Space, find_error
 from ._response import ABSENT, Envelope, read_response
-from ._runtime import Provider, ProviderError, Space, find_error
+from ._runtime import ProviderError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes longer than importing this module
@@ -2171,20 +2172,24 @@ SUCCESS: Final[frozenset[int]] = frozenset(
 )
 """The codes that mean success: they never raise."""
 
+_CODE_RANGES: Final = Ranges(
+    int,
+    CardPlusError,
+    (),
+)
 _PROVIDER: Final = Provider(
     root=CardPlusError,
     invalid_response=CardPlusInvalidResponse,
     spaces={
         "code": Space(
             int,
-            CardPlusError,
             _CODE_ERRORS,
             success=(
                 CardPlusCode.SUCCESS,
                 CardPlusCode.ADDITION_SUCCEEDED,
                 CardPlusCode.CARD_MARGIN_PAYMENT_SUCCEEDED,
             ),
-            ranges=(),
+            ranges=_CODE_RANGES,
         ),
     },
     envelopes=(
@@ -2193,7 +2198,6 @@ _PROVIDER: Final = Provider(
                 "code": "code",
             },
             message="msg",
-            data="data",
             name="default",
         ),
     ),
@@ -2209,11 +2213,9 @@ _PROVIDER: Final = Provider(
 def error_from_code(
     code: int | str | object,
     message: str | None = None,
-    *,
-    part: Literal["transfer", "margin"] | None = None,
     arguments: Sequence[object] | None = None,
     http_status: int | None = None,
-    retry_after: float | None = None,
+    part: Literal["transfer", "margin"] | None = None,
 ) -> CardPlusError | None:
     """The exception that CardPlus documents for `code`; None for a success.
 
@@ -2222,15 +2224,27 @@ def error_from_code(
     An undocumented code gives the class of the narrowest documented range that holds it,
     else CardPlusError, and keeps its value. Never raises.
     """
+    if (
+        message is None
+        and arguments is None
+        and http_status is None
+        and part is None
+        and type(code) is int
+    ):  # the short way, for hot loops; find_error tells the same
+        if code in _CODE_ERRORS:
+            return _CODE_ERRORS[code]()
+        if code not in SUCCESS:
+            error = CardPlusError()
+            error.raw_code = code
+            return error
     return find_error(
         CardPlusError,
         _PROVIDER,
         code,
         message,
+        arguments,
+        http_status,
         part=part,
-        arguments=arguments,
-        http_status=http_status,
-        retry_after=retry_after,
     )
 
 
@@ -2265,20 +2279,17 @@ def error_from_response(
 def raise_for_code(
     code: int | str | object,
     message: str | None = None,
-    *,
-    part: Literal["transfer", "margin"] | None = None,
     arguments: Sequence[object] | None = None,
     http_status: int | None = None,
-    retry_after: float | None = None,
+    part: Literal["transfer", "margin"] | None = None,
 ) -> None:
     """Raise what `error_from_code` gives; return for a success."""
     error = error_from_code(
         code,
         message,
+        arguments,
+        http_status,
         part=part,
-        arguments=arguments,
-        http_status=http_status,
-        retry_after=retry_after,
     )
     if error is not None:
         raise error

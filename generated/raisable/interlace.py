@@ -130,8 +130,9 @@ from . import (
     Unavailable,
     Internal,
 )
+from ._lookup import Provider, Ranges, Space, find_error
 from ._response import ABSENT, Envelope, read_response
-from ._runtime import Provider, ProviderError, Space, find_error
+from ._runtime import ProviderError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes longer than importing this module
@@ -2046,17 +2047,21 @@ ERRORS: Final[Mapping[str, type[InterlaceError]]] = MappingProxyType(_CODE_ERROR
 SUCCESS: Final[frozenset[str]] = frozenset((InterlaceCode.SUCCESS,))
 """The codes that mean success: they never raise."""
 
+_CODE_RANGES: Final = Ranges(
+    str,
+    InterlaceError,
+    (),
+)
 _PROVIDER: Final = Provider(
     root=InterlaceError,
     invalid_response=InterlaceInvalidResponse,
     spaces={
         "code": Space(
             str,
-            InterlaceError,
             _CODE_ERRORS,
             success=(InterlaceCode.SUCCESS,),
-            ranges=(),
-            pattern="xxxxxx",
+            ranges=_CODE_RANGES,
+            width=6,
         ),
     },
     envelopes=(
@@ -2065,7 +2070,6 @@ _PROVIDER: Final = Provider(
                 "code": "code",
             },
             message="message",
-            data="data",
             name="default",
         ),
         Envelope(
@@ -2080,10 +2084,8 @@ _PROVIDER: Final = Provider(
 def error_from_code(
     code: int | str | object,
     message: str | None = None,
-    *,
     arguments: Sequence[object] | None = None,
     http_status: int | None = None,
-    retry_after: float | None = None,
 ) -> InterlaceError | None:
     """The exception that Interlace documents for `code`; None for a success.
 
@@ -2091,14 +2093,25 @@ def error_from_code(
     An undocumented code gives the class of the narrowest documented range that holds it,
     else InterlaceError, and keeps its value. Never raises.
     """
+    if (
+        message is None
+        and arguments is None
+        and http_status is None
+        and type(code) is str
+    ):  # the short way, for hot loops; find_error tells the same
+        if code in _CODE_ERRORS:
+            return _CODE_ERRORS[code]()
+        if code not in SUCCESS:
+            error = InterlaceError()
+            error.raw_code = code
+            return error
     return find_error(
         InterlaceError,
         _PROVIDER,
         code,
         message,
-        arguments=arguments,
-        http_status=http_status,
-        retry_after=retry_after,
+        arguments,
+        http_status,
     )
 
 
@@ -2131,18 +2144,15 @@ def error_from_response(
 def raise_for_code(
     code: int | str | object,
     message: str | None = None,
-    *,
     arguments: Sequence[object] | None = None,
     http_status: int | None = None,
-    retry_after: float | None = None,
 ) -> None:
     """Raise what `error_from_code` gives; return for a success."""
     error = error_from_code(
         code,
         message,
-        arguments=arguments,
-        http_status=http_status,
-        retry_after=retry_after,
+        arguments,
+        http_status,
     )
     if error is not None:
         raise error

@@ -75,6 +75,7 @@ Source: the provider's documentation as of 2026-11-20
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import IntEnum, unique
 from types import MappingProxyType
 
@@ -94,8 +95,9 @@ from . import (
     OperationFailed,
     Internal,
 )
+from ._lookup import Provider, Ranges, Space, find_error
 from ._response import ABSENT, Envelope, read_response
-from ._runtime import Provider, ProviderError, Space, find_error
+from ._runtime import ProviderError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes longer than importing this module
@@ -1272,21 +1274,25 @@ ERRORS: Final[Mapping[int, type[KeySecureError]]] = MappingProxyType(_CODE_ERROR
 SUCCESS: Final[frozenset[int]] = frozenset((KeySecureCode.SUCCESS,))
 """The codes that mean success: they never raise."""
 
+_CODE_RANGES: Final = Ranges(
+    int,
+    KeySecureError,
+    (
+        (1000, 1999, KeySecureCommonError),
+        (2000, 2999, KeySecureCardholderError),
+        (3000, 3999, KeySecureAccountError),
+        (4000, 4999, KeySecureCardError),
+    ),
+)
 _PROVIDER: Final = Provider(
     root=KeySecureError,
     invalid_response=KeySecureInvalidResponse,
     spaces={
         "code": Space(
             int,
-            KeySecureError,
             _CODE_ERRORS,
             success=(KeySecureCode.SUCCESS,),
-            ranges=(
-                (1000, 1999, KeySecureCommonError),
-                (2000, 2999, KeySecureCardholderError),
-                (3000, 3999, KeySecureAccountError),
-                (4000, 4999, KeySecureCardError),
-            ),
+            ranges=_CODE_RANGES,
         ),
     },
     envelopes=(
@@ -1295,7 +1301,6 @@ _PROVIDER: Final = Provider(
                 "code": "code",
             },
             message="msg",
-            data="data",
             name="default",
         ),
     ),
@@ -1305,10 +1310,8 @@ _PROVIDER: Final = Provider(
 def error_from_code(
     code: int | str | object,
     message: str | None = None,
-    *,
     arguments: Sequence[object] | None = None,
     http_status: int | None = None,
-    retry_after: float | None = None,
 ) -> KeySecureError | None:
     """The exception that KeySecure documents for `code`; None for a success.
 
@@ -1316,14 +1319,26 @@ def error_from_code(
     An undocumented code gives the class of the narrowest documented range that holds it,
     else KeySecureError, and keeps its value. Never raises.
     """
+    if (
+        message is None
+        and arguments is None
+        and http_status is None
+        and type(code) is int
+    ):  # the short way, for hot loops; find_error tells the same
+        if code in _CODE_ERRORS:
+            return _CODE_ERRORS[code]()
+        if code not in SUCCESS:
+            ranges = _CODE_RANGES
+            error = ranges.classes[bisect_right(ranges.starts, code)]()
+            error.raw_code = code
+            return error
     return find_error(
         KeySecureError,
         _PROVIDER,
         code,
         message,
-        arguments=arguments,
-        http_status=http_status,
-        retry_after=retry_after,
+        arguments,
+        http_status,
     )
 
 
@@ -1356,18 +1371,15 @@ def error_from_response(
 def raise_for_code(
     code: int | str | object,
     message: str | None = None,
-    *,
     arguments: Sequence[object] | None = None,
     http_status: int | None = None,
-    retry_after: float | None = None,
 ) -> None:
     """Raise what `error_from_code` gives; return for a success."""
     error = error_from_code(
         code,
         message,
-        arguments=arguments,
-        http_status=http_status,
-        retry_after=retry_after,
+        arguments,
+        http_status,
     )
     if error is not None:
         raise error

@@ -156,8 +156,9 @@ from . import (
     Unavailable,
     Internal,
 )
+from ._lookup import Provider, Ranges, Space, find_error
 from ._response import ABSENT, Envelope, read_response
-from ._runtime import Provider, ProviderError, Space, find_error
+from ._runtime import ProviderError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes longer than importing this module
@@ -2280,33 +2281,37 @@ ERRORS: Final[Mapping[str, type[LegendError]]] = MappingProxyType(_CODE_ERRORS)
 SUCCESS: Final[frozenset[str]] = frozenset(())
 """The codes that mean success: they never raise."""
 
+_CODE_RANGES: Final = Ranges(
+    str,
+    LegendError,
+    (
+        ("300500", "300599", LegendQuoteError),
+        ("304900", "304999", LegendACHError),
+        ("101000", "101999", LegendGeneralError),
+        ("201000", "201999", LegendUserProfileError),
+        ("300000", "300999", LegendDepositError),
+        ("301000", "301999", LegendTradeError),
+        ("303000", "303999", LegendKYCError),
+        ("304000", "304999", LegendComplianceError),
+        ("305000", "305999", LegendPaymentError),
+        ("501000", "501999", LegendVisitorError),
+        ("602000", "602999", LegendPartnerError),
+        ("900000", "900999", LegendInternalError),
+        ("914000", "914999", LegendIdentityVerificationError),
+        ("915000", "915999", LegendDEXWalletError),
+        ("916000", "916999", LegendUserRecordError),
+        ("910000", "919999", LegendAuthenticationAndDataError),
+    ),
+)
 _PROVIDER: Final = Provider(
     root=LegendError,
     invalid_response=LegendInvalidResponse,
     spaces={
         "code": Space(
             str,
-            LegendError,
             _CODE_ERRORS,
             success=(),
-            ranges=(
-                ("300500", "300599", LegendQuoteError),
-                ("304900", "304999", LegendACHError),
-                ("101000", "101999", LegendGeneralError),
-                ("201000", "201999", LegendUserProfileError),
-                ("300000", "300999", LegendDepositError),
-                ("301000", "301999", LegendTradeError),
-                ("303000", "303999", LegendKYCError),
-                ("304000", "304999", LegendComplianceError),
-                ("305000", "305999", LegendPaymentError),
-                ("501000", "501999", LegendVisitorError),
-                ("602000", "602999", LegendPartnerError),
-                ("900000", "900999", LegendInternalError),
-                ("914000", "914999", LegendIdentityVerificationError),
-                ("915000", "915999", LegendDEXWalletError),
-                ("916000", "916999", LegendUserRecordError),
-                ("910000", "919999", LegendAuthenticationAndDataError),
-            ),
+            ranges=_CODE_RANGES,
         ),
     },
     envelopes=(
@@ -2324,10 +2329,8 @@ _PROVIDER: Final = Provider(
 def error_from_code(
     code: int | str | object,
     message: str | None = None,
-    *,
     arguments: Sequence[object] | None = None,
     http_status: int | None = None,
-    retry_after: float | None = None,
 ) -> LegendError | None:
     """The exception that Legend documents for `code`; None for a success.
 
@@ -2335,14 +2338,25 @@ def error_from_code(
     An undocumented code gives the class of the narrowest documented range that holds it,
     else LegendError, and keeps its value. Never raises.
     """
+    if (
+        message is None
+        and arguments is None
+        and http_status is None
+        and type(code) is str
+    ):  # the short way, for hot loops; find_error tells the same
+        if code in _CODE_ERRORS:
+            return _CODE_ERRORS[code]()
+        if code not in SUCCESS:
+            error = _CODE_RANGES.find(code)()
+            error.raw_code = code
+            return error
     return find_error(
         LegendError,
         _PROVIDER,
         code,
         message,
-        arguments=arguments,
-        http_status=http_status,
-        retry_after=retry_after,
+        arguments,
+        http_status,
     )
 
 
@@ -2375,18 +2389,15 @@ def error_from_response(
 def raise_for_code(
     code: int | str | object,
     message: str | None = None,
-    *,
     arguments: Sequence[object] | None = None,
     http_status: int | None = None,
-    retry_after: float | None = None,
 ) -> None:
     """Raise what `error_from_code` gives; return for a success."""
     error = error_from_code(
         code,
         message,
-        arguments=arguments,
-        http_status=http_status,
-        retry_after=retry_after,
+        arguments,
+        http_status,
     )
     if error is not None:
         raise error

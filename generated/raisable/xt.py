@@ -162,8 +162,9 @@ from . import (
     Unavailable,
     Internal,
 )
+from ._lookup import Provider, Ranges, Space, find_error
 from ._response import ABSENT, Envelope, read_response
-from ._runtime import Provider, ProviderError, Space, find_error
+from ._runtime import ProviderError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes longer than importing this module
@@ -2473,42 +2474,54 @@ SUCCESS: Final[frozenset[int | str]] = frozenset(
 )
 """The codes that mean success: they never raise."""
 
+_MC_RANGES: Final = Ranges(
+    str,
+    XTError,
+    (
+        ("CURRENCY_", None, XTCurrencyError),
+        ("WITHDRAW_", None, XTWithdrawError),
+        ("TRANSFER_", None, XTTransferError),
+        ("DEPOSIT_", None, XTDepositError),
+        ("GATEWAY_", None, XTGatewayError),
+        ("SYMBOL_", None, XTSymbolError),
+        ("ORDER_F", None, XTOrderFilterError),
+        ("COMMON_", None, XTCommonError),
+        ("ORDER_", None, XTOrderError),
+        ("AUTH_", None, XTAuthError),
+        ("FUND_", None, XTFundError),
+    ),
+)
+_RC_RANGES: Final = Ranges(
+    int,
+    XTError,
+    (),
+)
+_HTTP_RANGES: Final = Ranges(
+    int,
+    XTError,
+    (),
+)
 _PROVIDER: Final = Provider(
     root=XTError,
     invalid_response=XTInvalidResponse,
     spaces={
         "mc": Space(
             str,
-            XTError,
             _MC_ERRORS,
             success=(XTMessageCode.SUCCESS,),
-            ranges=(
-                ("CURRENCY_", None, XTCurrencyError),
-                ("WITHDRAW_", None, XTWithdrawError),
-                ("TRANSFER_", None, XTTransferError),
-                ("DEPOSIT_", None, XTDepositError),
-                ("GATEWAY_", None, XTGatewayError),
-                ("SYMBOL_", None, XTSymbolError),
-                ("ORDER_F", None, XTOrderFilterError),
-                ("COMMON_", None, XTCommonError),
-                ("ORDER_", None, XTOrderError),
-                ("AUTH_", None, XTAuthError),
-                ("FUND_", None, XTFundError),
-            ),
+            ranges=_MC_RANGES,
         ),
         "rc": Space(
             int,
-            XTError,
             _RC_ERRORS,
             success=(XTReturnCode.BUSINESS_SUCCESS,),
-            ranges=(),
+            ranges=_RC_RANGES,
         ),
         "http": Space(
             int,
-            XTError,
             _HTTP_ERRORS,
             success=(XTHTTPStatus.REQUEST_SUCCEEDED,),
-            ranges=(),
+            ranges=_HTTP_RANGES,
         ),
     },
     envelopes=(
@@ -2518,7 +2531,6 @@ _PROVIDER: Final = Provider(
                 "rc": "rc",
             },
             arguments="ma",
-            data="result",
             name="spot",
         ),
         Envelope(
@@ -2528,7 +2540,6 @@ _PROVIDER: Final = Provider(
             },
             message="error.msg",
             arguments="error.args",
-            data="result",
             name="futures",
         ),
         Envelope(
@@ -2552,11 +2563,9 @@ _PROVIDER: Final = Provider(
 def error_from_code(
     code: int | str | object,
     message: str | None = None,
-    *,
-    space: Literal["mc", "rc", "http"] | None = None,
     arguments: Sequence[object] | None = None,
     http_status: int | None = None,
-    retry_after: float | None = None,
+    space: Literal["mc", "rc", "http"] | None = None,
 ) -> XTError | None:
     """The exception that XT documents for `code`; None for a success.
 
@@ -2565,15 +2574,23 @@ def error_from_code(
     An undocumented code gives the class of the narrowest documented range that holds it,
     else XTError, and keeps its value. Never raises.
     """
+    if (
+        message is None
+        and arguments is None
+        and http_status is None
+        and space is None
+        and type(code) is str
+    ):  # the short way, for hot loops; find_error tells the same
+        if code in _MC_ERRORS:
+            return _MC_ERRORS[code]()
     return find_error(
         XTError,
         _PROVIDER,
         code,
         message,
+        arguments,
+        http_status,
         space=space,
-        arguments=arguments,
-        http_status=http_status,
-        retry_after=retry_after,
     )
 
 
@@ -2608,20 +2625,17 @@ def error_from_response(
 def raise_for_code(
     code: int | str | object,
     message: str | None = None,
-    *,
-    space: Literal["mc", "rc", "http"] | None = None,
     arguments: Sequence[object] | None = None,
     http_status: int | None = None,
-    retry_after: float | None = None,
+    space: Literal["mc", "rc", "http"] | None = None,
 ) -> None:
     """Raise what `error_from_code` gives; return for a success."""
     error = error_from_code(
         code,
         message,
+        arguments,
+        http_status,
         space=space,
-        arguments=arguments,
-        http_status=http_status,
-        retry_after=retry_after,
     )
     if error is not None:
         raise error

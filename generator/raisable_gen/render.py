@@ -25,7 +25,7 @@ RETRY = {
     False: quote.Quoted("does not help"),
     None: quote.Quoted("not known"),
 }
-RUNTIME = ("_redact.py", "_runtime.py", "_response.py")
+RUNTIME = ("_redact.py", "_runtime.py", "_lookup.py", "_response.py")
 
 
 def _finalize(value: object) -> object:

@@ -1,0 +1,340 @@
+"""A response code in, the exception for it out.
+
+Provider modules hold the tables; what is done with them is here. Nothing here raises for what a server sent.
+"""
+
+# pyright: reportPrivateUsage=false
+# What a class knows of its text (`_params`, `_template`) is for this module; users do not see it.
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from types import MappingProxyType
+
+from ._redact import redact
+from ._runtime import ProviderError, shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing typing takes longer than importing this package
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any, Final, Generic, TypeVar
+
+    from ._response import Envelope
+
+    ErrorT = TypeVar("ErrorT", bound=ProviderError)
+    Class = type[ProviderError]
+    # First and last code, the narrowest first; without a last one, all that begins so.
+    Documented = Sequence[tuple[int | str, int | str | None, type[ErrorT]]]
+    # The meanings of a code: the word for the part of the API, and the class.
+    Variants = Sequence[tuple[str, Class]]
+
+    class _Of(Generic[ErrorT]):
+        """What belongs to the classes of one provider."""
+
+else:
+
+    class _Of:
+        def __class_getitem__(cls, item: object) -> type:
+            return cls
+
+
+UNDOCUMENTED: Final = object()
+NO_ENUMS: Final[Mapping[type, str]] = MappingProxyType({})
+NO_VARIANTS: Final[Mapping[Class, Variants]] = MappingProxyType({})
+
+
+class Ranges(_Of["ErrorT"]):
+    """The documented ranges of a space, ready to be bisected: from each start on, the class at the next place holds."""
+
+    __slots__ = ("starts", "classes", "_wire_type", "_by_width", "_prefixes")
+
+    def __init__(
+        self,
+        wire_type: type[int] | type[str],
+        root: type[ErrorT],
+        ranges: Documented[ErrorT],
+    ) -> None:
+        by_width: dict[int, list[tuple[Any, Any, type[ErrorT]]]] = {}
+        prefixes: list[tuple[Any, Any, type[ErrorT]]] = []
+        for first, last, found in ranges:
+            if last is None:
+                prefix = str(first)
+                after = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+                prefixes.append((prefix, after, found))
+            else:
+                width = len(first) if isinstance(first, str) else 0
+                bounds = (int(first), int(last) + 1, found)
+                by_width.setdefault(width, []).append(bounds)
+        self._wire_type = wire_type
+        self._by_width = {
+            width: _flattened(found, root) for width, found in by_width.items()
+        }
+        self._prefixes = _flattened(prefixes, root)
+        # Of numbers on the wire, for those who bisect themselves.
+        self.starts: tuple[int, ...]
+        self.classes: tuple[type[ErrorT], ...]
+        self.starts, self.classes = self._by_width.get(0, ((), (root,)))
+
+    def find(self, code: int | str) -> type[ErrorT]:
+        """The class of the narrowest range that holds the undocumented `code`, else the provider's root.
+
+        In a space of strings a number has as many digits as the range; in one of integers it has no zero in front.
+        """
+        if type(code) is int:
+            if self._wire_type is int:
+                return self.classes[bisect_right(self.starts, code)]
+            return self.classes[0]
+        text = str(code)
+        if text.isascii() and text.isdigit() and len(text) <= 18:
+            if self._wire_type is int and text[0] == "0":
+                return self.classes[0]
+            width = len(text) if self._wire_type is str else 0
+            if width in self._by_width:
+                starts, classes = self._by_width[width]
+                found = classes[bisect_right(starts, int(text))]
+                if found is not classes[0]:
+                    return found
+        starts, classes = self._prefixes
+        return classes[bisect_right(starts, text)]
+
+
+def _flattened(
+    ranges: Sequence[tuple[Any, Any, type[ErrorT]]], root: type[ErrorT]
+) -> tuple[tuple[Any, ...], tuple[type[ErrorT], ...]]:
+    """Ranges inside ranges as the places where the class changes, and the classes before, between and after them."""
+    starts = sorted({bound for first, end, _ in ranges for bound in (first, end)})
+    classes = [root]
+    for start in starts:
+        inside = (found for first, end, found in ranges if first <= start < end)
+        classes.append(next(inside, root))
+    return tuple(starts), tuple(classes)
+
+
+class Space:
+    """One list of codes that a provider keeps apart, and the classes it documents for them."""
+
+    __slots__ = ("codes", "wire_type", "width", "ranges")
+
+    def __init__(
+        self,
+        wire_type: type[int] | type[str],
+        errors: Mapping[Any, Class],
+        success: Iterable[int | str],
+        ranges: Ranges[Any],
+        width: int | None = None,
+    ) -> None:
+        self.wire_type = wire_type
+        self.ranges = ranges
+        # The number of digits of every code, where that is documented.
+        self.width = width
+        # The class of each documented code, None for a success. A number may also arrive as its text.
+        self.codes: dict[Any, Class | None] = {**errors, **dict.fromkeys(success)}
+        if wire_type is int:
+            self.codes |= {str(int(code)): found for code, found in self.codes.items()}
+
+    def find(self, code: int | str) -> Any:
+        """The class of `code`, None for a success, `UNDOCUMENTED`. `"1 "` and `"01"` are not the code 1."""
+        if type(code) is int and self.wire_type is not int:
+            return UNDOCUMENTED
+        return self.codes.get(code, UNDOCUMENTED)
+
+    def admits(self, code: object) -> bool:
+        """Whether `code`, found in a body, can be a code of this space: `True` and `1.0` can't, nor what has to be masked."""
+        if type(code) is int:
+            return self.width is None and -(10**11) < code < 10**11
+        if type(code) is not str or not 0 < len(code) <= 64:
+            return False
+        if self.width is not None:
+            return len(code) == self.width and code.isascii() and code.isdigit()
+        return code in self.codes or redact(code) == code
+
+
+class Provider:
+    """What a provider module hands to the runtime: its classes, its spaces and the shapes of its bodies."""
+
+    __slots__ = (
+        "root",
+        "invalid_response",
+        "spaces",
+        "first_space",
+        "status_space",
+        "envelopes",
+        "enums",
+        "variants",
+    )
+
+    def __init__(
+        self,
+        root: Class,
+        invalid_response: Class,
+        spaces: Mapping[str, Space],
+        envelopes: Sequence[Envelope],
+        enums: Mapping[type, str] = NO_ENUMS,
+        status_space: str | None = None,
+        variants: Mapping[Class, Variants] = NO_VARIANTS,
+    ) -> None:
+        self.root = root
+        self.invalid_response = invalid_response
+        self.spaces = spaces
+        self.first_space = next(iter(spaces.values()))
+        # The space whose codes are HTTP statuses of answers without an envelope.
+        self.status_space = None if status_space is None else spaces[status_space]
+        self.envelopes = envelopes
+        self.enums = enums
+        self.variants = variants
+
+
+def plain(code: object) -> int | str | None:
+    """`code` as a bare `int` or `str`, whatever its class makes of itself; None for anything else, flags included."""
+    if isinstance(code, str):
+        return str.__str__(code)
+    if isinstance(code, int) and not isinstance(code, bool):
+        return int.__index__(code)
+    return None
+
+
+def find_error(
+    root: type[ErrorT],
+    provider: Provider,
+    code: object,
+    message: object = None,
+    arguments: object = None,
+    http_status: int | None = None,
+    space: str | None = None,
+    part: str | None = None,
+) -> ErrorT | None:
+    """The exception for `code`, None for a success; an undocumented code is kept, in the class of its range."""
+    if space is None:
+        space = provider.enums.get(type(code))
+    spaces = (
+        tuple(provider.spaces.values()) if space is None else (provider.spaces[space],)
+    )
+    value = plain(code)
+    found: Any = UNDOCUMENTED
+    if value is not None:
+        for candidate in spaces:
+            found = candidate.find(value)
+            if found is not UNDOCUMENTED:
+                break
+    if found is None:
+        return None
+    if value is None:
+        error = provider.invalid_response()
+        error.http_status = http_status
+    elif found is UNDOCUMENTED:
+        error = undocumented(spaces[0], value, message, http_status)
+    else:
+        error = documented(provider, found, message, arguments, http_status, part)
+    return error  # type: ignore[return-value]  # all classes of a provider are its root's
+
+
+def undocumented(
+    space: Space, code: int | str, message: object, http_status: int | None
+) -> ProviderError:
+    """The exception for a code that the provider does not document."""
+    error: ProviderError = space.ranges.find(code)()
+    error.raw_code = code
+    if message is not None:
+        error.server_message = redact(message) or None
+    if http_status is not None:
+        error.http_status = http_status
+    return error
+
+
+def documented(
+    provider: Provider,
+    found: Class,
+    message: object,
+    arguments: object,
+    http_status: int | None,
+    part: str | None,
+) -> ProviderError:
+    """An exception of the class `found`, or of the one of its meanings that text or part tell, with all that is known."""
+    if found in provider.variants:
+        found = _variant(found, provider.variants[found], message, part)
+    error = found()
+    if message is not None:
+        if message == found.message:
+            error.server_message = found.message
+        else:
+            error.server_message = redact(message) or None
+    if http_status is not None:
+        error.http_status = http_status
+    if found._params:
+        _take_params(error, message, arguments)
+    if found._field_in_message and isinstance(message, str):
+        error.field = _field_in(message[:2000], found.message)
+    return error
+
+
+def _variant(
+    above: Class, variants: Variants, message: object, part: str | None
+) -> Class:
+    """The class of the meaning that the text tells, else the caller's word for the part; else `above`."""
+    if isinstance(message, str):
+        for _, found in variants:
+            if message == found.message or _recovered(found._template, message):
+                return found
+    for word, found in variants:
+        if word == part:
+            return found
+    return above
+
+
+def _take_params(error: ProviderError, message: object, arguments: object) -> None:
+    """The values of the placeholders, from `arguments` or else from the text, masked, as params and as attributes."""
+    values = listed(arguments)
+    if not values and isinstance(message, str):
+        values = _recovered(error._template, message)
+    params = {
+        name: shown(value)
+        for name, value in zip(error._params, values)
+        if value is not None
+    }
+    if params:
+        error.params = MappingProxyType(params)
+        for name, text in params.items():
+            setattr(error, name, text)
+
+
+def listed(values: Any) -> Sequence[object]:
+    """`values` if it is a list or tuple; else nothing."""
+    found: Sequence[object] = values if type(values) in (list, tuple) else ()
+    return found
+
+
+def _recovered(template: Sequence[str], text: str) -> Sequence[str]:
+    """The pieces of `text` between the fixed pieces of `template`; none where the text has another form.
+
+    No regular expression: each fixed piece is looked for once, from where the one before it ended.
+    """
+    if len(template) < 2 or len(text) > 2000 or not text.startswith(template[0]):
+        return ()
+    at = len(template[0])
+    last = len(text) - len(template[-1])
+    values: list[str] = []
+    for piece in template[1:-1]:
+        end = text.find(piece, at, last)
+        if end < 0:
+            return ()
+        values.append(text[at:end])
+        at = end + len(piece)
+    if last < at or not text.endswith(template[-1]):
+        return ()
+    return [*values, text[at:last]]
+
+
+def _field_in(text: str, documented: str) -> str | None:
+    """The snake_case name before or after the documented text; in another text, the first with an underscore."""
+    before, found, after = text.partition(documented.rstrip("."))
+    word = ""
+    for character in f"{before} {after} " if found else f"{text} ":
+        if character.isascii() and (
+            character.islower() or character.isdigit() or character == "_"
+        ):
+            word += character
+            continue
+        if word[:1].isalpha() and len(word) <= 64 and (found or "_" in word):
+            return word
+        word = ""
+    return None
