@@ -161,6 +161,9 @@ class Provider:
         "envelopes",
         "enums",
         "variants",
+        "quick_code",
+        "quick_message",
+        "quick_classes",
     )
 
     def __init__(
@@ -182,6 +185,24 @@ class Provider:
         self.envelopes = envelopes
         self.enums = enums
         self.variants = variants
+        # For hot loops: where the first shape has the code and the text, and the classes that need nothing else of a body.
+        shape = envelopes[0]
+        self.quick_code = self.quick_message = ""
+        self.quick_classes: dict[object, Any] = {}
+        if shape.codes and len(shape.codes[0][1]) == 1 and not shape.requires:
+            space_name, (self.quick_code,) = shape.codes[0]
+            if shape.message is not None and len(shape.message) == 1:
+                (self.quick_message,) = shape.message
+            if shape.message is None or self.quick_message:
+                space = self.first_space if space_name is None else spaces[space_name]
+                self.quick_classes = {
+                    code: found
+                    for code, found in space.codes.items()
+                    if found is not None
+                    and found not in variants
+                    and not found._params
+                    and not found._field_in_message
+                }
 
 
 def plain(code: object) -> int | str | None:

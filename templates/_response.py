@@ -7,6 +7,7 @@ for what a server sent: what cannot be read becomes the provider's `...InvalidRe
 from __future__ import annotations
 
 from ._lookup import UNDOCUMENTED, Provider, Space, documented, plain, undocumented
+from ._redact import redact
 from ._runtime import ProviderError
 
 TYPE_CHECKING = False
@@ -91,7 +92,7 @@ def _at(body: object, path: Path) -> Any:
 def read_response(
     root: type[ErrorT],
     provider: Provider,
-    response: object,
+    response: Any,
     body: object = ABSENT,
     envelope: str | Envelope | Sequence[Envelope] | None = None,
     http_status: int | None = None,
@@ -99,6 +100,26 @@ def read_response(
     part: str | None = None,
 ) -> ErrorT | None:
     """The one exception for `response`, None for a success. Raises `ValueError` for an unknown envelope, and nothing else."""
+    if (
+        type(response) is dict
+        and body is ABSENT
+        and envelope is None
+        and http_status is None
+        and headers is None
+    ):  # the short way, for hot loops; all that follows tells the same
+        plain_body: dict[object, object] = response
+        code = plain_body.get(provider.quick_code)
+        if type(code) is int or type(code) is str:
+            known = provider.quick_classes.get(code)
+            if known is not None:
+                quick: ErrorT = known()
+                text = plain_body.get(provider.quick_message)
+                if type(text) is str and text:
+                    quick.server_message = (
+                        text if text == known.message else redact(text)
+                    )
+                quick.body = response
+                return quick
     shapes = provider.envelopes if envelope is None else _shapes(provider, envelope)
     parsed: Any = None
     cause: BaseException | None = None

@@ -2250,12 +2250,11 @@ def error_from_code(
 
 def error_from_response(
     response: object,
-    *,
     body: object = ABSENT,
     envelope: Literal["default"] | Envelope | Sequence[Envelope] | None = None,
-    part: Literal["transfer", "margin"] | None = None,
     http_status: int | None = None,
     headers: Mapping[str, str] | None = None,
+    part: Literal["transfer", "margin"] | None = None,
 ) -> CardPlusError | None:
     """The exception for a response of CardPlus; None for a success.
 
@@ -2268,11 +2267,11 @@ def error_from_response(
         CardPlusError,
         _PROVIDER,
         response,
-        body=body,
-        envelope=envelope,
-        part=part,
-        http_status=http_status,
-        headers=headers,
+        body,
+        envelope,
+        http_status,
+        headers,
+        part,
     )
 
 
@@ -2297,21 +2296,22 @@ def raise_for_code(
 
 def raise_for_response(
     response: object,
-    *,
     body: object = ABSENT,
     envelope: Literal["default"] | Envelope | Sequence[Envelope] | None = None,
-    part: Literal["transfer", "margin"] | None = None,
     http_status: int | None = None,
     headers: Mapping[str, str] | None = None,
+    part: Literal["transfer", "margin"] | None = None,
 ) -> None:
     """Raise what `error_from_response` gives; return for a success."""
-    error = error_from_response(
+    error = read_response(
+        CardPlusError,
+        _PROVIDER,
         response,
-        body=body,
-        envelope=envelope,
-        part=part,
-        http_status=http_status,
-        headers=headers,
+        body,
+        envelope,
+        http_status,
+        headers,
+        part,
     )
     del response, body, headers  # not for the traceback of what is raised
     if error is not None:

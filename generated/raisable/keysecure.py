@@ -1344,7 +1344,6 @@ def error_from_code(
 
 def error_from_response(
     response: object,
-    *,
     body: object = ABSENT,
     envelope: Literal["default"] | Envelope | Sequence[Envelope] | None = None,
     http_status: int | None = None,
@@ -1361,10 +1360,10 @@ def error_from_response(
         KeySecureError,
         _PROVIDER,
         response,
-        body=body,
-        envelope=envelope,
-        http_status=http_status,
-        headers=headers,
+        body,
+        envelope,
+        http_status,
+        headers,
     )
 
 
@@ -1387,19 +1386,20 @@ def raise_for_code(
 
 def raise_for_response(
     response: object,
-    *,
     body: object = ABSENT,
     envelope: Literal["default"] | Envelope | Sequence[Envelope] | None = None,
     http_status: int | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> None:
     """Raise what `error_from_response` gives; return for a success."""
-    error = error_from_response(
+    error = read_response(
+        KeySecureError,
+        _PROVIDER,
         response,
-        body=body,
-        envelope=envelope,
-        http_status=http_status,
-        headers=headers,
+        body,
+        envelope,
+        http_status,
+        headers,
     )
     del response, body, headers  # not for the traceback of what is raised
     if error is not None:

@@ -2362,7 +2362,6 @@ def error_from_code(
 
 def error_from_response(
     response: object,
-    *,
     body: object = ABSENT,
     envelope: Literal["callback"] | Envelope | Sequence[Envelope] | None = None,
     http_status: int | None = None,
@@ -2379,10 +2378,10 @@ def error_from_response(
         LegendError,
         _PROVIDER,
         response,
-        body=body,
-        envelope=envelope,
-        http_status=http_status,
-        headers=headers,
+        body,
+        envelope,
+        http_status,
+        headers,
     )
 
 
@@ -2405,19 +2404,20 @@ def raise_for_code(
 
 def raise_for_response(
     response: object,
-    *,
     body: object = ABSENT,
     envelope: Literal["callback"] | Envelope | Sequence[Envelope] | None = None,
     http_status: int | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> None:
     """Raise what `error_from_response` gives; return for a success."""
-    error = error_from_response(
+    error = read_response(
+        LegendError,
+        _PROVIDER,
         response,
-        body=body,
-        envelope=envelope,
-        http_status=http_status,
-        headers=headers,
+        body,
+        envelope,
+        http_status,
+        headers,
     )
     del response, body, headers  # not for the traceback of what is raised
     if error is not None:

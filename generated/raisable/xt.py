@@ -2596,7 +2596,6 @@ def error_from_code(
 
 def error_from_response(
     response: object,
-    *,
     body: object = ABSENT,
     envelope: (
         Literal["spot", "futures", "white_label"] | Envelope | Sequence[Envelope] | None
@@ -2615,10 +2614,10 @@ def error_from_response(
         XTError,
         _PROVIDER,
         response,
-        body=body,
-        envelope=envelope,
-        http_status=http_status,
-        headers=headers,
+        body,
+        envelope,
+        http_status,
+        headers,
     )
 
 
@@ -2643,7 +2642,6 @@ def raise_for_code(
 
 def raise_for_response(
     response: object,
-    *,
     body: object = ABSENT,
     envelope: (
         Literal["spot", "futures", "white_label"] | Envelope | Sequence[Envelope] | None
@@ -2652,12 +2650,14 @@ def raise_for_response(
     headers: Mapping[str, str] | None = None,
 ) -> None:
     """Raise what `error_from_response` gives; return for a success."""
-    error = error_from_response(
+    error = read_response(
+        XTError,
+        _PROVIDER,
         response,
-        body=body,
-        envelope=envelope,
-        http_status=http_status,
-        headers=headers,
+        body,
+        envelope,
+        http_status,
+        headers,
     )
     del response, body, headers  # not for the traceback of what is raised
     if error is not None:
