@@ -92,7 +92,7 @@ def _at(body: object, path: Path) -> Any:
 def read_response(
     root: type[ErrorT],
     provider: Provider,
-    response: Any,
+    response: object,
     body: object = ABSENT,
     envelope: str | Envelope | Sequence[Envelope] | None = None,
     http_status: int | None = None,
@@ -100,20 +100,21 @@ def read_response(
     part: str | None = None,
 ) -> ErrorT | None:
     """The one exception for `response`, None for a success. Raises `ValueError` for an unknown envelope, and nothing else."""
+    kind = type(response)
+    given: Any = response
     if (
-        type(response) is dict
+        kind is dict
         and body is ABSENT
         and envelope is None
         and http_status is None
         and headers is None
     ):  # the short way, for hot loops; all that follows tells the same
-        plain_body: dict[object, object] = response
-        code = plain_body.get(provider.quick_code)
+        code = given.get(provider.quick_code)
         if type(code) is int or type(code) is str:
             known = provider.quick_classes.get(code)
             if known is not None:
                 quick: ErrorT = known()
-                text = plain_body.get(provider.quick_message)
+                text = given.get(provider.quick_message)
                 if type(text) is str and text:
                     quick.server_message = (
                         text if text == known.message else redact(text)
