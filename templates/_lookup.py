@@ -219,8 +219,8 @@ def find_error(
     provider: Provider,
     code: object,
     message: object = None,
-    arguments: object = None,
     http_status: int | None = None,
+    arguments: object = None,
     space: str | None = None,
     part: str | None = None,
 ) -> ErrorT | None:

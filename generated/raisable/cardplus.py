@@ -2213,23 +2213,18 @@ _PROVIDER: Final = Provider(
 def error_from_code(
     code: int | str | object,
     message: str | None = None,
-    arguments: Sequence[object] | None = None,
     http_status: int | None = None,
     part: Literal["transfer", "margin"] | None = None,
 ) -> CardPlusError | None:
     """The exception that CardPlus documents for `code`; None for a success.
 
-    `message` is the text that came with it, `arguments` the values of its placeholders.
+    `message` is the text that came with it.
     `part` says which part of the API was called, where a code has several meanings.
     An undocumented code gives the class of the narrowest documented range that holds it,
     else CardPlusError, and keeps its value. Never raises.
     """
     if (
-        message is None
-        and arguments is None
-        and http_status is None
-        and part is None
-        and type(code) is int
+        message is None and http_status is None and part is None and type(code) is int
     ):  # the short way, for hot loops; find_error tells the same
         if code in _CODE_ERRORS:
             return _CODE_ERRORS[code]()
@@ -2242,7 +2237,6 @@ def error_from_code(
         _PROVIDER,
         code,
         message,
-        arguments,
         http_status,
         part=part,
     )
@@ -2278,7 +2272,6 @@ def error_from_response(
 def raise_for_code(
     code: int | str | object,
     message: str | None = None,
-    arguments: Sequence[object] | None = None,
     http_status: int | None = None,
     part: Literal["transfer", "margin"] | None = None,
 ) -> None:
@@ -2286,7 +2279,6 @@ def raise_for_code(
     error = error_from_code(
         code,
         message,
-        arguments,
         http_status,
         part=part,
     )

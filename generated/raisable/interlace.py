@@ -2084,20 +2084,16 @@ _PROVIDER: Final = Provider(
 def error_from_code(
     code: int | str | object,
     message: str | None = None,
-    arguments: Sequence[object] | None = None,
     http_status: int | None = None,
 ) -> InterlaceError | None:
     """The exception that Interlace documents for `code`; None for a success.
 
-    `message` is the text that came with it, `arguments` the values of its placeholders.
+    `message` is the text that came with it.
     An undocumented code gives the class of the narrowest documented range that holds it,
     else InterlaceError, and keeps its value. Never raises.
     """
     if (
-        message is None
-        and arguments is None
-        and http_status is None
-        and type(code) is str
+        message is None and http_status is None and type(code) is str
     ):  # the short way, for hot loops; find_error tells the same
         if code in _CODE_ERRORS:
             return _CODE_ERRORS[code]()
@@ -2110,7 +2106,6 @@ def error_from_code(
         _PROVIDER,
         code,
         message,
-        arguments,
         http_status,
     )
 
@@ -2143,14 +2138,12 @@ def error_from_response(
 def raise_for_code(
     code: int | str | object,
     message: str | None = None,
-    arguments: Sequence[object] | None = None,
     http_status: int | None = None,
 ) -> None:
     """Raise what `error_from_code` gives; return for a success."""
     error = error_from_code(
         code,
         message,
-        arguments,
         http_status,
     )
     if error is not None:

@@ -1310,20 +1310,16 @@ _PROVIDER: Final = Provider(
 def error_from_code(
     code: int | str | object,
     message: str | None = None,
-    arguments: Sequence[object] | None = None,
     http_status: int | None = None,
 ) -> KeySecureError | None:
     """The exception that KeySecure documents for `code`; None for a success.
 
-    `message` is the text that came with it, `arguments` the values of its placeholders.
+    `message` is the text that came with it.
     An undocumented code gives the class of the narrowest documented range that holds it,
     else KeySecureError, and keeps its value. Never raises.
     """
     if (
-        message is None
-        and arguments is None
-        and http_status is None
-        and type(code) is int
+        message is None and http_status is None and type(code) is int
     ):  # the short way, for hot loops; find_error tells the same
         if code in _CODE_ERRORS:
             return _CODE_ERRORS[code]()
@@ -1337,7 +1333,6 @@ def error_from_code(
         _PROVIDER,
         code,
         message,
-        arguments,
         http_status,
     )
 
@@ -1370,14 +1365,12 @@ def error_from_response(
 def raise_for_code(
     code: int | str | object,
     message: str | None = None,
-    arguments: Sequence[object] | None = None,
     http_status: int | None = None,
 ) -> None:
     """Raise what `error_from_code` gives; return for a success."""
     error = error_from_code(
         code,
         message,
-        arguments,
         http_status,
     )
     if error is not None:

@@ -2563,21 +2563,22 @@ _PROVIDER: Final = Provider(
 def error_from_code(
     code: int | str | object,
     message: str | None = None,
-    arguments: Sequence[object] | None = None,
     http_status: int | None = None,
+    arguments: Sequence[object] | None = None,
     space: Literal["mc", "rc", "http"] | None = None,
 ) -> XTError | None:
     """The exception that XT documents for `code`; None for a success.
 
-    `message` is the text that came with it, `arguments` the values of its placeholders.
+    `message` is the text that came with it.
+    `arguments` are the values of its placeholders.
     `space` says which list the code is from; without it, all are looked through.
     An undocumented code gives the class of the narrowest documented range that holds it,
     else XTError, and keeps its value. Never raises.
     """
     if (
         message is None
-        and arguments is None
         and http_status is None
+        and arguments is None
         and space is None
         and type(code) is str
     ):  # the short way, for hot loops; find_error tells the same
@@ -2588,8 +2589,8 @@ def error_from_code(
         _PROVIDER,
         code,
         message,
-        arguments,
         http_status,
+        arguments,
         space=space,
     )
 
@@ -2624,16 +2625,16 @@ def error_from_response(
 def raise_for_code(
     code: int | str | object,
     message: str | None = None,
-    arguments: Sequence[object] | None = None,
     http_status: int | None = None,
+    arguments: Sequence[object] | None = None,
     space: Literal["mc", "rc", "http"] | None = None,
 ) -> None:
     """Raise what `error_from_code` gives; return for a success."""
     error = error_from_code(
         code,
         message,
-        arguments,
         http_status,
+        arguments,
         space=space,
     )
     if error is not None:

@@ -119,6 +119,7 @@ class Templates:
                 category for category in catalog.categories if category.key in used
             ],
             several=len(provider.spaces) > 1,
+            with_arguments=any(shape.arguments for shape in provider.envelopes),
             wire_types=sorted({space.wire_type for space in provider.spaces}),
             parts=[row.part for meanings in provider.meanings for row in meanings.rows],
             tree=draw(provider),
