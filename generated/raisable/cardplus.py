@@ -2226,8 +2226,9 @@ def error_from_code(
     if (
         message is None and http_status is None and part is None and type(code) is int
     ):  # the short way, for hot loops; find_error tells the same
-        if code in _CODE_ERRORS:
-            return _CODE_ERRORS[code]()
+        known = _CODE_ERRORS.get(code)
+        if known is not None:
+            return known()
         if code not in SUCCESS:
             error = CardPlusError()
             error.raw_code = code

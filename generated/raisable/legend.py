@@ -2340,8 +2340,9 @@ def error_from_code(
     if (
         message is None and http_status is None and type(code) is str
     ):  # the short way, for hot loops; find_error tells the same
-        if code in _CODE_ERRORS:
-            return _CODE_ERRORS[code]()
+        known = _CODE_ERRORS.get(code)
+        if known is not None:
+            return known()
         if code not in SUCCESS:
             error = _CODE_RANGES.find(code)()
             error.raw_code = code

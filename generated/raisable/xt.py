@@ -2582,8 +2582,9 @@ def error_from_code(
         and space is None
         and type(code) is str
     ):  # the short way, for hot loops; find_error tells the same
-        if code in _MC_ERRORS:
-            return _MC_ERRORS[code]()
+        known = _MC_ERRORS.get(code)
+        if known is not None:
+            return known()
     return find_error(
         XTError,
         _PROVIDER,

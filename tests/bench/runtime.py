@@ -1,0 +1,98 @@
+"""What a raised error costs, each beside the bare limit that is measured in the same run.
+
+Run by `make bench`: `python tests/bench/runtime.py -o FILE` measures (pyperf), `--report FILE` prints the table.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import pyperf
+
+from raisable import cardplus, keysecure, legend, xt
+
+
+class Bare(Exception):
+    """The least that an exception can be."""
+
+
+# The same codes, as text that was parsed, so that no object is its own key.
+TABLE: dict[Any, type[Bare]] = {int(str(int(code))): Bare for code in cardplus.ERRORS}
+TABLE |= {"".join(code): Bare for code in xt.ERRORS if isinstance(code, str)}
+BODY = {"code": int("823"), "msg": "Insufficient balance", "data": None}
+XT_BODY = {"rc": 1, "mc": "AUTH_103", "ma": [], "result": None}
+FOREIGN = {"code": int("823"), "msg": "\u4f59\u989d\u4e0d\u8db3", "data": None}
+
+
+def bare_raise(body: dict[str, Any]) -> None:
+    raise TABLE[body["code"]](body["msg"])
+
+
+def bare_caught(body: dict[str, Any]) -> None:
+    try:
+        bare_raise(body)
+    except Bare:
+        pass
+
+
+def caught(body: dict[str, Any]) -> None:
+    try:
+        cardplus.raise_for_response(body)
+    except cardplus.CardPlusError:
+        pass
+
+
+def xt_caught(body: dict[str, Any]) -> None:
+    try:
+        xt.raise_for_response(body)
+    except xt.XTError:
+        pass
+
+
+LOOK_UP = "a look-up in a dict and a bare constructor"
+TEXT_LOOK_UP = "the same, the code a text"
+RAISE = "a function that looks up and raises, caught"
+# Statement, what it is, the limit that it is held against, the goal as a ratio.
+STATEMENTS = (
+    ("TABLE[code]('m')", LOOK_UP, None, None),
+    ("TABLE[mc]('m')", TEXT_LOOK_UP, None, None),
+    ("cardplus.error_from_code(code)", "known code, CardPlus", LOOK_UP, 1.5),
+    ("xt.error_from_code(mc)", "known code, XT", TEXT_LOOK_UP, 1.5),
+    ("keysecure.error_from_code(1999)", "unknown code, KeySecure", LOOK_UP, 2.5),
+    ("cardplus.error_from_code(9999)", "unknown code, CardPlus", LOOK_UP, 2.5),
+    ("legend.error_from_code('304950')", "unknown code, Legend", TEXT_LOOK_UP, 2.5),
+    ("bare_caught(BODY)", RAISE, None, None),
+    ("caught(BODY)", "parsed body raised and caught, CardPlus", RAISE, 3.0),
+    ("xt_caught(XT_BODY)", "parsed body raised and caught, XT", RAISE, 3.0),
+    ("caught(FOREIGN)", "the same with a text to be masked", RAISE, None),
+)
+
+
+def measure() -> None:
+    """Measure every statement in processes of their own."""
+    runner = pyperf.Runner(processes=5, values=5)
+    names = {**globals(), "code": int("823"), "mc": "AUTH_" + str(103)}
+    names |= {"legend": legend, "keysecure": keysecure}
+    for statement, name, _, _ in STATEMENTS:
+        runner.timeit(name, statement, globals=names)
+
+
+def report(path: str) -> None:
+    """Print the table of a finished measurement, as Markdown."""
+    suite = pyperf.BenchmarkSuite.load(path)
+    medians = {bench.get_name(): bench.median() for bench in suite.get_benchmarks()}
+    print("| what | ns | ratio to its limit | goal |")
+    print("|---|---:|---:|---:|")
+    for _, name, limit, goal in STATEMENTS:
+        ratio = f"{medians[name] / medians[limit]:.2f}" if limit else "limit"
+        wanted = f"{goal}" if goal else ""
+        print(f"| {name} | {medians[name] * 1e9:.0f} | {ratio} | {wanted} |")
+    print(f"\nPython {sys.version.split()[0]}, median of 25 values in 5 processes.")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--report"]:
+        report(sys.argv[2])
+    else:
+        measure()
