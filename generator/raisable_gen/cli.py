@@ -137,7 +137,10 @@ def generate(
     show_default=True,
 )
 def export_command(specs: str | None, form: str) -> int:
-    """Print the catalog: every documented row with its class, group, category and retry."""
+    """Print the catalog as JSON, CSV or Markdown.
+
+    Every documented row, with its class, group, category and whether a retry may help.
+    """
     catalog = _compiled(config.load(specs, None, None))
     sys.stdout.buffer.write(export.FORMATS[form](catalog).encode("utf-8"))
     return 0

@@ -90,8 +90,8 @@ class Taken:
         """Note an identifier that the spec itself implies."""
         self._places.setdefault(identifier.casefold(), at)
 
-    def take(self, identifier: str, at: Text) -> None:
-        """Note that `identifier` is given at `at`; complain if something has it already."""
+    def take(self, identifier: str, at: Text) -> bool:
+        """Note that `identifier` is given at `at`; complain, and say no, if something has it already."""
         first = self._places.setdefault(identifier.casefold(), at)
         if first is not at:
             where = f"line {first.place.line}" + (
@@ -99,3 +99,4 @@ class Taken:
             )
             message = f"the name {identifier} is taken in {where}: say in the name what is different"
             self._problems.append(Problem(at.place, NAME_TAKEN, message))
+        return first is at

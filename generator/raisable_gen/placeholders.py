@@ -33,7 +33,7 @@ def placeholders(
     if len(numbered) != len(row.params):
         return refuse(
             codes.PARAMS,
-            f"the text has {len(numbered)} numbered placeholders and params has {len(row.params)} names: give one for each",
+            f"the text has {len(numbered)} numbered placeholder(s) and params has {len(row.params)} name(s): give one for each",
         )
     if not found:
         if row.template is not None:

@@ -339,11 +339,10 @@ class _Resolver:
         if not self._is_new(finished, code.place, ambiguous=above is not None):
             return
         self.rows.append(finished)
-        if raises:
-            self._class(f"{self.prefix}{name}", name)
-            for old in row.formerly:
-                self._class(f"{self.prefix}{old}", old)
-        if above is None:
+        is_free = self._class(f"{self.prefix}{name}", name) if raises else True
+        for old in row.formerly if raises else ():
+            self._class(f"{self.prefix}{old}", old)
+        if above is None and is_free:
             self._member(space, names.member(str(name)), name)
 
     def _name(self, code: Text, row: Code) -> Text | None:
@@ -359,14 +358,14 @@ class _Resolver:
             return None
         return Text.at(derived, code.place)
 
-    def _class(self, class_name: str, at: Text) -> None:
+    def _class(self, class_name: str, at: Text) -> bool:
         if names.reserved(class_name) or class_name.casefold() in names.MODULE_NAMES:
             self._complain(
                 at.place,
                 codes.RESERVED,
                 f"the class {class_name} would hide a name of Python or of the module: choose another",
             )
-        self.classes.take(class_name, at)
+        return self.classes.take(class_name, at)
 
     def _member(self, space: str, member: str, at: Text) -> None:
         if member.casefold() in names.MEMBERS:

@@ -13,7 +13,7 @@ from typing import Any
 
 from raisable_gen import problem as codes
 from raisable_gen.node import NULLS, MappingNode, Node, SequenceNode, Text
-from raisable_gen.problem import Problem
+from raisable_gen.problem import Place, Problem
 
 
 class Shape:
@@ -116,26 +116,26 @@ class Whole(Shape):
 
 @dataclass(frozen=True, slots=True)
 class ListOf(Shape):
-    """A list, each item of the same shape."""
+    """A list, each item of the same shape; `each` is what a complaint calls an item."""
 
     item: Shape
+    each: str
 
     def read(self, node: Node, where: str, problems: list[Problem]) -> list[Any] | None:
         if not isinstance(node, SequenceNode):
             _complain(problems, node, codes.SHAPE, f"{where} must be a list")
             return None
-        read = [
-            self.item.read(item, f"an item of {where}", problems) for item in node.items
-        ]
+        read = [self.item.read(item, self.each, problems) for item in node.items]
         return [value for value in read if value is not None]
 
 
 @dataclass(frozen=True, slots=True)
 class MapOf(Shape):
-    """A mapping from keys of the author's choice to values of one shape."""
+    """A mapping from keys of the author's choice to values of one shape; `each` is what a complaint calls one."""
 
     key: Scalar
     value: Shape
+    each: str
 
     def read(
         self, node: Node, where: str, problems: list[Problem]
@@ -145,8 +145,8 @@ class MapOf(Shape):
             return None
         read: dict[Text, Any] = {}
         for key, value in node.items:
-            name = self.key.read(key, f"a key of {where}", problems)
-            found = self.value.read(value, f"{where} {str(key)!r}", problems)
+            name = self.key.read(key, self.each, problems)
+            found = self.value.read(value, f"{self.each} {str(key)!r}", problems)
             if name is not None and found is not None:
                 read.setdefault(name, found)
         return read
@@ -166,11 +166,15 @@ class Either(Shape):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a record: its shape, whether it must be there, and what it means."""
+    """A field of a record: its shape, what it means, and whether it must be there.
+
+    `stand_in` makes a value for a required field that is missing or wrong, so that the rest can be checked as well.
+    """
 
     shape: Shape
     meaning: str
     required: bool = False
+    stand_in: Callable[[Place], Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -190,27 +194,25 @@ class Record(Shape):
             )
             return None
         read: dict[str, Any] = {"place": node.place}
-        complete = True
         for key, value in node.items:
             known = self.fields.get(key)
             if known is None:
                 self._unknown(key, where, problems)
             elif key not in read:
-                found = known.shape.read(value, f"{key} of {where}", problems)
-                if found is not None:
-                    read[key] = found
-                complete &= found is not None or not known.required
-        present = {str(key) for key, _ in node.items}
+                name = f"{str(key)!r} of {where}"
+                read[key] = known.shape.read(value, name, problems)
         for name, wanted in self.fields.items():
-            if wanted.required and name not in present:
-                complete = False
-                _complain(
-                    problems,
-                    node,
-                    codes.MISSING,
-                    f"{where} has no {name!r} ({wanted.meaning}): add it",
-                )
-        return self.make(**read) if complete else None
+            if not wanted.required or read.get(name) is not None:
+                continue
+            if name not in read:
+                message = f"{where} has no {name!r} ({wanted.meaning}): add it"
+                _complain(problems, node, codes.MISSING, message)
+            if wanted.stand_in is None:
+                return None
+            read[name] = wanted.stand_in(node.place)
+        return self.make(
+            **{name: value for name, value in read.items() if value is not None}
+        )
 
     def _unknown(self, key: Text, where: str, problems: list[Problem]) -> None:
         near = difflib.get_close_matches(key, self.fields, 1)

@@ -5,6 +5,7 @@ Texts keep their places.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from raisable_gen import problem as codes
@@ -119,6 +120,15 @@ class Category:
     grpc: Text | None = None
 
 
+def _text(spelling: str) -> Callable[[Place], Text]:
+    """What stands in for a required text that is missing, until all complaints are found."""
+    return lambda place: Text.at(spelling, place)
+
+
+def _one_space(place: Place) -> dict[Text, Space]:
+    return {Text.at("code", place): Space(place, Text.at("string", place))}
+
+
 TEXT = Scalar()
 NAME = Scalar(
     "[A-Z][A-Za-z0-9]{0,99}",
@@ -143,13 +153,18 @@ CODE = Record(
     Code,
     {
         "name": Field(NAME, "the class without the provider's prefix"),
-        "message": Field(TEXT, "the documented text, verbatim", required=True),
+        "message": Field(
+            TEXT, "the documented text, verbatim", required=True, stand_in=_text("")
+        ),
         "kind": Field(OneOf(KINDS), "error (default), pending or success"),
         "category": Field(TEXT, "the shared meaning, a key of categories.yaml"),
         "retryable": Field(
             Flag(), "whether a retry may help, where the documentation says so"
         ),
-        "params": Field(ListOf(WORD), "names for the placeholders {0}, {1}, in order"),
+        "params": Field(
+            ListOf(WORD, "a name in params"),
+            "names for the placeholders {0}, {1}, in order",
+        ),
         "template": Field(TEXT, "the text as it arrives, with named placeholders"),
         "paraphrased": Field(
             Flag(), "the page describes the message instead of quoting it"
@@ -167,7 +182,7 @@ CODE = Record(
         "since": Field(VERSION, "when the code appeared"),
         "deprecated": Field(VERSION, "when the code was deprecated"),
         "removed": Field(VERSION, "when the code was removed"),
-        "formerly": Field(ListOf(NAME), "earlier names"),
+        "formerly": Field(ListOf(NAME, "an earlier name"), "earlier names"),
     },
 )
 
@@ -178,23 +193,26 @@ GROUP = Record(
         "name": Field(NAME, "the class without the provider's prefix and Error"),
         "space": Field(WORD, "the space of its codes"),
         "range": Field(
-            Either(TEXT, ListOf(TEXT)),
+            Either(TEXT, ListOf(TEXT, "an end of the range")),
             "the documented range: 1xxx, AUTH_* or [4000, 4999]",
         ),
-        "codes": Field(MapOf(TEXT, CODE), "code to row"),
+        "codes": Field(MapOf(TEXT, CODE, "the code"), "code to row"),
     },
 )
 # A group may hold groups; their depth is bounded by the reader of nodes.
-GROUP.fields["groups"] = Field(ListOf(GROUP), "groups inside this one")
+GROUP.fields["groups"] = Field(ListOf(GROUP, "the group"), "groups inside this one")
 
 SPACE = Record(
     Space,
     {
         "type": Field(
-            OneOf(("integer", "string")), "what arrives on the wire", required=True
+            OneOf(("integer", "string")),
+            "what arrives on the wire",
+            required=True,
+            stand_in=_text("string"),
         ),
         "name": Field(NAME, "the enum's name without the provider's prefix"),
-        "success": Field(ListOf(TEXT), "the codes that mean success"),
+        "success": Field(ListOf(TEXT, "a success code"), "the codes that mean success"),
         "pattern": Field(
             Scalar("x{1,18}", "as many x as a code has digits"),
             "the form of every code",
@@ -203,7 +221,8 @@ SPACE = Record(
             Flag(), "the codes are HTTP statuses of answers without an envelope"
         ),
         "ambiguous": Field(
-            MapOf(TEXT, NAME), "codes with several meanings, and the class above them"
+            MapOf(TEXT, NAME, "the ambiguous code"),
+            "codes with several meanings, and the class above them",
         ),
     },
 )
@@ -212,12 +231,13 @@ ENVELOPE = Record(
     Envelope,
     {
         "code": Field(
-            Either(PATH, MapOf(WORD, PATH)), "the path of the code, or one per space"
+            Either(PATH, MapOf(WORD, PATH, "the path for")),
+            "the path of the code, or one per space",
         ),
         "message": Field(PATH, "the path of the text"),
         "arguments": Field(PATH, "the path of the placeholders' values"),
         "data": Field(PATH, "the path of the payload"),
-        "requires": Field(ListOf(PATH), "paths that must be there"),
+        "requires": Field(ListOf(PATH, "a required path"), "paths that must be there"),
         "success": Field(Flag(), "a body of this shape is never an error by itself"),
     },
 )
@@ -233,8 +253,11 @@ PROVIDER = Record(
             ),
             "the prefix of every class",
             required=True,
+            stand_in=_text("Provider"),
         ),
-        "title": Field(TEXT, "what the module is, in words", required=True),
+        "title": Field(
+            TEXT, "what the module is, in words", required=True, stand_in=_text("")
+        ),
         "docs": Field(
             Record(
                 Docs,
@@ -246,10 +269,20 @@ PROVIDER = Record(
             "the documentation page",
         ),
         "spaces": Field(
-            MapOf(WORD, SPACE), "the lists of codes kept apart", required=True
+            MapOf(WORD, SPACE, "the space"),
+            "the lists of codes kept apart",
+            required=True,
+            stand_in=_one_space,
         ),
-        "envelopes": Field(MapOf(WORD, ENVELOPE), "where a body carries what"),
-        "groups": Field(ListOf(GROUP), "the documented sections", required=True),
+        "envelopes": Field(
+            MapOf(WORD, ENVELOPE, "the envelope"), "where a body carries what"
+        ),
+        "groups": Field(
+            ListOf(GROUP, "the group"),
+            "the documented sections",
+            required=True,
+            stand_in=lambda place: [],
+        ),
     },
 )
 
@@ -259,7 +292,12 @@ CATEGORIES = MapOf(
         Category,
         {
             "name": Field(NAME, "the class", required=True),
-            "description": Field(TEXT, "what it means, in one sentence", required=True),
+            "description": Field(
+                TEXT,
+                "what it means, in one sentence",
+                required=True,
+                stand_in=_text(""),
+            ),
             "retryable": Field(Flag(), "whether the same request may succeed later"),
             "http_status": Field(Whole(100, 599), "the HTTP status that says the same"),
             "grpc": Field(
@@ -267,4 +305,5 @@ CATEGORIES = MapOf(
             ),
         },
     ),
+    "the category",
 )
