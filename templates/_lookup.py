@@ -8,11 +8,12 @@ Provider modules hold the tables; what is done with them is here. Nothing here r
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from types import MappingProxyType
 
 from ._redact import redact
-from ._runtime import ProviderError, shown
+from ._runtime import ProviderError, kept, plain, shown, status_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes longer than importing this package
@@ -39,6 +40,13 @@ else:
 
 
 UNDOCUMENTED: Final = object()
+SHORTEST_CARD: Final = 10**11
+"""The first number of twelve digits: from here on a code could be a card number, and is looked at."""
+_WORD: Final = re.compile(r"\w+", re.ASCII)
+_FIELD: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_MASK: Final = re.compile(
+    r"\w*\[(?:secret|account|number|track data|\.\.\.\d*)\]\w*", re.ASCII
+)
 NO_ENUMS: Final[Mapping[type, str]] = MappingProxyType({})
 NO_VARIANTS: Final[Mapping[Class, Variants]] = MappingProxyType({})
 
@@ -86,7 +94,7 @@ class Ranges(_Of["ErrorT"]):
             return self.classes[0]
         text = str(code)
         if text.isascii() and text.isdigit() and len(text) <= 18:
-            if self._wire_type is int and text[0] == "0":
+            if self._wire_type is int and text[0] == "0" and text != "0":
                 return self.classes[0]
             width = len(text) if self._wire_type is str else 0
             if width in self._by_width:
@@ -141,7 +149,7 @@ class Space:
     def admits(self, code: object) -> bool:
         """Whether `code`, found in a body, can be a code of this space: `True` and `1.0` can't, nor what has to be masked."""
         if type(code) is int:
-            return self.width is None and -(10**11) < code < 10**11
+            return self.width is None and -SHORTEST_CARD < code < SHORTEST_CARD
         if type(code) is not str or not 0 < len(code) <= 64:
             return False
         if self.width is not None:
@@ -189,7 +197,7 @@ class Provider:
         shape = envelopes[0]
         self.quick_code = self.quick_message = ""
         self.quick_classes: dict[object, Any] = {}
-        if shape.codes and len(shape.codes[0][1]) == 1 and not shape.requires:
+        if shape.codes and len(shape.codes[0][1]) == 1 and _is_simple(shape):
             space_name, (self.quick_code,) = shape.codes[0]
             if shape.message is not None and len(shape.message) == 1:
                 (self.quick_message,) = shape.message
@@ -204,14 +212,20 @@ class Provider:
                     and not found._field_in_message
                 }
 
+    def space(self, name: str | None) -> Space:
+        """The space of that name, the first one without a name; raises `ValueError` for an unknown one."""
+        if name is None:
+            return self.first_space
+        if name not in self.spaces:
+            known = ", ".join(self.spaces)
+            raise ValueError(
+                f"{self.root.provider} has no space {name!r}: give one of {known}"
+            )
+        return self.spaces[name]
 
-def plain(code: object) -> int | str | None:
-    """`code` as a bare `int` or `str`, whatever its class makes of itself; None for anything else, flags included."""
-    if isinstance(code, str):
-        return str.__str__(code)
-    if isinstance(code, int) and not isinstance(code, bool):
-        return int.__index__(code)
-    return None
+
+def _is_simple(shape: Envelope) -> bool:
+    return not (shape.requires or shape.requires_text or shape.lacks)
 
 
 def find_error(
@@ -224,13 +238,17 @@ def find_error(
     space: str | None = None,
     part: str | None = None,
 ) -> ErrorT | None:
-    """The exception for `code`, None for a success; an undocumented code is kept, in the class of its range."""
+    """The exception for `code`, None for a success; an undocumented code is kept, in the class of its range.
+
+    Raises `ValueError` for an unknown space, which is the caller's mistake, and nothing else.
+    """
     if space is None:
         space = provider.enums.get(type(code))
     spaces = (
-        tuple(provider.spaces.values()) if space is None else (provider.spaces[space],)
+        tuple(provider.spaces.values()) if space is None else (provider.space(space),)
     )
     value = plain(code)
+    http_status = status_of(http_status)
     found: Any = UNDOCUMENTED
     if value is not None:
         for candidate in spaces:
@@ -254,9 +272,9 @@ def undocumented(
 ) -> ProviderError:
     """The exception for a code that the provider does not document."""
     error: ProviderError = space.ranges.find(code)()
-    error.raw_code = code
+    error.raw_code = kept(code)
     if message is not None:
-        error.server_message = redact(message) or None
+        error.server_message = redact(plain(message)) or None
     if http_status is not None:
         error.http_status = http_status
     return error
@@ -274,17 +292,18 @@ def documented(
     if found in provider.variants:
         found = _variant(found, provider.variants[found], message, part)
     error = found()
-    if message is not None:
-        if message == found.message:
-            error.server_message = found.message
-        else:
-            error.server_message = redact(message) or None
+    text = plain(message)
+    if type(text) is str and text:
+        text = text if text == found.message else redact(text)
+        error.server_message = text
+    else:
+        text = ""
     if http_status is not None:
         error.http_status = http_status
     if found._params:
-        _take_params(error, message, arguments)
-    if found._field_in_message and isinstance(message, str):
-        error.field = _field_in(message[:2000], found.message)
+        _take_params(error, text, arguments)
+    if found._field_in_message:
+        error.field = _field_in(text, found.message)
     return error
 
 
@@ -292,21 +311,21 @@ def _variant(
     above: Class, variants: Variants, message: object, part: str | None
 ) -> Class:
     """The class of the meaning that the text tells, else the caller's word for the part; else `above`."""
-    if isinstance(message, str):
+    text = plain(message)
+    if type(text) is str:
         for _, found in variants:
-            if message == found.message or _recovered(found._template, message):
+            if text == found.message or _recovered(found._template, text):
                 return found
+    wanted = plain(part)
     for word, found in variants:
-        if word == part:
+        if word == wanted:
             return found
     return above
 
 
-def _take_params(error: ProviderError, message: object, arguments: object) -> None:
-    """The values of the placeholders, from `arguments` or else from the text, masked, as params and as attributes."""
-    values = listed(arguments)
-    if not values and isinstance(message, str):
-        values = _recovered(error._template, message)
+def _take_params(error: ProviderError, text: str, arguments: object) -> None:
+    """The values of the placeholders, from `arguments` or else from the masked text, as params and as attributes."""
+    values = listed(arguments) or _recovered(error._template, text)
     params = {
         name: shown(value)
         for name, value in zip(error._params, values)
@@ -346,16 +365,18 @@ def _recovered(template: Sequence[str], text: str) -> Sequence[str]:
 
 
 def _field_in(text: str, documented: str) -> str | None:
-    """The snake_case name before or after the documented text; in another text, the first with an underscore."""
+    """The snake_case name before or after the documented text, or in a translation of it.
+
+    A word with an underscore is one; without, only if it is the one word that stands there in Latin letters.
+    """
     before, found, after = text.partition(documented.rstrip("."))
-    word = ""
-    for character in f"{before} {after} " if found else f"{text} ":
-        if character.isascii() and (
-            character.islower() or character.isdigit() or character == "_"
-        ):
-            word += character
-            continue
-        if word[:1].isalpha() and len(word) <= 64 and (found or "_" in word):
-            return word
-        word = ""
-    return None
+    if not found and text.isascii():
+        words: list[str] = [word for word in _WORD.findall(text) if "_" in word]
+    else:
+        rest = f"{before} {after}" if found else text
+        words = _WORD.findall(_MASK.sub(" ", rest))
+    named = [word for word in words if _FIELD.fullmatch(word)]
+    with_underscore = [word for word in named if "_" in word]
+    if with_underscore:
+        return with_underscore[0]
+    return named[0] if named and len(words) == 1 else None

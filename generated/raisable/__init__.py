@@ -48,8 +48,6 @@ from ._runtime import ProviderError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes longer than importing this package
-    from types import ModuleType
-
     from . import cardplus as cardplus
     from . import interlace as interlace
     from . import keysecure as keysecure
@@ -93,13 +91,15 @@ _PROVIDERS = frozenset(
 )
 
 
-def __getattr__(name: str) -> ModuleType:
-    """A provider's module, loaded when it is first asked for."""
-    if name in _PROVIDERS:
-        from importlib import import_module
+if not TYPE_CHECKING:  # with it, no type checker would report a misspelt name
 
-        return import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name):
+        """A provider's module, loaded when it is first asked for."""
+        if name in _PROVIDERS:
+            from importlib import import_module
+
+            return import_module(f"{__name__}.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

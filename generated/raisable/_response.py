@@ -6,13 +6,15 @@ for what a server sent: what cannot be read becomes the provider's `...InvalidRe
 
 from __future__ import annotations
 
-from ._lookup import UNDOCUMENTED, Provider, Space, documented, plain, undocumented
+from collections.abc import Mapping
+
+from ._lookup import UNDOCUMENTED, Provider, Space, documented, undocumented
 from ._redact import redact
-from ._runtime import ProviderError
+from ._runtime import ProviderError, plain, status_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes longer than importing this package
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any, Final, TypeVar
 
     ErrorT = TypeVar("ErrorT", bound=ProviderError)
@@ -30,7 +32,8 @@ class Envelope:
     """Where a body carries what: paths are keys joined by dots, as in `error.code`.
 
     `code` is one path, or one for each of the provider's spaces, the most telling first. A body has this shape if all of
-    `requires` are there and, unless it is a `success`, a code is. `success` says that a body of this shape is never an
+    `requires` are there, a text is at each of `requires_text`, none of `lacks` is there and, unless it is a `success`, a
+    code is. `success` says that a body of this shape is never an
     error by itself; `success_codes` are codes that mean success in this shape beside the documented ones.
     """
 
@@ -40,6 +43,8 @@ class Envelope:
         "message",
         "arguments",
         "requires",
+        "requires_text",
+        "lacks",
         "success",
         "success_codes",
     )
@@ -50,9 +55,11 @@ class Envelope:
         *,
         message: str | None = None,
         arguments: str | None = None,
-        requires: Iterable[str] = (),
+        requires: str | Iterable[str] = (),
+        requires_text: str | Iterable[str] = (),
+        lacks: str | Iterable[str] = (),
         success: bool = False,
-        success_codes: Iterable[int | str] = (),
+        success_codes: str | Iterable[int | str] = (),
         name: str = "",
     ) -> None:
         self.name = name
@@ -63,26 +70,43 @@ class Envelope:
         )
         self.message = None if message is None else _path(message)
         self.arguments = None if arguments is None else _path(arguments)
-        self.requires = tuple(_path(path) for path in requires)
+        self.requires = _paths(requires)
+        self.requires_text = _paths(requires_text)
+        self.lacks = _paths(lacks)
         self.success = success
-        self.success_codes = frozenset(success_codes)
+        self.success_codes = frozenset(
+            (success_codes,) if isinstance(success_codes, str) else success_codes
+        )
 
 
 def _path(text: str) -> Path:
     return tuple(text.split("."))
 
 
+def _paths(texts: str | Iterable[str]) -> tuple[Path, ...]:
+    given = (texts,) if isinstance(texts, str) else texts
+    return tuple(_path(text) for text in given)
+
+
+def _kind(value: object) -> type:
+    return type(value)
+
+
+def _is_mapping(value: object) -> bool:
+    return isinstance(value, Mapping)
+
+
 def _at(body: object, path: Path) -> Any:
     """What is at `path` in `body`, or `ABSENT`; a number in a path is also a place in a list."""
     here: Any = body
     for key in path:
-        kind: object = here.__class__
+        kind = _kind(here)
         if kind is dict:
             here = here.get(key, ABSENT)
         elif kind is list and key.isascii() and key.isdigit():
             place = int(key)
             here = here[place] if place < len(here) else ABSENT
-        elif hasattr(here, "keys"):
+        elif _is_mapping(here):
             here = here[key] if key in here else ABSENT
         else:
             return ABSENT
@@ -94,7 +118,7 @@ def read_response(
     provider: Provider,
     response: object,
     body: object = ABSENT,
-    envelope: str | Envelope | Sequence[Envelope] | None = None,
+    envelope: str | Envelope | Sequence[str | Envelope] | None = None,
     http_status: int | None = None,
     headers: Mapping[str, str] | None = None,
     part: str | None = None,
@@ -109,12 +133,16 @@ def read_response(
         and http_status is None
         and headers is None
     ):  # the short way, for hot loops; all that follows tells the same
-        code = given.get(provider.quick_code)
+        name = provider.quick_message
+        try:
+            code = given.get(provider.quick_code)
+            text = given.get(name) if name else None
+        except Exception:  # a key may fail when it is compared: the long way tells
+            code = text = None
         if type(code) is int or type(code) is str:
             known = provider.quick_classes.get(code)
             if known is not None:
                 quick: ErrorT = known()
-                text = given.get(provider.quick_message)
                 if type(text) is str and text:
                     quick.server_message = (
                         text if text == known.message else redact(text)
@@ -124,6 +152,7 @@ def read_response(
     shapes = provider.envelopes if envelope is None else _shapes(provider, envelope)
     parsed: Any = None
     cause: BaseException | None = None
+    http_status = status_of(http_status)
     try:
         if not _is_body(response):
             if http_status is None:
@@ -133,8 +162,9 @@ def read_response(
     except Exception as failure:  # a response's attributes may raise anything
         cause = failure
     try:
-        parsed = _parsed(_raw_body(response) if body is ABSENT else body)
-        if hasattr(parsed, "keys"):
+        parsed = _raw_body(response) if body is ABSENT else body
+        parsed = _parsed(parsed)
+        if _is_mapping(parsed):
             found = _error_in(provider, parsed, shapes, http_status, part)
             if found is not NOT_RECOGNISED:
                 if found is not None:
@@ -154,12 +184,14 @@ def read_response(
 
 
 def _shapes(
-    provider: Provider, envelope: str | Envelope | Sequence[Envelope]
+    provider: Provider, envelope: str | Envelope | Sequence[str | Envelope]
 ) -> Sequence[Envelope]:
-    if isinstance(envelope, Envelope):
-        return (envelope,)
     if not isinstance(envelope, str):
-        return envelope
+        if not isinstance(envelope, Envelope):
+            return [found for one in envelope for found in _shapes(provider, one)]
+        for name, _ in envelope.codes:
+            provider.space(name)
+        return (envelope,)
     named = [shape for shape in provider.envelopes if shape.name == envelope]
     if not named:
         known = ", ".join(shape.name for shape in provider.envelopes)
@@ -183,15 +215,15 @@ def _error_in(
     undocumented code is told instead of a less telling documented error.
     """
     for shape in shapes:
-        if shape.requires and any(_at(body, path) is ABSENT for path in shape.requires):
+        if not _fits(body, shape):
             continue
         if shape.success and (http_status is None or http_status < 400):
             return None
         recognised = succeeded = False
         unknown: tuple[Space, int | str] | None = None
         for name, path in shape.codes:
-            code: Any = _at(body, path)
-            space = provider.first_space if name is None else provider.spaces[name]
+            code: Any = plain(_at(body, path))
+            space = provider.space(name)
             if not space.admits(code):
                 continue
             recognised = True
@@ -218,6 +250,20 @@ def _error_in(
     return NOT_RECOGNISED
 
 
+def _fits(body: object, shape: Envelope) -> bool:
+    for path in shape.requires:
+        if _at(body, path) is ABSENT:
+            return False
+    for path in shape.requires_text:
+        text = _at(body, path)
+        if type(text) is not str or not text:
+            return False
+    for path in shape.lacks:
+        if _at(body, path) is not ABSENT:
+            return False
+    return True
+
+
 def _text(body: object, shape: Envelope) -> str | None:
     if shape.message is None:
         return None
@@ -240,14 +286,21 @@ def _complete(error: ProviderError, body: object, headers: object) -> None:
 
 
 def _harmless(failure: BaseException) -> BaseException:
-    """`failure` without its traceback, and without the body that errors of the standard library carry along."""
+    """`failure` without its traceback, its own causes and the body that it may carry; told in other words if it quotes one."""
+    kind = type(failure)
     if isinstance(failure, UnicodeDecodeError):
-        failure = UnicodeDecodeError(
-            failure.encoding, b"", failure.start, failure.end, failure.reason
-        )
-    elif hasattr(failure, "doc"):
+        start, end, reason = failure.start, failure.end, failure.reason
+        failure = UnicodeDecodeError(failure.encoding, b"", start, end, reason)
+    elif kind.__module__ == "json.decoder":
         setattr(failure, "doc", "")
-    failure.__context__ = None
+    else:
+        try:
+            texts = [str(failure), *map(repr, failure.args)]
+        except Exception:
+            texts = ["\0"]  # not to be shown
+        if any(redact(text) != text for text in texts):
+            failure = ValueError(f"{kind.__name__}: {redact(texts[0])}")
+    failure.__cause__ = failure.__context__ = None
     return failure.with_traceback(None)
 
 
@@ -256,15 +309,14 @@ def _is_body(response: object) -> bool:
     return (
         type(response) is dict
         or response is None
-        or isinstance(response, (str, bytes, bytearray, memoryview, list))
-        or hasattr(response, "keys")
+        or isinstance(response, (str, bytes, bytearray, memoryview, list, Mapping))
     )
 
 
 def _status(response: object) -> int | None:
     for name in ("status_code", "status"):
-        status = plain(getattr(response, name, None))
-        if type(status) is int:
+        status = status_of(getattr(response, name, None))
+        if status is not None:
             return status
     return None
 
@@ -298,6 +350,8 @@ def _raw_body(response: object) -> Any:
 def _parsed(raw: Any) -> Any:
     if isinstance(raw, memoryview):
         raw = raw.tobytes()
+    if hasattr(raw, "__await__"):
+        raise TypeError("the body was not awaited: pass body=await response.read()")
     if not isinstance(raw, (str, bytes, bytearray)):
         return raw
     if len(raw) > MAX_BODY:

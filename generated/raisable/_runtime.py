@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from ._redact import redact
+from ._redact import MAX_LENGTH, is_card_number, redact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes longer than importing this package
     from collections.abc import Mapping
-    from typing import ClassVar, Final
+    from typing import Any, ClassVar, Final
 
     State = dict[str, object]
 
@@ -93,7 +93,7 @@ class ProviderError(Exception):
     def __str__(self) -> str:
         parts: list[str] = []
         if self.code is not None:
-            parts.append(f"{self.provider} {redact(str(self.code))}")
+            parts.append(f"{self.provider} {shown(self.code)}")
             if not self.documented:
                 parts.append("undocumented code")
         text = self._filled()
@@ -113,6 +113,7 @@ class ProviderError(Exception):
 
     def __reduce__(self) -> tuple[type[ProviderError], tuple[object, ...], State]:
         state: State = dict(self.__dict__)
+        state.pop("params", None)
         if self.params:
             state["params"] = dict(self.params)
         for name in ProviderError.__slots__:
@@ -121,28 +122,29 @@ class ProviderError(Exception):
                 state[name] = value
         return type(self), self.args, state
 
+    def __setstate__(self, state: State | None) -> None:
+        for name, value in (state or {}).items():
+            setattr(self, name, value)
+        if self.params:
+            self.params = MappingProxyType(dict(self.params))
+
     def _filled(self) -> str:
         """The documented text with the placeholders that are known filled in, never by formatting."""
-        text = self.message
+        if not self.params or "{" not in self.message:
+            return self.message
+        text = self._template[0]
         for position, name in enumerate(self._params):
-            value = self.params.get(name)
-            if value is not None:
-                text = text.replace("{" + str(position) + "}", value).replace(
-                    "{" + name + "}", value
-                )
+            numbered = f"{{{position}}}"
+            placeholder = numbered if numbered in self.message else f"{{{name}}}"
+            text += self.params.get(name, placeholder) + self._template[position + 1]
         return text
 
     def to_dict(self) -> dict[str, object]:
         """What may be logged, ready for JSON: no body, no header, nothing unmasked."""
-        code = self.code
         return {
             "error": type(self).__name__,
             "provider": self.provider,
-            "code": (
-                redact(str(code))
-                if isinstance(code, str)
-                else None if code is None else int(code)
-            ),
+            "code": _cell(self.code),
             "documented": self.documented,
             "message": self.message,
             "server_message": self.server_message,
@@ -158,13 +160,16 @@ class ProviderError(Exception):
 
     def to_problem(self) -> dict[str, object]:
         """The error as the members of an RFC 9457 problem (`application/problem+json`), for those who pass it on."""
+        name = type(self).__name__
         return {
-            "type": self.doc_url or "about:blank",
+            "type": (
+                f"{self.doc_url}#{name}" if self.doc_url else f"urn:raisable:{name}"
+            ),
             "title": self.message or type(self).__name__,
             "status": self.category_http_status or 502,
             "detail": str(self),
             "provider": self.provider,
-            "code": None if self.code is None else redact(str(self.code)),
+            "code": None if self.code is None else shown(self.code),
         }
 
     def to_attributes(self) -> dict[str, str | int]:
@@ -184,8 +189,58 @@ class ProviderError(Exception):
         return attributes
 
 
+def plain(code: object) -> int | str | None:
+    """`code` as a bare `int` or `str`, whatever its class makes of itself; None for anything else, flags included."""
+    given: Any = code
+    # Not isinstance: it asks the object, which may lie or fail.
+    if issubclass(type(given), str):
+        return str.__str__(given)
+    if issubclass(type(given), int) and type(given) is not bool:
+        return int.__index__(given)
+    return None
+
+
+def status_of(value: object) -> int | None:
+    """`value` if it is an HTTP status, else None."""
+    status = plain(value)
+    return status if type(status) is int and 0 < status < 1000 else None
+
+
 def shown(argument: object) -> str:
-    """One of an exception's arguments as text, masked; the type's name where it has no text of its own."""
-    if isinstance(argument, (str, int, float)):
-        return redact(str(argument))
-    return f"<{type(argument).__name__}>"
+    """A value as text, masked; its type's name where it is no text, number or flag."""
+    value = plain(argument)
+    if type(value) is str:
+        return redact(value)
+    kind = type(argument)
+    if value is not None or kind is float or kind is bool or _is_decimal(kind):
+        try:
+            return redact(str(argument if value is None else value))
+        except ValueError:  # a number of more digits than Python writes out
+            pass
+    return f"<{kind.__name__}>"
+
+
+def _cell(code: int | str | None) -> int | str | None:
+    """A code for a log: a number that every reader of JSON can hold, or masked text."""
+    value = plain(code)
+    if type(value) is int and -(2**53) < value < 2**53 and not _is_card(value):
+        return value
+    return None if value is None else shown(value)
+
+
+def _is_card(number: int) -> bool:
+    return 10**11 <= abs(number) < 10**19 and is_card_number(str(abs(number)))
+
+
+def kept(code: int | str) -> int | str:
+    """An undocumented code as it is kept: itself, or masked where it is a card number, a key or the like."""
+    if isinstance(code, int):
+        return shown(code) if _is_card(code) else code
+    masked = redact(code)
+    return (
+        masked if "[" in masked and "[" not in code or len(code) > MAX_LENGTH else code
+    )
+
+
+def _is_decimal(kind: type) -> bool:
+    return kind.__module__ == "decimal" and kind.__name__ == "Decimal"

@@ -145,7 +145,7 @@ from . import (
     Unavailable,
     Internal,
 )
-from ._lookup import Provider, Ranges, Space, find_error
+from ._lookup import SHORTEST_CARD, Provider, Ranges, Space, find_error
 from ._response import ABSENT, Envelope, read_response
 from ._runtime import ProviderError
 
@@ -2229,7 +2229,7 @@ def error_from_code(
         known = _CODE_ERRORS.get(code)
         if known is not None:
             return known()
-        if code not in SUCCESS:
+        if code not in SUCCESS and -SHORTEST_CARD < code < SHORTEST_CARD:
             error = CardPlusError()
             error.raw_code = code
             return error
@@ -2283,8 +2283,12 @@ def raise_for_code(
         http_status,
         part=part,
     )
+    del code, message  # not for the traceback of what is raised
     if error is not None:
-        raise error
+        try:
+            raise error
+        finally:
+            del error  # else it and this frame would keep each other, and the body, alive
 
 
 def raise_for_response(
@@ -2308,4 +2312,7 @@ def raise_for_response(
     )
     del response, body, headers  # not for the traceback of what is raised
     if error is not None:
-        raise error
+        try:
+            raise error
+        finally:
+            del error  # else it and this frame would keep each other, and the body, alive

@@ -95,7 +95,7 @@ from . import (
     OperationFailed,
     Internal,
 )
-from ._lookup import Provider, Ranges, Space, find_error
+from ._lookup import SHORTEST_CARD, Provider, Ranges, Space, find_error
 from ._response import ABSENT, Envelope, read_response
 from ._runtime import ProviderError
 
@@ -1324,7 +1324,7 @@ def error_from_code(
         known = _CODE_ERRORS.get(code)
         if known is not None:
             return known()
-        if code not in SUCCESS:
+        if code not in SUCCESS and -SHORTEST_CARD < code < SHORTEST_CARD:
             ranges = _CODE_RANGES
             error = ranges.classes[bisect_right(ranges.starts, code)]()
             error.raw_code = code
@@ -1374,8 +1374,12 @@ def raise_for_code(
         message,
         http_status,
     )
+    del code, message  # not for the traceback of what is raised
     if error is not None:
-        raise error
+        try:
+            raise error
+        finally:
+            del error  # else it and this frame would keep each other, and the body, alive
 
 
 def raise_for_response(
@@ -1397,4 +1401,7 @@ def raise_for_response(
     )
     del response, body, headers  # not for the traceback of what is raised
     if error is not None:
-        raise error
+        try:
+            raise error
+        finally:
+            del error  # else it and this frame would keep each other, and the body, alive

@@ -2343,7 +2343,7 @@ def error_from_code(
         known = _CODE_ERRORS.get(code)
         if known is not None:
             return known()
-        if code not in SUCCESS:
+        if code not in SUCCESS and len(code) < 12 and code.isalnum():
             error = _CODE_RANGES.find(code)()
             error.raw_code = code
             return error
@@ -2392,8 +2392,12 @@ def raise_for_code(
         message,
         http_status,
     )
+    del code, message  # not for the traceback of what is raised
     if error is not None:
-        raise error
+        try:
+            raise error
+        finally:
+            del error  # else it and this frame would keep each other, and the body, alive
 
 
 def raise_for_response(
@@ -2415,4 +2419,7 @@ def raise_for_response(
     )
     del response, body, headers  # not for the traceback of what is raised
     if error is not None:
-        raise error
+        try:
+            raise error
+        finally:
+            del error  # else it and this frame would keep each other, and the body, alive

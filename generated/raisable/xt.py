@@ -2638,8 +2638,12 @@ def raise_for_code(
         arguments,
         space=space,
     )
+    del code, message, arguments  # not for the traceback of what is raised
     if error is not None:
-        raise error
+        try:
+            raise error
+        finally:
+            del error  # else it and this frame would keep each other, and the body, alive
 
 
 def raise_for_response(
@@ -2663,4 +2667,7 @@ def raise_for_response(
     )
     del response, body, headers  # not for the traceback of what is raised
     if error is not None:
-        raise error
+        try:
+            raise error
+        finally:
+            del error  # else it and this frame would keep each other, and the body, alive

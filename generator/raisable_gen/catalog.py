@@ -38,6 +38,8 @@ class Envelope:
     arguments: str | None
     data: str | None
     requires: tuple[str, ...]
+    requires_text: tuple[str, ...]
+    lacks: tuple[str, ...]
     success: bool
 
 

@@ -15,6 +15,7 @@ from raisable_gen.catalog import Catalog
 from raisable_gen.pipeline import build, compile_specs
 from raisable_gen.quote import terminal
 from raisable_gen.render import Templates
+from raisable_gen.problem import ReaderGone
 
 specs_option = click.option(
     "--specs", metavar="DIR", help="Folder of the specs (default: specs)."
@@ -119,12 +120,19 @@ def generate(
         for provider in catalog.providers
         if not only or provider.module in only
     )
-    what = f"wrote {_listed(changes)}" if changes else "up to date"
+    done_words = [f"wrote {', '.join(sorted(changes.write))}"] if changes.write else []
+    if changes.remove:
+        done_words.append(f"removed {', '.join(changes.remove)}")
     click.echo(
-        f"{count} provider{'' if count == 1 else 's'}, {rows} documented codes: {what}",
+        f"{_counted(count, 'provider')}, {_counted(rows, 'documented code')}: "
+        f"{'; '.join(done_words) or 'up to date'}",
         err=True,
     )
     return 0
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 @raisable.command("export")
@@ -142,7 +150,12 @@ def export_command(specs: str | None, form: str) -> int:
     Every documented row, with its class, group, category and whether a retry may help.
     """
     catalog = _compiled(config.load(specs, None, None))
-    sys.stdout.buffer.write(export.FORMATS[form](catalog).encode("utf-8"))
+    text = export.FORMATS[form](catalog)
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.flush()
+    except BrokenPipeError:  # click would make an exit code of 1 of it
+        raise ReaderGone from None
     return 0
 
 

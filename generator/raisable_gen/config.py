@@ -40,10 +40,17 @@ def load(specs: str | None, out: str | None, templates: str | None) -> Config:
             return Path(flag)
         return base / table[key] if key in table else default
 
+    chosen = folder("templates", _shipped("templates"))
+    for name in ("provider.py.jinja", "package.py.jinja"):
+        if not (chosen / name).is_file():
+            message = (
+                f"the folder of templates has no {name}: name another with --templates"
+            )
+            raise _refused(chosen, message)
     return Config(
         specs=folder("specs", base / "specs"),
         out=folder("out", base / "generated" / "raisable"),
-        templates=folder("templates", _shipped("templates")),
+        templates=chosen,
     )
 
 
@@ -55,13 +62,13 @@ def _table() -> tuple[Path, dict[str, str]]:
         if not file.is_file():
             continue
         try:
-            tools: dict[str, object] = tomllib.loads(file.read_text("utf-8")).get(
-                "tool", {}
-            )
+            tools = tomllib.loads(file.read_text("utf-8")).get("tool", {})
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
             raise _refused(file, f"this is not TOML: {failure}") from None
+        if not isinstance(tools, dict):
+            raise _refused(file, "tool must be a table: write [tool.raisable]")
         if "raisable" in tools:
-            return base, _checked(file, tools["raisable"])
+            return base, _checked(file, cast("dict[str, object]", tools)["raisable"])
     return Path(), {}
 
 
@@ -106,6 +113,12 @@ def sources(specs: Path) -> tuple[Source, list[Source]]:
         for path in sorted(specs.iterdir())
         if path.suffix in (".yaml", ".yml") and path.is_file()
     ]
+    modules: dict[str, Source] = {}
+    for source in found:
+        first = modules.setdefault(source.module, source)
+        if first is not source:
+            message = f"{first.path} is the spec of this module already: remove one"
+            raise Refused([Problem(Place(source.path, 1, 1), SHAPE, message)])
     shared = [source for source in found if source.module == "categories"]
     providers = [source for source in found if source.module != "categories"]
     if not providers:

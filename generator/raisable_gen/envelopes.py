@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from raisable_gen import catalog
 from raisable_gen import problem as codes
 from raisable_gen.node import Text
-from raisable_gen.problem import Problem
+from raisable_gen.problem import Place, Problem
 from raisable_gen.spec import Envelope
 
 
@@ -16,11 +16,14 @@ def envelopes(
 ) -> tuple[catalog.Envelope, ...]:
     """In the order of the spec; without any, `code` and `message` are taken from the top of the body."""
     if not written:
-        return (
-            catalog.Envelope(
-                "default", ((spaces[0], "code"),), "message", None, None, (), False
-            ),
+        place = Place("", 1, 1)
+        default = Envelope(
+            place,
+            frozenset(),
+            code=Text.at("code", place),
+            message=Text.at("message", place),
         )
+        written = {Text.at("default", place): default}
     return tuple(
         _envelope(name, found, spaces, problems) for name, found in written.items()
     )
@@ -37,10 +40,11 @@ def _envelope(
                 problems.append(Problem(space.place, codes.ENVELOPE, message))
     else:
         paths = [] if found.code is None else [(spaces[0], str(found.code))]
-    if not paths and not found.requires:
+    is_told = bool(paths) or bool(found.refused)
+    if not is_told and not (found.requires or found.requires_text):
         message = f"the envelope {str(name)!r} fits every body: say where its code is, or what it requires"
         problems.append(Problem(found.place, codes.ENVELOPE, message))
-    if not paths and not found.success:
+    elif not is_told and not found.success:
         message = f"the envelope {str(name)!r} has no code and is no success: add code, or success: true"
         problems.append(Problem(found.place, codes.ENVELOPE, message))
     return catalog.Envelope(
@@ -50,5 +54,7 @@ def _envelope(
         arguments=None if found.arguments is None else str(found.arguments),
         data=None if found.data is None else str(found.data),
         requires=tuple(str(path) for path in found.requires),
+        requires_text=tuple(str(path) for path in found.requires_text),
+        lacks=tuple(str(path) for path in found.lacks),
         success=bool(found.success),
     )

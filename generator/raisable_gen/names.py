@@ -32,14 +32,14 @@ BUILTINS = frozenset("""
     """.split())
 # What a provider module defines or imports beside its classes, in small letters.
 MODULE_NAMES = frozenset(
-    "annotations intenum strenum unique mappingproxytype provider space envelope errors success providererror"
-    " absent read_response find_error final error_from_code error_from_response raise_for_code raise_for_response"
+    "annotations mapping sequence literal classvar ranges bisect_right intenum strenum unique mappingproxytype provider space envelope errors success providererror"
+    " shortest_card absent read_response find_error final error_from_code error_from_response raise_for_code raise_for_response"
     " type_checking".split()
 )
 # Attributes of exceptions that a placeholder's name would hide.
 ATTRIBUTES = frozenset(
     "add_note args body category category_grpc_code category_http_status code doc_url documented group http_status"
-    " message params provider retry_after retryable server_message to_attributes to_dict to_problem with_traceback".split()
+    " message params provider raw_code retry_after retryable server_message to_attributes to_dict to_problem with_traceback".split()
 )
 MEMBERS = frozenset("mro name value".split())
 WINDOWS_FILES = frozenset(

@@ -42,6 +42,7 @@ class MappingNode:
 
     place: Place
     items: list[tuple[Text, Node]]
+    lines: dict[str, Place]
 
 
 @dataclass(slots=True)
@@ -183,7 +184,8 @@ class _Composer:
             elif keys[-1] is None:
                 keys[-1] = self._key(stack[-1], node)
             else:
-                stack[-1].items.append((keys[-1], node))
+                if not (keys[-1].plain and keys[-1] == "<<"):
+                    stack[-1].items.append((keys[-1], node))
                 keys[-1] = None
             if not isinstance(node, Text):
                 stack.append(node)
@@ -211,7 +213,7 @@ class _Composer:
                 event, "a tag ('!'): remove it, values are read as text", go_on=True
             )
         if kind == "MappingStartEvent":
-            return MappingNode(place, [])
+            return MappingNode(place, [], {})
         if kind == "SequenceStartEvent":
             return SequenceNode(place, [])
         if len(event.value) > MAX_SCALAR:
@@ -220,13 +222,26 @@ class _Composer:
                 codes.LIMIT,
                 f"a text of over {MAX_SCALAR} characters: shorten it",
             )
-        hidden = next((c for c in event.value if _hidden(c)), None)
-        if hidden is not None:
+        if "\n" in event.value:
             self._report(
                 place,
                 codes.CHARACTER,
-                f"U+{ord(hidden):04X} stands for nothing a reader sees: remove its escape",
+                "a text of several lines: write it in one line, or fold it with >-",
             )
+        elif "\t" in event.value:
+            self._report(
+                place,
+                codes.CHARACTER,
+                "U+0009 (a tab) can't be told from spaces: write a space",
+            )
+        else:
+            hidden = next((c for c in event.value if _hidden(c)), None)
+            if hidden is not None:
+                self._report(
+                    place,
+                    codes.CHARACTER,
+                    f"U+{ord(hidden):04X} stands for nothing a reader sees: remove its escape",
+                )
         return Text.at(event.value, place, plain=event.style in (None, ""))
 
     def _key(self, mapping: MappingNode, node: Node) -> Text:
@@ -241,12 +256,12 @@ class _Composer:
                 codes.FEATURE,
                 "a merge key (<<): write the fields themselves",
             )
-        elif any(node == key for key, _ in mapping.items):
-            first = next(key.place.line for key, _ in mapping.items if key == node)
+        first = mapping.lines.setdefault(str(node), node.place)
+        if first is not node.place:
             self._report(
                 node.place,
                 codes.DUPLICATE_KEY,
-                f"the key {str(node)!r} is there already, in line {first}: remove one",
+                f"the key {str(node)!r} is there already, in line {first.line}: remove one",
             )
         return node
 

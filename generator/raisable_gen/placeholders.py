@@ -25,6 +25,8 @@ def placeholders(
         problems.append(Problem(text.place, code, message))
         return (), ()
 
+    if "params" in row.refused or "template" in row.refused:
+        return (), ()
     if numbered and numbered != [str(position) for position in range(len(found))]:
         return refuse(
             codes.PARAMS,

@@ -38,6 +38,10 @@ class Refused(Exception):
         self.problems = sorted(set(problems))
 
 
+class ReaderGone(Exception):
+    """Who reads our output (`| head`) has what they want."""
+
+
 # The stable codes. A code is never reused: users' suppressions and searches refer to it.
 SYNTAX = "RBL001"  # not YAML, not UTF-8
 FEATURE = "RBL002"  # YAML that specs do without: aliases, tags, directives, merge keys

@@ -29,7 +29,11 @@ def compare(files: Mapping[str, str], folder: Path, *, whole: bool) -> Changes:
     orphans: list[str] = []
     if whole and folder.is_dir():
         for path in sorted(folder.glob("*.py")):
-            if path.name not in files and (_text(path) or "").startswith(BANNER):
+            if (
+                path.is_file()
+                and path.name not in files
+                and (_text(path) or "").startswith(BANNER)
+            ):
                 orphans.append(path.name)
     return Changes(write, tuple(orphans))
 
@@ -64,12 +68,14 @@ def diff(changes: Changes, folder: Path) -> Iterator[str]:
         old = _text(folder / name)
         new = changes.write.get(name)
         path = (folder / name).as_posix()
-        yield from difflib.unified_diff(
+        for line in difflib.unified_diff(
             (old or "").splitlines(keepends=True),
             (new or "").splitlines(keepends=True),
             "/dev/null" if old is None else path,
             "/dev/null" if new is None else path,
-        )
+        ):
+            ended = line.endswith("\n")
+            yield line if ended else line + "\n\\ No newline at end of file\n"
         if (old is None or new is None) and not (old or new):
             yield f"{'+' if old is None else '-'} {path} (empty)\n"
 

@@ -38,7 +38,7 @@ def literals(values: Sequence[str]) -> Quoted:
 
 def number(code: str) -> Quoted:
     """The literal of an integer code, which must be in its shortest decimal form."""
-    if not re.fullmatch("-?(0|[1-9][0-9]{0,17})", code, re.ASCII):
+    if not re.fullmatch("0|-?[1-9][0-9]{0,17}", code, re.ASCII):
         raise ValueError(f"{code!r} is not an integer code")
     return Quoted(code)
 
@@ -57,7 +57,7 @@ def identifier(name: str) -> Quoted:
 
 def upper_identifier(name: str) -> Quoted:
     """A name in capitals, for a constant."""
-    return identifier(name.upper())
+    return Quoted(identifier(name).upper())
 
 
 def docstring(text: str, indent: int = 0) -> Quoted:
@@ -79,8 +79,12 @@ def _in_docstring(line: str) -> str:
     escaped = (
         line.replace("\\", "\\\\").encode("ascii", "backslashreplace").decode("ascii")
     )
-    escaped = escaped.replace('"""', '\\"\\"\\"')
-    return escaped[:-1] + '\\"' if escaped.endswith('"') else escaped
+    escaped = re.sub(
+        r"[\x00-\x1f\x7f]", lambda found: f"\\x{ord(found[0]):02x}", escaped
+    )
+    # No quote ends the docstring, neither one of three nor the last of the line.
+    body, last = (escaped[:-1], '\\"') if escaped.endswith('"') else (escaped, "")
+    return body.replace('"""', '\\"\\"\\"') + last
 
 
 def comment(text: str) -> Quoted:

@@ -25,6 +25,15 @@ class Range:
             return False
         return int(self.first) <= int(code) <= int(self.last)
 
+    def _cuts(self, numbers: Range) -> bool:
+        """Whether some numbers of that range begin with this prefix, and some do not."""
+        free = len(numbers.first) - len(self.first)
+        if free < 0 or not self.first.isdigit() or numbers.last is None:
+            return False
+        first, last = int(self.first + "0" * free), int(self.first + "9" * free)
+        low, high = int(numbers.first), int(numbers.last)
+        return not (last < low or high < first) and not (first <= low and high <= last)
+
     @property
     def narrowness(self) -> tuple[int, int]:
         """Sorts ranges from the narrowest to the widest."""
@@ -35,7 +44,8 @@ class Range:
     def crosses(self, other: Range, wire_type: str) -> bool:
         """Whether the two overlap without one holding the other, or are the same."""
         if (self.last is None) != (other.last is None):
-            return False
+            prefix, numbers = (self, other) if self.last is None else (other, self)
+            return prefix._cuts(numbers)
         if self.last is None or other.last is None:
             return self.first == other.first
         if wire_type == "string" and len(self.first) != len(other.first):
@@ -55,13 +65,20 @@ def parse(written: str | Sequence[str], wire_type: str) -> Range | None:
         first, last = written
         if not all(re.fullmatch("[0-9]{1,18}", bound, re.ASCII) for bound in written):
             return None
+        if wire_type == "integer" and any(
+            bound != str(int(bound)) for bound in written
+        ):
+            return None
         if int(first) > int(last) or (
             wire_type == "string" and len(first) != len(last)
         ):
             return None
         return Range(first, last, f"[{first}, {last}]")
     if re.fullmatch("(?=.{1,18}$)[0-9]*x+", written, re.ASCII):
-        fixed, free = written.rstrip("x"), len(written) - len(written.rstrip("x"))
+        fixed = written.rstrip("x")
+        free = len(written) - len(fixed)
+        if wire_type == "integer" and (fixed[:1] == "0" or len(written) > 11):
+            return None
         return Range(fixed + "0" * free, fixed + "9" * free, written)
     if wire_type == "string" and re.fullmatch(r"[!-)+-~]{1,60}\*", written, re.ASCII):
         return Range(written[:-1], None, written)

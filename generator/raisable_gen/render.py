@@ -128,7 +128,9 @@ class Templates:
                 space.name: _members(provider, space.name) for space in provider.spaces
             },
             enums={space.name: space.enum_name for space in provider.spaces},
-            several_meanings={meanings.code for meanings in provider.meanings},
+            several_meanings={
+                (meanings.space, meanings.code) for meanings in provider.meanings
+            },
         )
 
     def package(self, catalog: Catalog) -> str:

@@ -22,7 +22,7 @@ from raisable_gen.read import Source
 from raisable_gen.spec import Code, Group, Provider, Space
 
 PENDING = "pending"
-RESERVED_NAMES = ("Code", "Error", "InvalidResponse")
+RESERVED_NAMES = ("Error", "InvalidResponse")
 
 
 def resolve(
@@ -88,19 +88,22 @@ class _Resolver:
         self.spaces: dict[str, Space] = {
             str(name): space for name, space in spec.spaces.items()
         }
+        self.status_space = ""
         self.groups: list[catalog.Group] = []
         self.rows: list[catalog.Row] = []
         self.ranges: list[tuple[catalog.Range, Span, Place]] = []
+        # Codes that were complained about: not missing, and not to be complained about again.
+        self.refused_codes: set[tuple[str, str]] = set()
         self.seen: dict[tuple[str, str], list[tuple[catalog.Row, Place]]] = {}
         self.classes = names.Taken(problems)
         self.members = {name: names.Taken(problems) for name in self.spaces}
 
     def provider(self) -> catalog.Provider:
         """The provider as the catalog holds it."""
-        for name in RESERVED_NAMES:
-            self.classes.reserve(self.prefix + name, self.spec.provider)
         for category in self.categories.values():
             self.classes.reserve(category.class_name, self.spec.provider)
+        for name in RESERVED_NAMES:
+            self._class(self.prefix + name, self.spec.provider)
         spaces = tuple(self._space(name, space) for name, space in self.spaces.items())
         for group in self.spec.groups:
             self._group(group, None, f"{self.prefix}Error", spaces[0].name, None)
@@ -134,12 +137,19 @@ class _Resolver:
     def _space(self, name: str, space: Space) -> catalog.Space:
         default = "Code" if name == "code" else names.derived(name) + "Code"
         enum_name = self.prefix + (space.name or default)
-        if space.name is not None and space.name != "Code":
-            self._class(enum_name, space.name)
-        else:
-            self.classes.reserve(enum_name, self.spec.provider)
+        at = space.name or next(key for key in self.spec.spaces if key == name)
+        self._class(enum_name, at)
+        if space.status:
+            if self.status_space:
+                self._complain(
+                    space.place,
+                    codes.VALUE,
+                    f"the space {self.status_space!r} has status: true already, and an answer has one HTTP status: keep one",
+                )
+            self.status_space = name
         for code in space.success:
-            self._check_code(code, space)
+            if not self._check_code(code, space):
+                self.refused_codes.add((name, str(code)))
         return catalog.Space(
             name, str(space.type), enum_name, _text(space.pattern), bool(space.status)
         )
@@ -217,6 +227,8 @@ class _Resolver:
         if name is None:
             words = re.sub(r"\([^()]*\)|[^ -~]", " ", group.title or "")
             derived = names.derived(words).removesuffix("Errors").removesuffix("Error")
+            if "name" in group.refused:
+                return f"{self.prefix}Error"
             if not derived:
                 self._complain(
                     group.place,
@@ -233,11 +245,20 @@ class _Resolver:
             wire_type = str(self.spaces[range_.space].type)
             for other, other_span, other_place in self.ranges[:position]:
                 if other.space == range_.space and span.crosses(other_span, wire_type):
+                    same = (
+                        span.narrowness == other_span.narrowness
+                        and span.first == other_span.first
+                    )
+                    how = (
+                        "are the same"
+                        if same
+                        else "overlap, and neither is inside the other"
+                    )
                     self._complain(
                         place,
                         codes.OVERLAP,
-                        f"the ranges {span.written} and {other_span.written} (line {other_place.line}) overlap, and "
-                        "neither is inside the other, so an undocumented code would have two classes: correct one",
+                        f"the ranges {span.written} and {other_span.written} (line {other_place.line}) {how}, so an "
+                        "undocumented code would have two classes: correct one",
                     )
 
     # Rows
@@ -251,7 +272,7 @@ class _Resolver:
         if not re.fullmatch("[!-~]{1,64}", code, re.ASCII):
             cure = "codes are 1 to 64 visible ASCII characters: correct it"
         elif space.type == "integer" and not re.fullmatch(
-            "-?(0|[1-9][0-9]{0,10})", code, re.ASCII
+            "0|-?[1-9][0-9]{0,10}", code, re.ASCII
         ):
             cure = (
                 "an integer is written without zeros in front, signs but -, or another base, and has at most 11 digits: "
@@ -281,6 +302,7 @@ class _Resolver:
     ) -> None:
         space_spec = self.spaces[space]
         if not self._check_code(code, space_spec):
+            self.refused_codes.add((space, str(code)))
             return
         if (
             span
@@ -403,6 +425,7 @@ class _Resolver:
             )
             return False
         if ambiguous and row.kind == "success":
+            self.refused_codes.add((row.space, row.code))
             self._complain(
                 place,
                 codes.MEANINGS,
@@ -430,7 +453,7 @@ class _Resolver:
                 "kind: pending and category: pending go together: give both, or neither",
             )
         category = self.categories.get(given)
-        if category is None:
+        if category is None and self.categories:
             near = difflib.get_close_matches(given, self.categories, 1)
             hint = (
                 f"did you mean {near[0]!r}?"
@@ -450,6 +473,8 @@ class _Resolver:
         for name, space in self.spaces.items():
             for code in space.success:
                 rows = self.seen.get((name, str(code)), [])
+                if (name, str(code)) in self.refused_codes:
+                    continue
                 if not rows:
                     self._complain(
                         code.place,
@@ -468,6 +493,8 @@ class _Resolver:
         found: list[catalog.Meanings] = []
         for space_name, space in self.spaces.items():
             for code, name in space.ambiguous.items():
+                if (space_name, str(code)) in self.refused_codes:
+                    continue
                 rows = tuple(
                     row for row, _ in self.seen.get((space_name, str(code)), [])
                 )

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from raisable_gen.problem import Refused
+from raisable_gen.problem import ReaderGone, Refused
 
 
 def run(command: click.Command, args: list[str] | None) -> int:
@@ -31,10 +31,12 @@ def run(command: click.Command, args: list[str] | None) -> int:
         )
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("raisable: interrupted; nothing was left half-written.", err=True)
+        click.echo(
+            "raisable: interrupted; run it again, every file is whole.", err=True
+        )
         return 130
-    except BrokenPipeError:
-        # The reader (`| head`) has what it wants; keep the interpreter from complaining when it closes stdout.
+    except (ReaderGone, BrokenPipeError):
+        # Keep the interpreter from complaining when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as failure:

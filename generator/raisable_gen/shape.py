@@ -126,7 +126,8 @@ class ListOf(Shape):
             _complain(problems, node, codes.SHAPE, f"{where} must be a list")
             return None
         read = [self.item.read(item, self.each, problems) for item in node.items]
-        return [value for value in read if value is not None]
+        kept = [value for value in read if value is not None]
+        return kept if kept or not node.items else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class MapOf(Shape):
             found = self.value.read(value, f"{self.each} {str(key)!r}", problems)
             if name is not None and found is not None:
                 read.setdefault(name, found)
-        return read
+        return read if read or not node.items else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Record(Shape):
-    """A mapping with named fields; `make` gets those that are there by name, and the place."""
+    """A mapping with named fields.
+
+    `make` gets those that are there by name, the place, and the names of those that are there and were `refused`, so that
+    nobody complains that they are missing.
+    """
 
     make: Callable[..., Any]
     fields: dict[str, Field]
@@ -193,7 +198,7 @@ class Record(Shape):
                 f"{where} must be a mapping with the fields {', '.join(self.fields)}",
             )
             return None
-        read: dict[str, Any] = {"place": node.place}
+        read: dict[str, Any] = {}
         for key, value in node.items:
             known = self.fields.get(key)
             if known is None:
@@ -201,6 +206,7 @@ class Record(Shape):
             elif key not in read:
                 name = f"{str(key)!r} of {where}"
                 read[key] = known.shape.read(value, name, problems)
+        refused = frozenset(name for name, value in read.items() if value is None)
         for name, wanted in self.fields.items():
             if not wanted.required or read.get(name) is not None:
                 continue
@@ -210,9 +216,8 @@ class Record(Shape):
             if wanted.stand_in is None:
                 return None
             read[name] = wanted.stand_in(node.place)
-        return self.make(
-            **{name: value for name, value in read.items() if value is not None}
-        )
+        given = {name: value for name, value in read.items() if value is not None}
+        return self.make(place=node.place, refused=refused, **given)
 
     def _unknown(self, key: Text, where: str, problems: list[Problem]) -> None:
         near = difflib.get_close_matches(key, self.fields, 1)

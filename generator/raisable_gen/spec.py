@@ -29,6 +29,7 @@ class Code:
     """One documented row."""
 
     place: Place
+    refused: frozenset[str]
     message: Text
     name: Text | None = None
     kind: Text | None = None
@@ -52,6 +53,7 @@ class Group:
     """A documented section, or a family in one."""
 
     place: Place
+    refused: frozenset[str]
     title: Text | None = None
     name: Text | None = None
     space: Text | None = None
@@ -65,6 +67,7 @@ class Space:
     """A list of codes that the provider keeps apart."""
 
     place: Place
+    refused: frozenset[str]
     type: Text
     name: Text | None = None
     success: list[Text] = field(default_factory=list[Text])
@@ -78,11 +81,14 @@ class Envelope:
     """Where a body carries what."""
 
     place: Place
+    refused: frozenset[str]
     code: Text | dict[Text, Text] | None = None
     message: Text | None = None
     arguments: Text | None = None
     data: Text | None = None
     requires: list[Text] = field(default_factory=list[Text])
+    requires_text: list[Text] = field(default_factory=list[Text])
+    lacks: list[Text] = field(default_factory=list[Text])
     success: bool | None = None
 
 
@@ -91,6 +97,7 @@ class Docs:
     """The documentation page."""
 
     place: Place
+    refused: frozenset[str]
     url: Text | None = None
     retrieved: Text | None = None
 
@@ -100,6 +107,7 @@ class Provider:
     """A provider's file."""
 
     place: Place
+    refused: frozenset[str]
     provider: Text
     title: Text
     spaces: dict[Text, Space]
@@ -113,6 +121,7 @@ class Category:
     """An entry of the shared vocabulary."""
 
     place: Place
+    refused: frozenset[str]
     name: Text
     description: Text
     retryable: bool | None = None
@@ -126,7 +135,7 @@ def _text(spelling: str) -> Callable[[Place], Text]:
 
 
 def _one_space(place: Place) -> dict[Text, Space]:
-    return {Text.at("code", place): Space(place, Text.at("string", place))}
+    return {Text.at("code", place): Space(place, frozenset(), Text.at("string", place))}
 
 
 TEXT = Scalar()
@@ -238,6 +247,10 @@ ENVELOPE = Record(
         "arguments": Field(PATH, "the path of the placeholders' values"),
         "data": Field(PATH, "the path of the payload"),
         "requires": Field(ListOf(PATH, "a required path"), "paths that must be there"),
+        "requires_text": Field(
+            ListOf(PATH, "a required path"), "paths where a text must be"
+        ),
+        "lacks": Field(ListOf(PATH, "a path"), "paths that must not be there"),
         "success": Field(Flag(), "a body of this shape is never an error by itself"),
     },
 )
@@ -253,7 +266,7 @@ PROVIDER = Record(
             ),
             "the prefix of every class",
             required=True,
-            stand_in=_text("Provider"),
+            stand_in=_text("StandIn"),
         ),
         "title": Field(
             TEXT, "what the module is, in words", required=True, stand_in=_text("")

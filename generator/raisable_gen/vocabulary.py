@@ -11,7 +11,7 @@ from raisable_gen.problem import Problem
 from raisable_gen.spec import Category
 
 # What the package's first file holds beside the categories, in small letters.
-PACKAGE_NAMES = frozenset({"providererror", "envelope", "moduletype", "type_checking"})
+PACKAGE_NAMES = names.MODULE_NAMES | {"type_checking"}
 
 
 def resolve_categories(
