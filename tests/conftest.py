@@ -1,0 +1,31 @@
+"""What golden tests share: `pytest --accept` writes the expected files anew; then the diff is read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("raisable", derandomize=True, deadline=None, max_examples=100)
+settings.load_profile("raisable")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept",
+        action="store_true",
+        help="rewrite the expected files of golden tests; read the diff before you commit it",
+    )
+
+
+@pytest.fixture
+def expect(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Hold a text against the file with the expected one; with --accept, write that file."""
+
+    def compare(file: Path, text: str) -> None:
+        if request.config.getoption("--accept"):
+            file.write_bytes(text.encode("utf-8"))
+        wanted = file.read_bytes().decode("utf-8") if file.exists() else None
+        assert text == wanted, f"{file}: is it right? `pytest --accept`, read the diff"
+
+    return compare

@@ -1,0 +1,90 @@
+"""The walls of the generator: imports point down one list, and each big library comes in at one door."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GENERATOR = ROOT / "generator" / "raisable_gen"
+# Each module imports only from those below it.
+ORDER = """
+    __main__ main running cli config pipeline publish export format render tree quote resolve vocabulary envelopes
+    placeholders ranges catalog read spec names shape node problem __init__
+""".split()
+DOORS = {
+    "black": {"format"},
+    "jinja2": {"render"},
+    "ruamel": {"node"},
+    "click": {"cli", "running"},
+}
+
+
+def imported(file: Path) -> set[str]:
+    """The absolute names that a file imports, wherever in it; those of the generator with their module."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            assert node.module is not None
+            if node.module == "raisable_gen":
+                found |= {f"raisable_gen.{alias.name}" for alias in node.names}
+            else:
+                found.add(node.module)
+    return found
+
+
+def test_every_module_has_its_place() -> None:
+    """The order names each module of the generator once, and no other."""
+    assert sorted(ORDER) == sorted(path.stem for path in GENERATOR.glob("*.py"))
+
+
+def test_order_is_that_of_the_readme() -> None:
+    """The table in generator/README.md lists the modules in this order."""
+    readme = (ROOT / "generator" / "README.md").read_text("utf-8")
+    told = [line.split("`")[1] for line in readme.splitlines() if line[:3] == "| `"]
+    assert told == [module for module in ORDER if not module.startswith("__")]
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_imports_point_down(module: str) -> None:
+    """A module imports only modules that stand below it."""
+    names = {
+        name.split(".")[1]
+        for name in imported(GENERATOR / f"{module}.py")
+        if name.startswith("raisable_gen.")
+    }
+    names = {name if name in ORDER else "__init__" for name in names}
+    below = ORDER[ORDER.index(module) + 1 :]
+    assert names <= set(below)
+
+
+@pytest.mark.parametrize("package", DOORS)
+def test_doors(package: str) -> None:
+    """A library from outside is imported in the modules that are its door, and in no other."""
+    users = {
+        path.stem
+        for path in GENERATOR.glob("*.py")
+        if package in {name.split(".")[0] for name in imported(path)}
+    }
+    assert users == DOORS[package]
+
+
+def test_no_other_library() -> None:
+    """The generator needs the standard library and the libraries that have a door, nothing else."""
+    names = {
+        name.split(".")[0] for path in GENERATOR.glob("*.py") for name in imported(path)
+    }
+    assert names - sys.stdlib_module_names - {"raisable_gen"} == set(DOORS)
+
+
+@pytest.mark.parametrize("folder", ["templates", "generated/raisable"])
+def test_product_needs_the_standard_library_alone(folder: str) -> None:
+    """What is vendored into an SDK imports nothing but the standard library and its own neighbours, by relative name."""
+    files = sorted((ROOT / folder).glob("*.py"))
+    names = {name.split(".")[0] for file in files for name in imported(file)}
+    assert "enum" in names or folder == "templates"
+    assert len(files) >= 4
+    assert names <= sys.stdlib_module_names
