@@ -20,7 +20,7 @@ check: $(STAMP) ## Fail if the output is stale, badly formatted or wrongly typed
 	@$(BIN)/raisable generate --check
 	@$(BIN)/black --check --quiet generator generated templates tests
 	@$(BIN)/mypy
-	@$(BIN)/pyright --level error
+	@$(BIN)/pyright --project pyproject.toml --level error
 
 test: $(STAMP) ## Run all checks and tests
 	@$(MAKE) --no-print-directory check
