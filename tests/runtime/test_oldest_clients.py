@@ -1,4 +1,4 @@
-"""The oldest supported versions of the HTTP clients work like the newest: the same tests, in an environment of their own."""
+"""The oldest supported versions of the HTTP clients, and of tenacity, work like the newest: the same tests, in an environment of their own."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-CLIENTS = ("aiohttp", "httpx", "requests")
+CLIENTS = ("aiohttp", "httpx", "requests", "tenacity")
 
 
 def floors() -> list[str]:
@@ -26,11 +26,21 @@ def floors() -> list[str]:
 
 
 def test_oldest_clients(tmp_path: Path) -> None:
-    """test_clients.py passes with the oldest aiohttp, httpx and requests."""
+    """test_clients.py passes with the oldest aiohttp, httpx, requests and tenacity."""
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "env"], check=True)
     python = tmp_path / "env" / "bin" / "python"
     install = subprocess.run(
-        [python, "-m", "pip", "install", "-q", "pytest", "tenacity", *floors()],
+        [
+            python,
+            "-m",
+            "pip",
+            "install",
+            "-q",
+            "pytest",
+            "hypothesis",
+            "ruamel.yaml",
+            *floors(),
+        ],
         capture_output=True,
         text=True,
     )
