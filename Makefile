@@ -8,7 +8,7 @@ PYTHON ?= $(shell for python in python3 python3.15 python3.14 python3.13 python3
             $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test bench build clean
+.PHONY: help generate check test test-all bench build clean
 
 help: ## Print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ check: $(STAMP) ## Fail if the output is stale, badly formatted or wrongly typed
 test: $(STAMP) ## Run all checks and tests
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/pytest
+
+test-all: $(STAMP) ## Run all checks and tests, with every fuzzed case (about ten minutes more)
+	@RAISABLE_FULL=1 $(MAKE) --no-print-directory test
 
 bench: $(STAMP) ## Measure what an error costs, beside the bare limit
 	@rm -f $(VENV)/bench.json

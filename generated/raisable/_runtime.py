@@ -59,7 +59,7 @@ class ProviderError(Exception):
     retry_after: float | None
     """Seconds to wait that the server asked for, from 0 to 3600."""
     raw_code: int | str | None
-    """The value of an undocumented code, as it arrived; None for a documented one."""
+    """The value of an undocumented code, masked if it is a card number or a key; None for a documented code."""
     body: object
     """The response's body, for the debugger: in no text, log, copy or pickle of the exception."""
 
@@ -99,9 +99,8 @@ class ProviderError(Exception):
         text = self._filled()
         if text:
             parts.append(text)
-        parts += [
-            shown for shown in map(shown, self.args) if shown and shown != self.message
-        ]
+        own = map(shown, self.args)
+        parts += [said for said in own if said and said != self.message]
         if self.server_message and self.server_message not in (self.message, text):
             parts.append(f'the server wrote "{self.server_message}"')
         if self.field and "field" not in self.params:
@@ -165,7 +164,7 @@ class ProviderError(Exception):
             "type": (
                 f"{self.doc_url}#{name}" if self.doc_url else f"urn:raisable:{name}"
             ),
-            "title": self.message or type(self).__name__,
+            "title": self.message or name,
             "status": self.category_http_status or 502,
             "detail": str(self),
             "provider": self.provider,
