@@ -42,6 +42,7 @@ else:
 UNDOCUMENTED: Final = object()
 SHORTEST_CARD: Final = 10**11
 """The first number of twelve digits: from here on a code could be a card number, and is looked at."""
+MOST_MET: Final = 256
 _WORD: Final = re.compile(r"\w+", re.ASCII)
 _FIELD: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _MASK: Final = re.compile(
@@ -54,7 +55,7 @@ NO_VARIANTS: Final[Mapping[Class, Variants]] = MappingProxyType({})
 class Ranges(_Of["ErrorT"]):
     """The documented ranges of a space, ready to be bisected: from each start on, the class at the next place holds."""
 
-    __slots__ = ("starts", "classes", "_wire_type", "_by_width", "_prefixes")
+    __slots__ = ("_root", "_wire_type", "_by_width", "_prefixes")
 
     def __init__(
         self,
@@ -78,10 +79,7 @@ class Ranges(_Of["ErrorT"]):
             width: _flattened(found, root) for width, found in by_width.items()
         }
         self._prefixes = _flattened(prefixes, root)
-        # Of numbers on the wire, for those who bisect themselves.
-        self.starts: tuple[int, ...]
-        self.classes: tuple[type[ErrorT], ...]
-        self.starts, self.classes = self._by_width.get(0, ((), (root,)))
+        self._root = root
 
     def find(self, code: int | str) -> type[ErrorT]:
         """The class of the narrowest range that holds the undocumented `code`, else the provider's root.
@@ -89,18 +87,19 @@ class Ranges(_Of["ErrorT"]):
         In a space of strings a number has as many digits as the range; in one of integers it has no zero in front.
         """
         if type(code) is int:
-            if self._wire_type is int:
-                return self.classes[bisect_right(self.starts, code)]
-            return self.classes[0]
+            if self._wire_type is int and 0 in self._by_width:
+                starts, classes = self._by_width[0]
+                return classes[bisect_right(starts, code)]
+            return self._root
         text = str(code)
         if text.isascii() and text.isdigit() and len(text) <= 18:
             if self._wire_type is int and text[0] == "0" and text != "0":
-                return self.classes[0]
+                return self._root
             width = len(text) if self._wire_type is str else 0
             if width in self._by_width:
                 starts, classes = self._by_width[width]
                 found = classes[bisect_right(starts, int(text))]
-                if found is not classes[0]:
+                if found is not self._root:
                     return found
         starts, classes = self._prefixes
         return classes[bisect_right(starts, text)]
@@ -169,6 +168,7 @@ class Provider:
         "envelopes",
         "enums",
         "variants",
+        "met",
         "quick_code",
         "quick_message",
         "quick_classes",
@@ -193,6 +193,8 @@ class Provider:
         self.envelopes = envelopes
         self.enums = enums
         self.variants = variants
+        # For hot loops: the classes of undocumented codes that came lately, at most MOST_MET of them.
+        self.met: dict[object, Any] = {}
         # For hot loops: where the first shape has the code and the text, and the classes that need nothing else of a body.
         shape = envelopes[0]
         self.quick_code = self.quick_message = ""
@@ -242,6 +244,7 @@ def find_error(
 
     Raises `ValueError` for an unknown space, which is the caller's mistake, and nothing else.
     """
+    everywhere = space is None
     if space is None:
         space = provider.enums.get(type(code))
     spaces = (
@@ -262,6 +265,10 @@ def find_error(
         error.http_status = http_status
     elif found is UNDOCUMENTED:
         error = undocumented(spaces[0], value, message, http_status)
+        if everywhere and error.raw_code is code:
+            if len(provider.met) >= MOST_MET:
+                provider.met.clear()
+            provider.met[code] = type(error)
     else:
         error = documented(provider, found, message, arguments, http_status, part)
     return error  # type: ignore[return-value]  # all classes of a provider are its root's

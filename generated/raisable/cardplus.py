@@ -145,7 +145,7 @@ from . import (
     Unavailable,
     Internal,
 )
-from ._lookup import SHORTEST_CARD, Provider, Ranges, Space, find_error
+from ._lookup import Provider, Ranges, Space, find_error
 from ._response import ABSENT, Envelope, read_response
 from ._runtime import ProviderError
 
@@ -2229,8 +2229,9 @@ def error_from_code(
         known = _CODE_ERRORS.get(code)
         if known is not None:
             return known()
-        if code not in SUCCESS and -SHORTEST_CARD < code < SHORTEST_CARD:
-            error = CardPlusError()
+        met = _PROVIDER.met.get(code)
+        if met is not None:
+            error: CardPlusError = met()
             error.raw_code = code
             return error
     return find_error(

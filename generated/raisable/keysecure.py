@@ -75,7 +75,6 @@ Source: the provider's documentation as of 2026-11-20
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from enum import IntEnum, unique
 from types import MappingProxyType
 
@@ -95,7 +94,7 @@ from . import (
     OperationFailed,
     Internal,
 )
-from ._lookup import SHORTEST_CARD, Provider, Ranges, Space, find_error
+from ._lookup import Provider, Ranges, Space, find_error
 from ._response import ABSENT, Envelope, read_response
 from ._runtime import ProviderError
 
@@ -1324,9 +1323,9 @@ def error_from_code(
         known = _CODE_ERRORS.get(code)
         if known is not None:
             return known()
-        if code not in SUCCESS and -SHORTEST_CARD < code < SHORTEST_CARD:
-            ranges = _CODE_RANGES
-            error = ranges.classes[bisect_right(ranges.starts, code)]()
+        met = _PROVIDER.met.get(code)
+        if met is not None:
+            error: KeySecureError = met()
             error.raw_code = code
             return error
     return find_error(

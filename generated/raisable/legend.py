@@ -2343,8 +2343,9 @@ def error_from_code(
         known = _CODE_ERRORS.get(code)
         if known is not None:
             return known()
-        if code not in SUCCESS and len(code) < 12 and code.isalnum():
-            error = _CODE_RANGES.find(code)()
+        met = _PROVIDER.met.get(code)
+        if met is not None:
+            error: LegendError = met()
             error.raw_code = code
             return error
     return find_error(

@@ -2585,6 +2585,11 @@ def error_from_code(
         known = _MC_ERRORS.get(code)
         if known is not None:
             return known()
+        met = _PROVIDER.met.get(code)
+        if met is not None:
+            error: XTError = met()
+            error.raw_code = code
+            return error
     return find_error(
         XTError,
         _PROVIDER,

@@ -32,8 +32,8 @@ BUILTINS = frozenset("""
     """.split())
 # What a provider module defines or imports beside its classes, in small letters.
 MODULE_NAMES = frozenset(
-    "annotations mapping sequence literal classvar ranges bisect_right intenum strenum unique mappingproxytype provider space envelope errors success providererror"
-    " shortest_card absent read_response find_error final error_from_code error_from_response raise_for_code raise_for_response"
+    "annotations mapping sequence literal classvar ranges intenum strenum unique mappingproxytype provider space envelope errors success providererror"
+    " absent read_response find_error final error_from_code error_from_response raise_for_code raise_for_response"
     " type_checking".split()
 )
 # Attributes of exceptions that a placeholder's name would hide.

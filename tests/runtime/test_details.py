@@ -86,3 +86,17 @@ def test_problem_types_tell_problems_apart() -> None:
     one, other = cardplus.error_from_code(823), cardplus.error_from_code(401)
     assert one is not None and other is not None
     assert one.to_problem()["type"] != other.to_problem()["type"]
+
+
+def test_undocumented_codes_that_are_remembered() -> None:
+    """A thousand undocumented codes do not pile up, no card number is remembered, and the second time tells the first."""
+    for code in range(1_000_000, 1_001_000):
+        first, second = keysecure.error_from_code(code), keysecure.error_from_code(code)
+        assert type(first) is type(second) is keysecure.KeySecureError
+        assert first.code == second.code == code
+    keysecure.error_from_code(4111111111111111)
+    met: Any = getattr(keysecure, "_PROVIDER").met
+    assert 0 < len(met) <= 256 and 4111111111111111 not in met
+    error = keysecure.error_from_code(2999)
+    assert type(error) is keysecure.KeySecureCardholderError
+    assert type(keysecure.error_from_code(2999)) is type(error)

@@ -221,6 +221,11 @@ def error_from_code(
         known = _REASON_ERRORS.get(code)
         if known is not None:
             return known()
+        met = _PROVIDER.met.get(code)
+        if met is not None:
+            error: AcmeError = met()
+            error.raw_code = code
+            return error
     return find_error(
         AcmeError,
         _PROVIDER,

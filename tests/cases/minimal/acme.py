@@ -14,7 +14,7 @@ from __future__ import annotations
 from enum import IntEnum, unique
 from types import MappingProxyType
 
-from ._lookup import SHORTEST_CARD, Provider, Ranges, Space, find_error
+from ._lookup import Provider, Ranges, Space, find_error
 from ._response import ABSENT, Envelope, read_response
 from ._runtime import ProviderError
 
@@ -137,8 +137,9 @@ def error_from_code(
         known = _CODE_ERRORS.get(code)
         if known is not None:
             return known()
-        if code not in SUCCESS and -SHORTEST_CARD < code < SHORTEST_CARD:
-            error = AcmeError()
+        met = _PROVIDER.met.get(code)
+        if met is not None:
+            error: AcmeError = met()
             error.raw_code = code
             return error
     return find_error(

@@ -18,7 +18,6 @@ Source: https://docs.acme.example/errors as of 2026-11-20
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from enum import IntEnum, unique
 from types import MappingProxyType
 
@@ -28,7 +27,7 @@ from . import (
     VerificationFailed,
     OperationFailed,
 )
-from ._lookup import SHORTEST_CARD, Provider, Ranges, Space, find_error
+from ._lookup import Provider, Ranges, Space, find_error
 from ._response import ABSENT, Envelope, read_response
 from ._runtime import ProviderError
 
@@ -225,9 +224,9 @@ def error_from_code(
         known = _CODE_ERRORS.get(code)
         if known is not None:
             return known()
-        if code not in SUCCESS and -SHORTEST_CARD < code < SHORTEST_CARD:
-            ranges = _CODE_RANGES
-            error = ranges.classes[bisect_right(ranges.starts, code)]()
+        met = _PROVIDER.met.get(code)
+        if met is not None:
+            error: AcmeError = met()
             error.raw_code = code
             return error
     return find_error(

@@ -23,7 +23,7 @@ from . import (
     Pending,
     Unavailable,
 )
-from ._lookup import SHORTEST_CARD, Provider, Ranges, Space, find_error
+from ._lookup import Provider, Ranges, Space, find_error
 from ._response import ABSENT, Envelope, read_response
 from ._runtime import ProviderError
 
@@ -209,8 +209,9 @@ def error_from_code(
         known = _CODE_ERRORS.get(code)
         if known is not None:
             return known()
-        if code not in SUCCESS and -SHORTEST_CARD < code < SHORTEST_CARD:
-            error = AcmeError()
+        met = _PROVIDER.met.get(code)
+        if met is not None:
+            error: AcmeError = met()
             error.raw_code = code
             return error
     return find_error(

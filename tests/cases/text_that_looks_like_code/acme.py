@@ -208,8 +208,9 @@ def error_from_code(
         known = _CODE_ERRORS.get(code)
         if known is not None:
             return known()
-        if code not in SUCCESS and len(code) < 12 and code.isalnum():
-            error = AcmeError()
+        met = _PROVIDER.met.get(code)
+        if met is not None:
+            error: AcmeError = met()
             error.raw_code = code
             return error
     return find_error(
