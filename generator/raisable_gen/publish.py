@@ -39,7 +39,15 @@ def compare(files: Mapping[str, str], folder: Path, *, whole: bool) -> Changes:
 
 
 def publish(changes: Changes, folder: Path) -> None:
-    """Make the changes: each file is complete before it takes its name. Raises `OSError` where that fails."""
+    """Make the changes: each file is complete before it takes its name. Raises `OSError`, with a name, where that fails."""
+    try:
+        _publish(changes, folder)
+    except OSError as failure:
+        failure.filename = failure.filename or str(folder)
+        raise
+
+
+def _publish(changes: Changes, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     staged: list[tuple[str, Path]] = []
     try:
