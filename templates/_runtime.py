@@ -235,10 +235,11 @@ def kept(code: int | str) -> int | str:
     """An undocumented code as it is kept: itself, or masked where it is a card number, a key or the like."""
     if isinstance(code, int):
         return shown(code) if _is_card(code) else code
+    if len(code) < 12 and code.isalnum():
+        return code
     masked = redact(code)
-    return (
-        masked if "[" in masked and "[" not in code or len(code) > MAX_LENGTH else code
-    )
+    is_masked = masked.count("[") > code.count("[")
+    return masked if is_masked or len(code) > MAX_LENGTH else code
 
 
 def _is_decimal(kind: type) -> bool:

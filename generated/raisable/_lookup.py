@@ -153,7 +153,7 @@ class Space:
             return False
         if self.width is not None:
             return len(code) == self.width and code.isascii() and code.isdigit()
-        return code in self.codes or redact(code) == code
+        return code in self.codes or kept(code) == code and code.isprintable()
 
 
 class Provider:

@@ -2177,6 +2177,7 @@ _CODE_RANGES: Final = Ranges(
     CardPlusError,
     (),
 )
+_class_of: Final = _CODE_ERRORS.get
 _PROVIDER: Final = Provider(
     root=CardPlusError,
     invalid_response=CardPlusInvalidResponse,
@@ -2226,7 +2227,7 @@ def error_from_code(
     if (
         message is None and http_status is None and part is None and type(code) is int
     ):  # the short way, for hot loops; find_error tells the same
-        known = _CODE_ERRORS.get(code)
+        known = _class_of(code)
         if known is not None:
             return known()
         met = _PROVIDER.met.get(code)

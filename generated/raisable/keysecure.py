@@ -1283,6 +1283,7 @@ _CODE_RANGES: Final = Ranges(
         (4000, 4999, KeySecureCardError),
     ),
 )
+_class_of: Final = _CODE_ERRORS.get
 _PROVIDER: Final = Provider(
     root=KeySecureError,
     invalid_response=KeySecureInvalidResponse,
@@ -1320,7 +1321,7 @@ def error_from_code(
     if (
         message is None and http_status is None and type(code) is int
     ):  # the short way, for hot loops; find_error tells the same
-        known = _CODE_ERRORS.get(code)
+        known = _class_of(code)
         if known is not None:
             return known()
         met = _PROVIDER.met.get(code)

@@ -2303,6 +2303,7 @@ _CODE_RANGES: Final = Ranges(
         ("910000", "919999", LegendAuthenticationAndDataError),
     ),
 )
+_class_of: Final = _CODE_ERRORS.get
 _PROVIDER: Final = Provider(
     root=LegendError,
     invalid_response=LegendInvalidResponse,
@@ -2340,7 +2341,7 @@ def error_from_code(
     if (
         message is None and http_status is None and type(code) is str
     ):  # the short way, for hot loops; find_error tells the same
-        known = _CODE_ERRORS.get(code)
+        known = _class_of(code)
         if known is not None:
             return known()
         met = _PROVIDER.met.get(code)

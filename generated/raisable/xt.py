@@ -2501,6 +2501,7 @@ _HTTP_RANGES: Final = Ranges(
     XTError,
     (),
 )
+_class_of: Final = _MC_ERRORS.get
 _PROVIDER: Final = Provider(
     root=XTError,
     invalid_response=XTInvalidResponse,
@@ -2582,7 +2583,7 @@ def error_from_code(
         and space is None
         and type(code) is str
     ):  # the short way, for hot loops; find_error tells the same
-        known = _MC_ERRORS.get(code)
+        known = _class_of(code)
         if known is not None:
             return known()
         met = _PROVIDER.met.get(code)

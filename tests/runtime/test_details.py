@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from raisable import cardplus, interlace, keysecure, xt
+from raisable import cardplus, interlace, keysecure, legend, xt
 
 
 def test_no_cycle_keeps_the_body() -> None:
@@ -100,3 +100,9 @@ def test_undocumented_codes_that_are_remembered() -> None:
     error = keysecure.error_from_code(2999)
     assert type(error) is keysecure.KeySecureCardholderError
     assert type(keysecure.error_from_code(2999)) is type(error)
+
+
+def test_bracket_before_a_card_number_in_a_code() -> None:
+    """A bracket in the code does not hide that a part of it had to be masked."""
+    error = legend.error_from_code("[4111111111111111")
+    assert error is not None and "4111111" not in str(error.code)

@@ -182,6 +182,7 @@ _DETAIL_RANGES: Final = Ranges(
     AcmeError,
     (),
 )
+_class_of: Final = _CODE_ERRORS.get
 _PROVIDER: Final = Provider(
     root=AcmeError,
     invalid_response=AcmeInvalidResponse,
@@ -243,7 +244,7 @@ def error_from_code(
         and part is None
         and type(code) is int
     ):  # the short way, for hot loops; find_error tells the same
-        known = _CODE_ERRORS.get(code)
+        known = _class_of(code)
         if known is not None:
             return known()
         met = _PROVIDER.met.get(code)

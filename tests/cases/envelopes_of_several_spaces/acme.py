@@ -183,6 +183,7 @@ _RC_RANGES: Final = Ranges(
     AcmeError,
     (),
 )
+_class_of: Final = _MC_ERRORS.get
 _PROVIDER: Final = Provider(
     root=AcmeError,
     invalid_response=AcmeInvalidResponse,
@@ -259,7 +260,7 @@ def error_from_code(
         and space is None
         and type(code) is str
     ):  # the short way, for hot loops; find_error tells the same
-        known = _MC_ERRORS.get(code)
+        known = _class_of(code)
         if known is not None:
             return known()
         met = _PROVIDER.met.get(code)

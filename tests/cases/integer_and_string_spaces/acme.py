@@ -167,6 +167,7 @@ _HTTP_RANGES: Final = Ranges(
     AcmeError,
     (),
 )
+_class_of: Final = _REASON_ERRORS.get
 _PROVIDER: Final = Provider(
     root=AcmeError,
     invalid_response=AcmeInvalidResponse,
@@ -218,7 +219,7 @@ def error_from_code(
     if (
         message is None and http_status is None and space is None and type(code) is str
     ):  # the short way, for hot loops; find_error tells the same
-        known = _REASON_ERRORS.get(code)
+        known = _class_of(code)
         if known is not None:
             return known()
         met = _PROVIDER.met.get(code)

@@ -184,6 +184,7 @@ _CODE_RANGES: Final = Ranges(
         (9000, 9999, AcmeReservedError),
     ),
 )
+_class_of: Final = _CODE_ERRORS.get
 _PROVIDER: Final = Provider(
     root=AcmeError,
     invalid_response=AcmeInvalidResponse,
@@ -221,7 +222,7 @@ def error_from_code(
     if (
         message is None and http_status is None and type(code) is int
     ):  # the short way, for hot loops; find_error tells the same
-        known = _CODE_ERRORS.get(code)
+        known = _class_of(code)
         if known is not None:
             return known()
         met = _PROVIDER.met.get(code)
