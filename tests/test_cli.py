@@ -178,9 +178,7 @@ def test_generate_writes_the_package(run: Run) -> None:
     """The first run writes the whole package, makes the folders on the way, and says what it wrote on stderr."""
     code, out, err = run("generate", "--out", "src/sdk/errors")
     assert (code, out) == (0, "")
-    assert err == (
-        f"2 providers, 6 documented codes: wrote {', '.join(sorted(PACKAGE))}\n"
-    )
+    assert err == (f"2 providers, 6 rows: wrote {', '.join(sorted(PACKAGE))}\n")
     assert sorted(files("src/sdk/errors")) == PACKAGE
 
 
@@ -202,7 +200,7 @@ def test_second_run_touches_nothing(run: Run) -> None:
         os.utime(path, ns=(1_000_000_007, 1_000_000_007))
     code, out, err = run("generate", "--out", "out")
     assert (code, out) == (0, "")
-    assert err == "2 providers, 6 documented codes: up to date\n"
+    assert err == "2 providers, 6 rows: up to date\n"
     assert {path.stat().st_mtime_ns for path in Path("out").iterdir()} == {
         1_000_000_007
     }
@@ -215,7 +213,7 @@ def test_changed_spec_touches_its_module_alone(run: Run) -> None:
     spec = Path("specs", "beta.yaml")
     spec.write_text(spec.read_text("utf-8").replace("=1+1", "locked"), "utf-8")
     _, _, err = run("generate", "--out", "out")
-    assert err == "2 providers, 6 documented codes: wrote beta.py\n"
+    assert err == "2 providers, 6 rows: wrote beta.py\n"
     after = files()
     assert [name for name in PACKAGE if before[name] != after[name]] == ["beta.py"]
 
@@ -228,7 +226,7 @@ def test_only_touches_that_file_alone(run: Run) -> None:
     Path("specs", "beta.yaml").rename(Path("specs", "gamma.yaml"))
     before = files()
     code, _, err = run("generate", "--out", "out", "--only", "acme")
-    assert (code, err) == (0, "1 provider, 3 documented codes: wrote acme.py\n")
+    assert (code, err) == (0, "1 provider, 3 rows: wrote acme.py\n")
     after = files()
     assert {n for n in before | after if before.get(n) != after.get(n)} == {"acme.py"}
 

@@ -124,7 +124,7 @@ def generate(
     if changes.remove:
         done_words.append(f"removed {', '.join(changes.remove)}")
     click.echo(
-        f"{_counted(count, 'provider')}, {_counted(rows, 'documented code')}: "
+        f"{_counted(count, 'provider')}, {_counted(rows, 'row')}: "
         f"{'; '.join(done_words) or 'up to date'}",
         err=True,
     )
