@@ -258,7 +258,7 @@ def test_exact_repeat_is_merged(generate: Generate) -> None:
     assert notice.startswith(
         "specs/acme.yaml:9:13: RBL070 1 stands here as in line 7, word for word: "
     )
-    assert summary.startswith("1 provider, 1 documented code")
+    assert summary.startswith("1 provider, 1 row")
 
 
 @pytest.mark.parametrize(
