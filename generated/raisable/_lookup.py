@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from types import MappingProxyType
 
-from ._redact import redact
+from ._redact import SHORTEST_CARD, redact
 from ._runtime import ProviderError, kept, plain, shown, status_of
 
 TYPE_CHECKING = False
@@ -40,8 +40,6 @@ else:
 
 
 UNDOCUMENTED: Final = object()
-SHORTEST_CARD: Final = 10**11
-"""The first number of twelve digits: from here on a code could be a card number, and is looked at."""
 MOST_MET: Final = 256
 _WORD: Final = re.compile(r"\w+", re.ASCII)
 _FIELD: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -280,10 +278,7 @@ def undocumented(
     """The exception for a code that the provider does not document."""
     error: ProviderError = space.ranges.find(code)()
     error.raw_code = kept(code)
-    if message is not None:
-        error.server_message = redact(plain(message)) or None
-    if http_status is not None:
-        error.http_status = http_status
+    _add_answer(error, message, http_status)
     return error
 
 
@@ -299,19 +294,24 @@ def documented(
     if found in provider.variants:
         found = _variant(found, provider.variants[found], message, part)
     error = found()
-    text = plain(message)
-    if type(text) is str and text:
-        text = text if text == found.message else redact(text)
-        error.server_message = text
-    else:
-        text = ""
-    if http_status is not None:
-        error.http_status = http_status
+    text = _add_answer(error, message, http_status)
     if found._params:
         _take_params(error, text, arguments)
     if found._field_in_message:
         error.field = _field_in(text, found.message)
     return error
+
+
+def _add_answer(error: ProviderError, message: object, http_status: int | None) -> str:
+    """What came with the code goes into `error`; the masked text comes back, empty where there is none."""
+    if http_status is not None:
+        error.http_status = http_status
+    text = plain(message)
+    if type(text) is not str or not text:
+        return ""
+    text = text if text == error.message else redact(text)
+    error.server_message = text
+    return text
 
 
 def _variant(

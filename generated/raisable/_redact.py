@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 500
 """Characters of a server's text that are shown."""
+SHORTEST_CARD = 10**11
+"""The first number of twelve digits: from here on a number could be a card's."""
 MAX_READ = 4 * MAX_LENGTH
 """Characters of a server's text that are looked at."""
 

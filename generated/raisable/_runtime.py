@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from ._redact import MAX_LENGTH, is_card_number, redact
+from ._redact import MAX_LENGTH, SHORTEST_CARD, is_card_number, redact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes longer than importing this package
@@ -228,7 +228,7 @@ def _cell(code: int | str | None) -> int | str | None:
 
 
 def _is_card(number: int) -> bool:
-    return 10**11 <= abs(number) < 10**19 and is_card_number(str(abs(number)))
+    return SHORTEST_CARD <= abs(number) < 10**19 and is_card_number(str(abs(number)))
 
 
 def kept(code: int | str) -> int | str:

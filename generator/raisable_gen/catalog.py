@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,6 @@ class Envelope:
     codes: tuple[tuple[str, str], ...]
     message: str | None
     arguments: str | None
-    data: str | None
     requires: tuple[str, ...]
     requires_text: tuple[str, ...]
     lacks: tuple[str, ...]
@@ -143,4 +142,4 @@ class Catalog:
 
     categories: tuple[Category, ...]
     providers: tuple[Provider, ...]
-    notices: tuple[str, ...] = field(default=())
+    notices: tuple[str, ...] = ()

@@ -52,7 +52,6 @@ def _envelope(
         codes=tuple(paths),
         message=None if found.message is None else str(found.message),
         arguments=None if found.arguments is None else str(found.arguments),
-        data=None if found.data is None else str(found.data),
         requires=tuple(str(path) for path in found.requires),
         requires_text=tuple(str(path) for path in found.requires_text),
         lacks=tuple(str(path) for path in found.lacks),
