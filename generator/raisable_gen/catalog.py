@@ -110,6 +110,16 @@ class Meanings:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A member of an enum: one code, with the class that it raises, if any."""
+
+    name: str
+    code: str
+    message: str
+    class_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Provider:
     """One provider, in the order of its documentation; `ranges` are the narrowest first."""
 
@@ -134,6 +144,36 @@ class Provider:
     @property
     def invalid_response(self) -> str:
         return f"{self.prefix}InvalidResponse"
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """Every class beside the root and the invalid response, aliases too, in the order of the module."""
+        groups = [group.class_name for group in self.groups if group.class_name]
+        above = [meanings.class_name for meanings in self.meanings]
+        leaves = [
+            name
+            for row in self.rows
+            if row.class_name
+            for name in (row.class_name, *row.aliases)
+        ]
+        return (*groups, *above, *leaves)
+
+    def members(self, space: Space) -> tuple[Member, ...]:
+        """A member for each code of `space`; one with several meanings comes where the first of them is documented."""
+        several = {
+            meanings.code: Member(
+                meanings.member, meanings.code, meanings.message, meanings.class_name
+            )
+            for meanings in self.meanings
+            if meanings.space == space.name
+        }
+        members: dict[str, Member] = {}
+        for row in self.rows:
+            if row.space == space.name and row.code not in members:
+                members[row.code] = several.get(row.code) or Member(
+                    row.member, row.code, row.message, row.class_name
+                )
+        return tuple(members.values())
 
 
 @dataclass(frozen=True, slots=True)

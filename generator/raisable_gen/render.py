@@ -6,7 +6,6 @@ Templates loop, test and quote; whatever they print has passed one of the filter
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
@@ -32,52 +31,6 @@ def _finalize(value: object) -> object:
     if not isinstance(value, quote.Quoted):
         raise TypeError(f"a template prints {value!r}, which passed no quoting filter")
     return value
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A member of an enum: one code, with the class that it raises, if any."""
-
-    member: str
-    code: str
-    message: str
-    class_name: str | None
-
-
-def _members(provider: Provider, space: str) -> list[Member]:
-    """A member for each code of the space; one with several meanings comes where the first of them is documented."""
-    several = {
-        meanings.code: meanings
-        for meanings in provider.meanings
-        if meanings.space == space
-    }
-    members: dict[str, Member] = {}
-    for row in provider.rows:
-        if row.space != space or row.code in members:
-            continue
-        meanings = several.get(row.code)
-        if meanings is None:
-            members[row.code] = Member(
-                row.member, row.code, row.message, row.class_name
-            )
-        else:
-            members[row.code] = Member(
-                meanings.member, row.code, meanings.message, meanings.class_name
-            )
-    return list(members.values())
-
-
-def _class_names(provider: Provider) -> list[str]:
-    """Every class beside the root and the invalid response, in the order of the module."""
-    groups = [group.class_name for group in provider.groups if group.class_name]
-    above = [meanings.class_name for meanings in provider.meanings]
-    leaves = [
-        name
-        for row in provider.rows
-        if row.class_name
-        for name in (row.class_name, *row.aliases)
-    ]
-    return [*groups, *above, *leaves]
 
 
 class Templates:
@@ -123,10 +76,8 @@ class Templates:
             wire_types=sorted({space.wire_type for space in provider.spaces}),
             parts=[row.part for meanings in provider.meanings for row in meanings.rows],
             tree=draw(provider),
-            classes=_class_names(provider),
-            members={
-                space.name: _members(provider, space.name) for space in provider.spaces
-            },
+            classes=provider.class_names,
+            members={space.name: provider.members(space) for space in provider.spaces},
             enums={space.name: space.enum_name for space in provider.spaces},
             several_meanings={
                 (meanings.space, meanings.code) for meanings in provider.meanings
