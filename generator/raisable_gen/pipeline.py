@@ -1,4 +1,4 @@
-"""The whole way, from texts to texts: read, resolve, render, format. No disk, no clock, no environment."""
+"""The whole way, from texts to texts: read, resolve, render, format, verify. No disk, no clock, no environment."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from raisable_gen.problem import Problem, Refused
 from raisable_gen.read import Source, read_categories, read_provider
 from raisable_gen.render import Templates
 from raisable_gen.resolve import resolve
+from raisable_gen.verify import verify
 from raisable_gen.vocabulary import resolve_categories
 
 
@@ -33,7 +34,10 @@ def build(
     only: Sequence[str] = (),
     done: Callable[[str], None] = lambda name: None,
 ) -> dict[str, str]:
-    """The files of the package by name, formatted; `only` names modules to limit it to. `done` hears of each file."""
+    """The files of the package by name, formatted and held against the catalog; `only` names modules to limit it to.
+
+    `done` hears of each file. Raises `SelfCheckFailed` where a text is not what the catalog asks for.
+    """
     rendered = (
         {}
         if only
@@ -50,4 +54,5 @@ def build(
     for name, text in sorted(rendered.items()):
         files[name] = formatted(text) if name.endswith(".py") else text
         done(name)
+    verify(files, catalog)
     return files

@@ -38,6 +38,10 @@ class Refused(Exception):
         self.problems = sorted(set(problems))
 
 
+class SelfCheckFailed(Exception):
+    """The text of a file is not what the catalog asks for; the message says where and what. Nothing was written."""
+
+
 class ReaderGone(Exception):
     """Who reads our output (`| head`) has what they want."""
 

@@ -7,7 +7,8 @@ import sys
 
 import click
 
-from raisable_gen.problem import ReaderGone, Refused
+from raisable_gen.problem import ReaderGone, Refused, SelfCheckFailed
+from raisable_gen.quote import terminal
 
 
 def run(command: click.Command, args: list[str] | None) -> int:
@@ -30,6 +31,14 @@ def run(command: click.Command, args: list[str] | None) -> int:
             err=True,
         )
         return 2
+    except SelfCheckFailed as stopped:
+        click.echo(
+            f"raisable: the self-check stopped {terminal(str(stopped))}. Nothing was written. "
+            "Templates of your own (--templates) may change comments, docstrings and layout, no statement; "
+            "with the templates that ship with raisable this is a fault of ours: please report it with the spec.",
+            err=True,
+        )
+        return 3
     except (click.Abort, KeyboardInterrupt):
         click.echo(
             "raisable: interrupted; run it again, every file is whole.", err=True
