@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 GENERATOR = ROOT / "generator" / "raisable_gen"
 # Each module imports only from those below it.
 ORDER = """
-    __main__ main running cli config pipeline publish export verify blueprint format render tree quote resolve vocabulary envelopes
+    __main__ main running cli config pipeline publish manifest folder export verify blueprint format render tree quote resolve vocabulary envelopes
     placeholders ranges catalog read spec names shape node problem __init__
 """.split()
 DOORS = {

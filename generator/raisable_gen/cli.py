@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -104,8 +105,8 @@ def generate(
             bar.update(name.removesuffix(".py") in known)
 
         files = build(catalog, Templates(folders.templates), only, done)
-    changes = publish.compare(files, folders.out, whole=not only)
     if check:
+        changes = publish.compare(files, folders.out, whole=not only)
         for line in publish.diff(changes, folders.out):
             click.echo(line, nl=False)
         if changes:
@@ -114,15 +115,17 @@ def generate(
                 err=True,
             )
         return 1 if changes else 0
-    publish.publish(changes, folders.out)
+    changes = publish.publish(files, folders.out, whole=not only)
     rows = sum(
         len(provider.rows)
         for provider in catalog.providers
         if not only or provider.module in only
     )
-    done_words = [f"wrote {', '.join(sorted(changes.write))}"] if changes.write else []
-    if changes.remove:
-        done_words.append(f"removed {', '.join(changes.remove)}")
+    wrote = [change.name for change in publish.told(changes) if change.new is not None]
+    removed = [change.name for change in changes if change.new is None]
+    done_words = [f"wrote {', '.join(wrote)}"] if wrote else []
+    if removed:
+        done_words.append(f"removed {', '.join(removed)}")
     click.echo(
         f"{_counted(count, 'provider')}, {_counted(rows, 'row')}: "
         f"{'; '.join(done_words) or 'up to date'}",
@@ -166,11 +169,17 @@ def _compiled(folders: config.Config) -> Catalog:
     return catalog
 
 
-def _listed(changes: publish.Changes) -> str:
-    names = sorted(changes.write) + [
-        f"{name} (to be removed)" for name in changes.remove
-    ]
-    return ", ".join(names)
+def _listed(changes: Sequence[publish.Change]) -> str:
+    return ", ".join(
+        change.name
+        + (
+            ""
+            if change.ours
+            else " (not as raisable wrote it: move the change into the spec and remove the file)"
+        )
+        + (" (to be removed)" if change.new is None else "")
+        for change in publish.told(changes)
+    )
 
 
 def _cure(

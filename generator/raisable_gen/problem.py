@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +41,15 @@ class Refused(Exception):
 
 class SelfCheckFailed(Exception):
     """The text of a file is not what the catalog asks for; the message says where and what. Nothing was written."""
+
+
+class NotOurs(Exception):
+    """Files that raisable did not write, or that were changed since, stand where it would write or remove; none was touched."""
+
+    def __init__(self, folder: Path, names: Sequence[str]) -> None:
+        super().__init__(f"{folder}: {', '.join(names)}")
+        self.folder = folder
+        self.names = names
 
 
 class ReaderGone(Exception):

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from raisable_gen.problem import ReaderGone, Refused, SelfCheckFailed
+from raisable_gen.problem import NotOurs, ReaderGone, Refused, SelfCheckFailed
 from raisable_gen.quote import terminal
 
 
@@ -31,6 +31,14 @@ def run(command: click.Command, args: list[str] | None) -> int:
             err=True,
         )
         return 2
+    except NotOurs as others:
+        paths = [terminal((others.folder / name).as_posix()) for name in others.names]
+        click.echo(
+            f"raisable: {', '.join(paths)}: not written by raisable, or changed since. Nothing was written. "
+            "To keep a change, move it into the spec; then remove the file and run the command again.",
+            err=True,
+        )
+        return 1
     except SelfCheckFailed as stopped:
         click.echo(
             f"raisable: the self-check stopped {terminal(str(stopped))}. Nothing was written. "
