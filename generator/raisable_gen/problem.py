@@ -38,8 +38,12 @@ class Refused(Exception):
         self.problems = sorted(set(problems))
 
 
-class ReaderGone(Exception):
-    """Who reads our output (`| head`) has what they want."""
+class WrongUsage(Exception):
+    """The command line asks for something that there is not; `help` is the command that tells what there is."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message)
+        self.help = help
 
 
 # The stable codes. A code is never reused: users' suppressions and searches refer to it.
