@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from raisable_gen import __version__, cli, publish
+from raisable_gen import __version__, publish
+from raisable_gen.commands import generate
 from raisable_gen.main import main
 
 SPEC = """provider: {provider}
@@ -104,7 +105,7 @@ def test_help_names_commands_and_exit_codes(flag: str, run: Run) -> None:
     words = " ".join(out.split())
     assert re.search(r"\n  generate +Write the package", out)
     assert re.search(r"\n  export +Print the catalog", out)
-    for told in ("0 nothing to report", "1 stale", "2 wrong usage", "3 a fault"):
+    for told in ("0 nothing to report", "1 findings", "2 wrong usage", "3 a fault"):
         assert told in words
     assert "4 the environment" in words and "130 interrupted" in words
 
@@ -114,7 +115,7 @@ def test_help_of_a_command(command: str, run: Run) -> None:
     """Each command has a help of its own, with the option for the specs."""
     code, out, err = run(command, "--help")
     assert (code, err) == (0, "")
-    assert out.startswith(f"Usage: raisable {command} ") and "--specs DIR" in out
+    assert out.startswith(f"usage: raisable {command} ") and "--specs DIR" in out
 
 
 @pytest.mark.parametrize(
@@ -144,6 +145,40 @@ def test_wrong_usage(args: list[str], run: Run) -> None:
     assert (code, out) == (2, "")
     assert err.endswith("\n") and "Traceback" not in err
     assert [path.name for path in Path().iterdir()] == ["specs"]
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        ([], "raisable: which command? There are generate, export"),
+        (["exprot"], "raisable: there is no command 'exprot'; did you mean export?"),
+        (["-x"], "raisable: there is no option -x; there are -h, --help, --version"),
+        (
+            ["export", "x\x1b[1m"],
+            r"raisable export: 'x\x1b[1m' is one argument too many",
+        ),
+        (
+            ["generate", "--chekc"],
+            "raisable generate: there is no option --chekc; did you mean --check?",
+        ),
+        (
+            ["export", "--fromat=csv"],
+            "raisable export: there is no option --fromat; did you mean --format?",
+        ),
+        (  # shortened options would break scripts when a longer one comes
+            ["generate", "--che"],
+            "raisable generate: there is no option --che; did you mean --check?",
+        ),
+    ],
+    ids=repr,
+)
+def test_wrong_word_is_told_with_the_right_one(
+    args: list[str], told: str, run: Run
+) -> None:
+    """A misspelt command or option is answered with what was meant, and with the help that tells the rest."""
+    _, _, err = run(*args)
+    help = f"{told.partition(':')[0]} --help"
+    assert err == f"{told}\nTo see what there is, run: {help}\n"
 
 
 def test_unknown_only_names_the_known(run: Run) -> None:
@@ -524,7 +559,7 @@ def test_export_needs_no_terminal_encoding(run: Run) -> None:
 
 def test_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C is exit code 130 and one sentence, and leaves the package as it was."""
-    monkeypatch.setattr(cli, "build", raising(KeyboardInterrupt()))
+    monkeypatch.setattr(generate, "build", raising(KeyboardInterrupt()))
     code, out, err = run("generate", "--out", "out")
     assert (code, out) == (130, "")
     assert err.strip() == "raisable: interrupted; run it again, every file is whole."
@@ -533,7 +568,7 @@ def test_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_fault_of_our_own(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bug is exit code 3 and a sentence that says what to do, without a traceback."""
-    monkeypatch.setattr(cli, "build", raising(ValueError("seven is not six")))
+    monkeypatch.setattr(generate, "build", raising(ValueError("seven is not six")))
     code, out, err = run("generate", "--out", "out")
     assert (code, out) == (3, "")
     assert err.startswith(
@@ -547,18 +582,20 @@ def test_fault_of_our_own(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_fault_with_debugging(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """RAISABLE_DEBUG=1 shows where a bug happened."""
     monkeypatch.setenv("RAISABLE_DEBUG", "1")
-    monkeypatch.setattr(cli, "build", raising(ValueError("seven is not six")))
+    monkeypatch.setattr(generate, "build", raising(ValueError("seven is not six")))
     with pytest.raises(ValueError, match="seven is not six"):
         run("generate", "--out", "out")
 
 
 def test_missing_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the extra's packages, the command names the missing one and how to install it."""
-    monkeypatch.delitem(sys.modules, "raisable_gen.cli")
-    monkeypatch.setitem(sys.modules, "click", None)
-    code, out, err = run("--version")
+    monkeypatch.delitem(sys.modules, "raisable_gen.format")
+    monkeypatch.delitem(sys.modules, "raisable_gen.pipeline")
+    monkeypatch.delitem(sys.modules, "raisable_gen.commands.generate")
+    monkeypatch.setitem(sys.modules, "black", None)
+    code, out, err = run("generate")
     assert (code, out) == (4, "")
-    assert "click is not installed" in err
+    assert "black is not installed" in err
     assert "pip install 'raisable[gen]'" in err
 
 

@@ -1,25 +1,13 @@
-"""The console script: arguments in, an exit code out, and never a traceback.
-
-0 nothing to report, 1 findings, 2 wrong usage, configuration or spec, 3 a fault of our own, 4 the environment, 130
-interrupted.
-"""
+"""The console script: `raisable`."""
 
 from __future__ import annotations
 
 import sys
 
+from raisable_gen import cli
+from raisable_gen.running import run
+
 
 def main(args: list[str] | None = None) -> int:
-    """Run `raisable` with `args` (default: those of the process)."""
-    try:
-        from raisable_gen.cli import raisable
-    except ModuleNotFoundError as missing:
-        print(
-            f"raisable: the package {missing.name} is not installed; "
-            "the generator needs the extra: pip install 'raisable[gen]'",
-            file=sys.stderr,
-        )
-        return 4
-    from raisable_gen.running import run
-
-    return run(raisable, args)
+    """Run `raisable` with `args` (default: those of the process); gives the exit code."""
+    return run(cli.run, sys.argv[1:] if args is None else args)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,8 +55,12 @@ class NotOurs(Exception):
         self.names = names
 
 
-class ReaderGone(Exception):
-    """Who reads our output (`| head`) has what they want."""
+class WrongUsage(Exception):
+    """The command line asks for something that there is not; `help` is the command that tells what there is."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message)
+        self.help = help
 
 
 # The stable codes. A code is never reused: users' suppressions and searches refer to it.

@@ -1,0 +1,56 @@
+"""Text in, bytes on a stream out: results go to stdout, talk to stderr.
+
+Results are UTF-8 whatever the locale says, and must arrive. Talk is for a person who may not be there.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+
+
+def result(text: str) -> None:
+    """Write `text` to stdout as it is, after all that is waiting there. Raises `OSError` where that fails."""
+    if sys.stdout is None:
+        if text:
+            raise OSError(
+                errno.EBADF, "it is closed, and the result goes there", "stdout"
+            )
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+        sys.stdout.buffer.flush()
+    except OSError as failure:
+        failure.filename = "stdout"
+        raise
+
+
+def talk(line: str) -> None:
+    """Write a line to stderr, if someone listens there."""
+    if sys.stderr is None:
+        return
+    try:
+        print(line, file=sys.stderr)
+    except OSError:
+        pass
+
+
+def columns() -> int:
+    """How many columns a line of stdout may have: those of `COLUMNS` or of the terminal, else 80."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told) > 0:
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (AttributeError, ValueError, OSError):
+        return 80
+
+
+def give_up() -> None:
+    """Drop what stdout can't take, so that the interpreter does not complain of it when it ends."""
+    try:
+        result("")
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
