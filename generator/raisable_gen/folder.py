@@ -7,6 +7,7 @@ can name a file relative to an open folder (not on Windows), that is done.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Generator
@@ -100,15 +101,20 @@ def opened(path: Path) -> Generator[Folder]:
     if path.is_symlink():
         message = "this is a symbolic link: name the folder itself with --out"
         raise Refused([Problem(Place(path.as_posix(), 1, 1), SHAPE, message)])
-    if not _BOUND:
-        os.listdir(path)
-        yield Folder(path, None)
-        return
-    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | _NO_FOLLOW)
+    handle = None
     try:
+        if _BOUND:
+            handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | _NO_FOLLOW)
+        elif not path.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
         yield Folder(path, handle)
+    except OSError as failure:
+        if not isinstance(failure.filename, str):
+            failure.filename = str(path)
+        raise
     finally:
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
 
 
 @contextlib.contextmanager
