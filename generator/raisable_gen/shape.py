@@ -15,6 +15,14 @@ from raisable_gen import problem as codes
 from raisable_gen.node import NULLS, MappingNode, Node, SequenceNode, Text
 from raisable_gen.problem import Place, Problem
 
+# What YAML takes for a number or a truth value where it stands without quotes (YAML 1.2, core schema).
+_NUMBER = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
+    r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
+_DIGITS = re.compile("[0-9]{1,9}")
+_BOOLEANS = ("true", "True", "TRUE", "false", "False", "FALSE")
+
 
 class Shape:
     """What a node must be. `read` gives its value, or `None` after complaining."""
@@ -28,13 +36,27 @@ def _complain(problems: list[Problem], node: Node, code: str, message: str) -> N
     problems.append(Problem(place, code, message))
 
 
+def _not_text(node: Text) -> str:
+    """What YAML takes the scalar for, if not for a text."""
+    if not node.plain:
+        return ""
+    if node in _BOOLEANS:
+        return "a truth value"
+    return "a number" if _NUMBER.fullmatch(node) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar(Shape):
-    """A text, taken as it is spelled. `pattern` is a regular expression for the whole, `form` says it in words."""
+    """A text, taken as it is spelled. `pattern` is a regular expression for the whole, `form` says it in words.
+
+    What other readers of YAML, editors among them, would not take for a text must be in quotes; only where `number` is
+    true may it be a number. The pattern means the same in Python and in ECMAScript.
+    """
 
     pattern: str = ""
     form: str = ""
     code: str = codes.VALUE
+    number: bool = False
 
     def read(self, node: Node, where: str, problems: list[Problem]) -> Text | None:
         if not isinstance(node, Text):
@@ -54,6 +76,15 @@ class Scalar(Shape):
                 node,
                 self.code,
                 f"{where} is {str(node)!r}, but must be {self.form}",
+            )
+            return None
+        other = _not_text(node)
+        if other and not (self.number and other == "a number"):
+            _complain(
+                problems,
+                node,
+                codes.SHAPE,
+                f"{where} is {node}, which is {other} to YAML: put it in quotes",
             )
             return None
         return node
@@ -96,20 +127,20 @@ class Flag(Shape):
 
 @dataclass(frozen=True, slots=True)
 class Whole(Shape):
-    """A whole number within bounds."""
+    """A whole number within bounds, in digits and without quotes."""
 
     least: int
     most: int
 
     def read(self, node: Node, where: str, problems: list[Problem]) -> int | None:
-        if isinstance(node, Text) and re.fullmatch("[0-9]{1,9}", node, re.ASCII):
-            if self.least <= int(node) <= self.most:
-                return int(node)
+        digits = isinstance(node, Text) and node.plain and _DIGITS.fullmatch(node)
+        if digits and self.least <= int(digits[0]) <= self.most:
+            return int(digits[0])
         _complain(
             problems,
             node,
             codes.VALUE,
-            f"{where} must be a number from {self.least} to {self.most}",
+            f"{where} must be a number from {self.least} to {self.most}, without quotes",
         )
         return None
 
@@ -169,11 +200,12 @@ class Either(Shape):
 class Field:
     """A field of a record: its shape, what it means, and whether it must be there.
 
-    `stand_in` makes a value for a required field that is missing or wrong, so that the rest can be checked as well.
+    `examples` are values as JSON has them, for editors. `stand_in` makes a value for a required field that is missing or wrong, so that the rest can be checked as well.
     """
 
     shape: Shape
     meaning: str
+    examples: tuple[object, ...] = ()
     required: bool = False
     stand_in: Callable[[Place], Any] | None = None
 
@@ -183,10 +215,11 @@ class Record(Shape):
     """A mapping with named fields.
 
     `make` gets those that are there by name, the place, and the names of those that are there and were `refused`, so that
-    nobody complains that they are missing.
+    nobody complains that they are missing. `meaning` says what such a mapping is.
     """
 
-    make: Callable[..., Any]
+    make: type[Any]
+    meaning: str
     fields: dict[str, Field]
 
     def read(self, node: Node, where: str, problems: list[Problem]) -> Any:
