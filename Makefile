@@ -13,8 +13,10 @@ PYTHON ?= $(shell for python in python3 python3.15 python3.14 python3.13 python3
 help: ## Print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-generate: $(STAMP) ## Write generated/ from specs/ and templates/
+generate: $(STAMP) ## Write generated/ from specs/ and templates/, and the schemas of specs/
 	@$(BIN)/raisable generate
+	@$(BIN)/raisable schema provider > $(VENV)/schema && mv $(VENV)/schema specs/provider.schema.json
+	@$(BIN)/raisable schema categories > $(VENV)/schema && mv $(VENV)/schema specs/categories.schema.json
 
 check: $(STAMP) ## Fail if the output is stale, badly formatted or wrongly typed
 	@$(BIN)/raisable generate --check

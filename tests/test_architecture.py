@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[1]
 GENERATOR = ROOT / "generator" / "raisable_gen"
 # Each module imports only from those below it.
 ORDER = """
-    __main__ main running cli parser commands.generate commands.export commands.compiled commands.options commands config
-    pipeline publish manifest folder export verify blueprint format render tree quote resolve vocabulary envelopes placeholders ranges catalog read spec
+    __main__ main running cli parser commands.generate commands.export commands.schema commands.compiled commands.options commands config
+    pipeline publish manifest folder export verify blueprint format render tree quote resolve vocabulary envelopes placeholders ranges catalog read schema spec
     names shape node problem output __init__
 """.split()
 DOORS = {

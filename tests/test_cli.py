@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from raisable_gen import __version__, publish
+from raisable_gen.cli import COMMANDS
 from raisable_gen.commands import generate
 from raisable_gen.main import main
 
@@ -150,7 +151,7 @@ def test_wrong_usage(args: list[str], run: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        ([], "raisable: which command? There are generate, export"),
+        ([], f"raisable: which command? There are {', '.join(COMMANDS)}"),
         (["exprot"], "raisable: there is no command 'exprot'; did you mean export?"),
         (["-x"], "raisable: there is no option -x; there are -h, --help, --version"),
         (

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "generate": ("generate", "Write the package from the specs"),
     "export": ("export", "Print the catalog as a table"),
+    "schema": ("schema", "Print the JSON Schema of a spec, for editors"),
 }
 
 DESCRIPTION = """\
