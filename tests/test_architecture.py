@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 GENERATOR = ROOT / "generator" / "raisable_gen"
 # Each module imports only from those below it.
 ORDER = """
-    __main__ main running cli parser commands.generate commands.export commands.schema commands.compiled commands.options commands config
+    __main__ main running commands.completion cli parser commands.generate commands.export commands.schema commands.compiled commands.options commands config
     pipeline publish manifest folder export verify blueprint format render tree quote resolve vocabulary envelopes placeholders ranges catalog read schema spec
     names shape node problem output __init__
 """.split()
@@ -18,6 +18,7 @@ DOORS = {
     "black": {"format"},
     "jinja2": {"render"},
     "ruamel": {"node"},
+    "shtab": {"commands.completion"},
 }
 
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "generate": ("generate", "Write the package from the specs"),
     "export": ("export", "Print the catalog as a table"),
     "schema": ("schema", "Print the JSON Schema of a spec, for editors"),
+    "completion": ("completion", "Print a script for a shell that completes commands"),
 }
 
 DESCRIPTION = """\

@@ -26,8 +26,13 @@ class Parser(argparse.ArgumentParser):
         if not extra[0].startswith("-"):
             self.error(f"{extra[0]!r} is one argument too many")
         name = extra[0].partition("=")[0]
-        known = [option for each in self._actions for option in each.option_strings]
+        known = [option for each in self.actions for option in each.option_strings]
         self.error(f"there is no option {name}" + near(name, known))
+
+    @property
+    def actions(self) -> Sequence[argparse.Action]:
+        """Its options and arguments."""
+        return self._actions
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments. Raises `WrongUsage`."""
