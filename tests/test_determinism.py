@@ -10,7 +10,8 @@ import pytest
 
 from raisable_gen.config import sources
 from raisable_gen.node import compose
-from raisable_gen.pipeline import build, compile_specs
+from raisable_gen.compile import compile_specs
+from raisable_gen.pipeline import build
 from raisable_gen.problem import Problem
 from raisable_gen.render import Templates
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from raisable_gen.catalog import Row
 from raisable_gen.names import MOST_WORDS, derived, member, reserved
-from raisable_gen.pipeline import compile_specs
+from raisable_gen.compile import compile_specs
 from raisable_gen.problem import Refused
 from raisable_gen.read import Source
 

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from raisable_gen import quote
-from raisable_gen.pipeline import build, compile_specs
+from raisable_gen.compile import compile_specs
+from raisable_gen.pipeline import build
 from raisable_gen.read import Source
 from raisable_gen.render import Templates
 

@@ -66,7 +66,8 @@ def compose(path: str, data: bytes, problems: list[Problem]) -> Node | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as undecodable:
         line = data.count(b"\n", 0, undecodable.start) + 1
-        column = undecodable.start - (data.rfind(b"\n", 0, undecodable.start) + 1) + 1
+        before = data[data.rfind(b"\n", 0, undecodable.start) + 1 : undecodable.start]
+        column = len(before.decode("utf-8-sig")) + 1
         problems.append(
             Problem(
                 Place(path, line, column),
@@ -156,7 +157,9 @@ class _Composer:
         for event in events:
             kind = type(event).__name__
             if kind in ("MappingEndEvent", "SequenceEndEvent"):
-                stack.pop()
+                closed = stack.pop()
+                if closed.place.end_line:
+                    closed.place = self._until(closed.place, event)
                 keys.pop()
                 continue
             if kind == "DocumentStartEvent":
@@ -266,8 +269,19 @@ class _Composer:
         return node
 
     def _place(self, event: Any) -> Place:
-        mark = event.start_mark
-        return Place(self._path, mark.line + 1, mark.column + 1)
+        """Where a scalar stands. A collection in brackets ends with its first one for now, one without is a point."""
+        mark, end = event.start_mark, event.end_mark
+        line, column = mark.line + 1, mark.column + 1
+        if (end.line, end.column) == (mark.line, mark.column):
+            return Place(self._path, line, column)
+        return Place(self._path, line, column, end.line + 1, end.column + 1)
+
+    def _until(self, place: Place, event: Any) -> Place:
+        """`place`, with the end of its closing bracket."""
+        mark = event.end_mark
+        return Place(
+            place.path, place.line, place.column, mark.line + 1, mark.column + 1
+        )
 
     def _refuse(self, event: Any, what: str, *, go_on: bool = False) -> None:
         self._report(self._place(event), codes.FEATURE, what)

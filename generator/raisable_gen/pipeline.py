@@ -1,31 +1,13 @@
-"""The whole way, from texts to texts: read, resolve, render, format, verify. No disk, no clock, no environment."""
+"""The catalog in, the files of the package out: render, format, verify. No disk, no clock, no environment."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from raisable_gen.catalog import Catalog
 from raisable_gen.format import formatted
-from raisable_gen.problem import Problem, Refused
-from raisable_gen.read import Source, read_categories, read_provider
 from raisable_gen.render import Templates
-from raisable_gen.resolve import resolve
 from raisable_gen.verify import verify
-from raisable_gen.vocabulary import resolve_categories
-
-
-def compile_specs(categories: Source, sources: Iterable[Source]) -> Catalog:
-    """The catalog of the specs; raises `Refused` with everything that is wrong with them."""
-    problems: list[Problem] = []
-    vocabulary = resolve_categories(
-        read_categories(categories, problems) or {}, problems
-    )
-    read = [(source, read_provider(source, problems)) for source in sources]
-    specs = [(source, fields) for source, fields in read if fields is not None]
-    catalog = resolve(specs, vocabulary, problems)
-    if problems:
-        raise Refused(problems)
-    return catalog
 
 
 def build(

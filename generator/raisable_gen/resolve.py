@@ -31,7 +31,7 @@ def resolve(
     problems: list[Problem],
 ) -> catalog.Catalog:
     """The catalog of all specs, by module name; incomplete where `problems` were found."""
-    notices: list[str] = []
+    notices: list[Problem] = []
     providers: list[catalog.Provider] = []
     prefixes = names.Taken(problems)
     for source, spec in sorted(specs, key=lambda found: found[0].module):
@@ -77,7 +77,7 @@ class _Resolver:
         spec: Provider,
         categories: tuple[catalog.Category, ...],
         problems: list[Problem],
-        notices: list[str],
+        notices: list[Problem],
     ) -> None:
         self.source = source
         self.spec = spec
@@ -411,10 +411,11 @@ class _Resolver:
                 )
                 == first
             ):
-                self.notices.append(
-                    f"{place}: {codes.REPEAT} {row.code} stands here as in line {first_place.line}, word for word: "
+                message = (
+                    f"{row.code} stands here as in line {first_place.line}, word for word: "
                     "merged into that row; remove this one and say rows: 2 there, if the page has it twice"
                 )
+                self.notices.append(Problem(place, codes.REPEAT, message))
                 return False
         if before and not ambiguous:
             self._complain(
