@@ -11,8 +11,8 @@ GENERATOR = ROOT / "generator" / "raisable_gen"
 # Each module imports only from those below it.
 ORDER = """
     __main__ main running cli parser commands.generate commands.export commands.compiled commands.options commands config
-    pipeline publish manifest folder export verify blueprint format render tree quote compile resolve vocabulary envelopes placeholders ranges catalog read spec
-    names shape node problem output __init__
+    pipeline unchanged publish manifest folder export verify blueprint format render tree quote compile resolve vocabulary envelopes placeholders ranges catalog read spec
+    names shape node source digests shipped problem output __init__
 """.split()
 DOORS = {
     "black": {"format"},

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from raisable_gen.catalog import Catalog
 from raisable_gen.node import Node
 from raisable_gen.problem import Problem, Refused
-from raisable_gen.read import Source, parse, read_categories, read_provider
+from raisable_gen.read import parse, read_categories, read_provider
 from raisable_gen.resolve import resolve
+from raisable_gen.source import Source
 from raisable_gen.spec import Provider
 from raisable_gen.vocabulary import resolve_categories
 

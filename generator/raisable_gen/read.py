@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
-
 from raisable_gen.node import Node, Text, compose
 from raisable_gen.problem import SHAPE, Place, Problem
+from raisable_gen.source import Source
 from raisable_gen.spec import CATEGORIES, PROVIDER, Category, Provider
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A spec file: `name` as generated code tells it (`specs/cardplus.yaml`), `path` as complaints tell it."""
-
-    module: str
-    name: str
-    path: str
-    data: bytes
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the file, with line ends as `\\n`."""
-        return hashlib.sha256(self.data.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def parse(source: Source, where: str, problems: list[Problem]) -> Node | None:

@@ -18,7 +18,7 @@ from raisable_gen.placeholders import placeholders
 from raisable_gen.problem import Place, Problem
 from raisable_gen.ranges import Range as Span
 from raisable_gen.ranges import parse as parse_range
-from raisable_gen.read import Source
+from raisable_gen.source import Source
 from raisable_gen.spec import Code, Group, Provider, Space
 
 PENDING = "pending"
