@@ -12,7 +12,7 @@ GENERATOR = ROOT / "generator" / "raisable_gen"
 ORDER = """
     __main__ main running cli parser commands.generate commands.export commands.compiled commands.options commands config
     pipeline publish manifest folder export verify blueprint format render tree quote resolve vocabulary envelopes placeholders ranges catalog read spec
-    names shape node problem output __init__
+    names shape node invisible problem output __init__
 """.split()
 DOORS = {
     "black": {"format"},
