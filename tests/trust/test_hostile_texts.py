@@ -19,6 +19,7 @@ import pytest
 import slots
 from markdown_it import MarkdownIt
 from payloads import PAYLOADS, RUN
+from readback import is_formula, squeezed, unmarked, visible
 
 from raisable_gen.catalog import Catalog, Provider, Row
 from raisable_gen.export import COLUMNS, as_csv, as_json, as_markdown
@@ -96,11 +97,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def outcome(folder: Path) -> Outcome:
-    """Every payload in every slot; without RAISABLE_FULL twelve of them in each."""
+    """Every payload in every slot; without RAISABLE_FULL a few of them, more where any text may stand."""
     chosen = random.Random(4)
     found = Outcome({slot: {} for slot in slots.PLACES}, [])
     for slot, places in slots.PLACES.items():
-        for payload in PAYLOADS if FULL else chosen.sample(PAYLOADS, 12):
+        count = 80 if slot in ("Code.message", "Group.title") else 12
+        for payload in PAYLOADS if FULL else chosen.sample(PAYLOADS, count):
             text = AROUND.get(slot, "{}").format(payload)
             files = [slots.provider({}), slots.categories({})]
             if slots.FILES[slot] == "acme":
@@ -343,14 +345,9 @@ def test_imported_categories(outcome: Outcome, imported: list[dict[str, Any]]) -
     assert len(package) == 1 + len(outcome.accepted["Category.description"])
 
 
-def squeezed(text: str) -> str:
-    """The text without its white space, which wrapping may change."""
-    return "".join(text.split())
-
-
 def test_exported_is_what_was_written(catalogs: list[Catalog]) -> None:
     """A reader of JSON, one of CSV and one of Markdown find each value of the catalog, and no more rows, cells or markup."""
-    for catalog in catalogs:
+    for catalog in [*catalogs, of_messages()]:
         (provider,) = catalog.providers
         (read,) = json.loads(as_json(catalog))["providers"]
         assert read["title"] == provider.title
@@ -361,13 +358,33 @@ def test_exported_is_what_was_written(catalogs: list[Catalog]) -> None:
             for name in ("since", "deprecated", "removed", "part", "kind", "space"):
                 assert exported[name] == getattr(row, name)
         _, *rows = csv.reader(io.StringIO(as_csv(catalog), newline=""), strict=True)
-        wanted = [[visible(cell) for cell in row] for row in table]
+        assert not [cell for row in rows for cell in row if is_formula(cell)]
+        wanted = [[visible(plain(cell)) for cell in row] for row in table]
         assert [[unmarked(cell) for cell in row[2:-1]] for row in rows] == wanted
         assert from_markdown(as_markdown(catalog)) == [
             [provider.title],
             list(COLUMNS),
             *([plain(cell) for cell in row] for row in table),
         ]
+
+
+def of_messages() -> Catalog:
+    """A catalog with every payload that a reader sees as the message of a code."""
+    texts = [
+        text
+        for text in PAYLOADS
+        if not INVISIBLE.search(text) and len(text) <= 65_536 and "{" not in text
+    ]
+    assert len(texts) > 400
+    codes = {
+        str(number): {"name": f"C{number}", "message": text}
+        for number, text in enumerate(texts)
+    }
+    spec = {**slots.PROVIDER, "groups": [{"title": "All", "codes": codes}]}
+    del spec["invisible"]
+    spec["spaces"] = {"code": {"type": "integer"}}
+    del spec["envelopes"]
+    return compiled(slots.yaml(spec).encode(), slots.categories({}))
 
 
 def cells(row: Row) -> list[object]:
@@ -385,17 +402,6 @@ def cells(row: Row) -> list[object]:
 def plain(cell: object) -> str:
     """A cell's text."""
     return {None: "", True: "yes", False: "no"}.get(cell, cell)  # type: ignore
-
-
-def visible(cell: object) -> str:
-    """A cell's text with escapes for what nobody sees."""
-    return INVISIBLE.sub(lambda found: ascii(found[0])[1:-1], plain(cell))
-
-
-def unmarked(cell: str) -> str:
-    """A CSV cell without the mark of what looks like a formula."""
-    is_marked = cell.lstrip("'")[:1] in tuple("=+-@\uff1d\uff0b\uff0d\uff20")
-    return cell[1:] if cell[:1] == "'" and is_marked else cell
 
 
 def from_markdown(text: str) -> list[list[str]]:
