@@ -336,9 +336,7 @@ def test_markdown_cell_stays_a_cell(text: str) -> None:
 
 def as_markdown_reads(text: str) -> str:
     """The text with U+FFFD for the controls that no Markdown can hold; specs have none."""
-    return re.sub(
-        "[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]", "\ufffd", text
-    )
+    return re.sub("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]", "\ufffd", text)
 
 
 @given(texts)
