@@ -9,7 +9,7 @@ from raisable_gen.shipped import HERE
 
 # The modules that have a say in what is generated: `pipeline`, `compile`, and all that they import.
 STAGES = """
-    blueprint catalog compile envelopes format names node pipeline placeholders problem quote ranges read render resolve
+    blueprint catalog compile envelopes format invisible names node pipeline placeholders problem quote ranges read render resolve
     shape source spec tree verify vocabulary
 """.split()
 
