@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from raisable_gen.config import sources
-from raisable_gen.pipeline import build, compile_specs
+from raisable_gen.compile import compile_specs
+from raisable_gen.pipeline import build
 from raisable_gen.render import Templates
 
 HERE = Path(__file__).parent

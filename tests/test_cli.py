@@ -16,9 +16,8 @@ from typing import Any
 
 import pytest
 
-from raisable_gen import __version__, publish
+from raisable_gen import __version__, pipeline, publish
 from raisable_gen.cli import COMMANDS
-from raisable_gen.commands import generate
 from raisable_gen.main import main
 
 SPEC = """provider: {provider}
@@ -237,7 +236,7 @@ def test_second_run_touches_nothing(run: Run) -> None:
         os.utime(path, ns=(1_000_000_007, 1_000_000_007))
     code, out, err = run("generate", "--out", "out")
     assert (code, out) == (0, "")
-    assert err == "2 providers, 6 rows: up to date\n"
+    assert err == "2 providers: up to date\n"
     assert {path.stat().st_mtime_ns for path in Path("out").iterdir()} == {
         1_000_000_007
     }
@@ -560,7 +559,7 @@ def test_export_needs_no_terminal_encoding(run: Run) -> None:
 
 def test_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C is exit code 130 and one sentence, and leaves the package as it was."""
-    monkeypatch.setattr(generate, "build", raising(KeyboardInterrupt()))
+    monkeypatch.setattr(pipeline, "build", raising(KeyboardInterrupt()))
     code, out, err = run("generate", "--out", "out")
     assert (code, out) == (130, "")
     assert err.strip() == "raisable: interrupted; run it again, every file is whole."
@@ -569,7 +568,7 @@ def test_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_fault_of_our_own(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bug is exit code 3 and a sentence that says what to do, without a traceback."""
-    monkeypatch.setattr(generate, "build", raising(ValueError("seven is not six")))
+    monkeypatch.setattr(pipeline, "build", raising(ValueError("seven is not six")))
     code, out, err = run("generate", "--out", "out")
     assert (code, out) == (3, "")
     assert err.startswith(
@@ -583,7 +582,7 @@ def test_fault_of_our_own(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_fault_with_debugging(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """RAISABLE_DEBUG=1 shows where a bug happened."""
     monkeypatch.setenv("RAISABLE_DEBUG", "1")
-    monkeypatch.setattr(generate, "build", raising(ValueError("seven is not six")))
+    monkeypatch.setattr(pipeline, "build", raising(ValueError("seven is not six")))
     with pytest.raises(ValueError, match="seven is not six"):
         run("generate", "--out", "out")
 

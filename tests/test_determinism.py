@@ -1,19 +1,33 @@
 """Same specs, same bytes: the output depends on nothing but the specs and the templates."""
 
+import atexit
+import dataclasses
 import hashlib
+import json
 import os
+import random
+import shutil
 import subprocess
 import sys
+import sysconfig
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
+from pythons import interpreter
 
 from raisable_gen.config import sources
-from raisable_gen.node import compose
-from raisable_gen.pipeline import build, compile_specs
+from raisable_gen.compile import compile_specs
+from raisable_gen.node import MappingNode, SequenceNode, Text, compose
+from raisable_gen.pipeline import build
 from raisable_gen.problem import Problem
+from raisable_gen.read import Source
 from raisable_gen.render import Templates
+from raisable_gen.shape import Either, ListOf, MapOf, Record, Shape
+from raisable_gen.spec import PROVIDER
 
+FULL = os.environ.get("RAISABLE_FULL") == "1"
 ROOT = Path(__file__).parents[1]
 CASES = sorted((ROOT / "tests" / "cases").iterdir())
 SPECS = ROOT / "tests" / "cases" / "envelopes_of_several_spaces" / "specs"
@@ -29,9 +43,15 @@ def digest(folder: Path) -> str:
     return found.hexdigest()
 
 
-def generated(out: Path, cwd: Path, specs: Path = SPECS, **variables: str) -> str:
+def generated(
+    out: Path,
+    cwd: Path,
+    specs: Path = SPECS,
+    python: str = sys.executable,
+    **variables: str,
+) -> str:
     """The digest of what `raisable generate` writes from `cwd` with some environment variables set."""
-    command = [sys.executable, "-m", "raisable_gen", "generate"]
+    command = [python, "-m", "raisable_gen", "generate"]
     command += ["--specs", os.path.relpath(specs, cwd), "--out", str(out)]
     environment = {**os.environ, **variables}
     run = subprocess.run(command, cwd=cwd, env=environment, capture_output=True)
@@ -45,21 +65,126 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> str:
     return generated(tmp_path_factory.mktemp("usual") / "out", ROOT)
 
 
+# Each of them with each of the others would be hundreds of runs: these 36 have every pair of neighbours.
+ENVIRONMENTS = [
+    (
+        ("3.11", "3.12", "3.13")[number % 3],
+        str(number * 7919),
+        ("C", "C.UTF-8", "tr_TR.UTF-8", "de_DE.ISO-8859-1")[number // 3 % 4],
+        ("UTC", "Asia/Kolkata", "Pacific/Kiritimati")[number // 12],
+        (".", "tests", "specs", "tests/cases")[number // 9],
+    )
+    for number in range(36)
+]
+
+
 @pytest.mark.parametrize(
-    "variables",
-    [
-        {"PYTHONHASHSEED": "0", "LC_ALL": "C", "PYTHONUTF8": "0"},
-        {"PYTHONHASHSEED": "1", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
-        {"PYTHONHASHSEED": "2", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "0"},
-        {"PYTHONHASHSEED": "3", "USER": "someone", "HOME": "/nowhere"},
-    ],
-    ids=lambda variables: "-".join(variables.values()).replace("/", "_"),
+    ("version", "seed", "language", "zone", "folder"),
+    ENVIRONMENTS if FULL else ENVIRONMENTS[::10],
 )
 def test_environment_has_no_say(
-    variables: dict[str, str], usual: str, tmp_path: Path
+    version: str,
+    seed: str,
+    language: str,
+    zone: str,
+    folder: str,
+    usual: str,
+    tmp_path: Path,
 ) -> None:
-    """Hash seed, locale, time zone, user and optimization change no byte."""
-    assert generated(tmp_path / "out", ROOT, **variables) == usual
+    """Python, hash seed, locale, time zone, user, clock and current folder change no byte."""
+    python, paths = elsewhere(version)
+    variables = {"PYTHONHASHSEED": seed, "LC_ALL": language, "LANG": language}
+    variables |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "TZ": zone}
+    variables |= {"USER": "someone", "SOURCE_DATE_EPOCH": seed, **paths}
+    out = tmp_path / "out"
+    assert generated(out, ROOT / folder, python=python, **variables) == usual
+
+
+@cache
+def elsewhere(version: str) -> tuple[str, dict[str, str]]:
+    """Another Python, and how it finds what is installed here; skips the test where it can't use that."""
+    python = interpreter(version)
+    folders = [str(ROOT / "generator"), sysconfig.get_path("purelib")]
+    paths = {"PYTHONPATH": os.pathsep.join(folders)}
+    # What it compiles is kept for the next run, and away from what is installed.
+    paths["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="raisable-")
+    atexit.register(shutil.rmtree, paths["PYTHONPYCACHEPREFIX"], ignore_errors=True)
+    needs = [python, "-c", "import black, jinja2, raisable_gen.pipeline"]
+    if subprocess.run(needs, env={**os.environ, **paths}).returncode:
+        pytest.skip(f"Python {version} can't import what raisable needs from here")
+    return python, paths
+
+
+def test_environments_are_enough() -> None:
+    """At least 32 environments, each different, four of them in every run with each Python among them."""
+    assert len(set(ENVIRONMENTS)) >= 32
+    assert {version for version, *_ in ENVIRONMENTS[::10]} == {"3.11", "3.12", "3.13"}
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        *SPECS.glob("acme.yaml"),
+        ROOT / "specs" / "cardplus.yaml",
+        ROOT / "specs" / "xt.yaml",
+    ],
+    ids=lambda path: path.stem,
+)
+def test_order_of_the_fields_has_no_say(file: Path) -> None:
+    """The fields of a file, a group, a row or any other record may come in any order: the catalog is the same."""
+    categories, _ = sources(ROOT / "specs")
+    usual = without_places(compile_specs(categories, [source(file, file.read_bytes())]))
+    problems: list[Problem] = []
+    node = compose(file.name, file.read_bytes(), problems)
+    chosen = random.Random(4)
+    for _ in range(300 if FULL else 5):
+        shuffled = yaml(node, PROVIDER, chosen).encode()
+        found = compile_specs(categories, [source(file, shuffled)])
+        assert without_places(found) == usual
+
+
+def source(file: Path, data: bytes) -> Source:
+    """A spec file with other content."""
+    return Source(file.stem, f"specs/{file.name}", file.as_posix(), data)
+
+
+def without_places(value: object) -> object:
+    """A catalog as plain values, but for the lines of the rows and the digest of the file."""
+    if isinstance(value, tuple):
+        return [without_places(item) for item in value]
+    if not dataclasses.is_dataclass(value):
+        return value
+    return {
+        field.name: without_places(getattr(value, field.name))
+        for field in dataclasses.fields(value)
+        if field.name not in ("line", "digest")
+    }
+
+
+def yaml(node: object, shape: Shape, chosen: random.Random) -> str:
+    """A node as YAML in one line, the fields of each record shuffled, what the author chose to call things as it was."""
+    if isinstance(shape, Either):
+        shape = shape.text if isinstance(node, Text) else shape.collection
+    if isinstance(node, SequenceNode):
+        assert isinstance(shape, ListOf)
+        return "[" + ", ".join(yaml(n, shape.item, chosen) for n in node.items) + "]"
+    if isinstance(node, MappingNode):
+        assert isinstance(shape, (Record, MapOf))
+        items = list(node.items)
+        if isinstance(shape, Record):
+            chosen.shuffle(items)
+        shapes = [
+            shape.fields[key].shape if isinstance(shape, Record) else shape.value
+            for key, _ in items
+        ]
+        inner = (
+            f"{json.dumps(key, ensure_ascii=False)}: {yaml(value, below, chosen)}"
+            for (key, value), below in zip(items, shapes)
+        )
+        return "{" + ", ".join(inner) + "}"
+    assert isinstance(node, Text)
+    is_flag = node.plain and node in ("true", "false")
+    return str(node) if is_flag else json.dumps(node, ensure_ascii=False)
 
 
 def test_folder_has_no_say(usual: str, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from raisable import OperationFailed, Pending, ProviderError, RateLimited
 from raisable import cardplus, interlace, keysecure, legend, xt
 from raisable_gen.catalog import Row
 from raisable_gen.config import sources
-from raisable_gen.pipeline import compile_specs
+from raisable_gen.compile import compile_specs
 
 CATALOG = compile_specs(*sources(Path(__file__).parents[1] / "specs"))
 PROVIDERS = {provider.module: provider for provider in CATALOG.providers}

@@ -21,7 +21,7 @@ import raisable
 from raisable import ProviderError, cardplus, keysecure, legend
 from raisable_gen import export
 from raisable_gen.config import sources
-from raisable_gen.pipeline import compile_specs
+from raisable_gen.compile import compile_specs
 
 ROOT = Path(__file__).parents[1]
 GENERATED = ROOT / "generated"

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pythons import interpreter
 
 from raisable_gen.catalog import Row
 from raisable_gen.names import MOST_WORDS, derived, member, reserved
-from raisable_gen.pipeline import compile_specs
+from raisable_gen.compile import compile_specs
 from raisable_gen.problem import Refused
 from raisable_gen.read import Source
 
@@ -121,18 +121,6 @@ def test_member_is_an_identifier_of_the_same_letters(name: str) -> None:
     assert made.isidentifier() and made == made.upper()
     assert made.replace("_", "") == name.upper()
     assert not re.search("__|^_|_$", made)
-
-
-def interpreter(version: str) -> str:
-    """The command that runs Python `version`; skips the test where there is none that works."""
-    pyenv = (Path.home() / ".pyenv" / "versions").glob(f"{version}.*/bin/python")
-    for command in [shutil.which(f"python{version}"), *map(str, sorted(pyenv))]:
-        asked = ["-c", "import sys; print('{}.{}'.format(*sys.version_info))"]
-        if command is not None:
-            told = subprocess.run([command, *asked], capture_output=True, text=True)
-            if told.stdout.strip() == version:
-                return command
-    pytest.skip(f"there is no Python {version} here")
 
 
 def taken(command: str) -> list[str]:

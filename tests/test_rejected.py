@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from raisable_gen import problem
+from raisable_gen import node, problem, resolve
 from raisable_gen.main import main
 from raisable_gen.node import MAX_BYTES, compose
 
@@ -196,6 +196,43 @@ def test_file_over_the_limit() -> None:
     assert [str(found) for found in problems] == [
         f"specs/acme.yaml:1:1: RBL005 the file is over {MAX_BYTES} bytes: split it"
     ]
+
+
+def test_codes_over_the_limit(
+    generate: Generate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A spec of more codes than the limit is refused at the first one over it, one of as many is not."""
+    assert resolve.MAX_CODES == 200_000
+    monkeypatch.setattr(resolve, "MAX_CODES", 3)
+    more = "".join(f'      "{n}": {{name: F{n}, message: m}}\n' for n in range(2, 5))
+    spec = GOOD + "  - title: More\n    codes:\n" + more
+    code, stderr = generate(acme=spec)
+    assert code == 2
+    assert stderr == (
+        "specs/acme.yaml:12:7: RBL005 the spec has over 3 codes: split it\n"
+        "1 problem; nothing was written.\n"
+    )
+    assert generate(acme=spec.rsplit("\n", 2)[0] + "\n")[0] == 0
+
+
+def test_values_over_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of more keys, values and collections than the limit is given up at the first one over it."""
+    monkeypatch.setattr(node, "MAX_NODES", 5)
+    problems: list[problem.Problem] = []
+    assert compose("acme.yaml", b"a: [b,\n c, d]\n", problems) is None
+    assert [str(found) for found in problems] == [
+        "acme.yaml:2:5: RBL005 the file has over 5 values: split it"
+    ]
+    problems.clear()
+    assert compose("acme.yaml", b"a: [b,\n c]\n", problems) is not None
+    assert problems == []
+
+
+def test_hidden_characters_over_the_limit() -> None:
+    """A file full of invisible characters is given up after a thousand complaints."""
+    problems: list[problem.Problem] = []
+    assert compose("acme.yaml", "a: \u200b\n".encode() * 5_000, problems) is None
+    assert [found.place.line for found in problems] == list(range(1, 1_001))
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])

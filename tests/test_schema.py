@@ -24,7 +24,7 @@ from ruamel.yaml import YAML
 
 from raisable_gen.node import Node, compose
 from raisable_gen.problem import Problem
-from raisable_gen.read import Source, read_categories, read_provider
+from raisable_gen.read import parse, read_categories, read_provider
 from raisable_gen.schema import SHAPES, schema_text
 from raisable_gen.shape import (
     Either,
@@ -38,6 +38,7 @@ from raisable_gen.shape import (
     Shape,
     Whole,
 )
+from raisable_gen.source import Source
 from raisable_gen.spec import (
     CATEGORY,
     CODE,
@@ -64,8 +65,12 @@ def read(file: str, text: str) -> list[Problem]:
     assert door(text) == []
     problems: list[Problem] = []
     source = Source("acme", "specs/acme.yaml", "acme.yaml", text.encode("utf-8"))
-    reader = read_provider if file == "provider" else read_categories
-    reader(source, problems)
+    if file == "categories":
+        read_categories(source, problems)
+        return problems
+    tree = parse(source, "the spec", problems)
+    if tree is not None:
+        read_provider(tree, problems)
     return problems
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from raisable_gen.catalog import Catalog, Provider
 from raisable_gen.config import sources
-from raisable_gen.pipeline import build, compile_specs
+from raisable_gen.compile import compile_specs
+from raisable_gen.pipeline import build
 from raisable_gen.read import Source
 from raisable_gen.render import Templates
 

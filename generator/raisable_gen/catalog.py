@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from raisable_gen.problem import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Category:
@@ -182,4 +184,4 @@ class Catalog:
 
     categories: tuple[Category, ...]
     providers: tuple[Provider, ...]
-    notices: tuple[str, ...] = ()
+    notices: tuple[Problem, ...] = ()

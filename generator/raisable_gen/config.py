@@ -8,16 +8,10 @@ from pathlib import Path
 from typing import cast
 
 from raisable_gen.problem import SHAPE, Place, Problem, Refused
-from raisable_gen.read import Source
+from raisable_gen.shipped import shipped
+from raisable_gen.source import Source
 
-HERE = Path(__file__).resolve().parent
 KEYS = ("specs", "out", "templates")
-
-
-def _shipped(folder: str) -> Path:
-    """A folder that the wheel packs into `raisable_gen`, or, in a checkout, that stands at the top."""
-    packed = HERE / folder
-    return packed if packed.is_dir() else HERE.parent.parent / folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +34,7 @@ def load(specs: str | None, out: str | None, templates: str | None) -> Config:
             return Path(flag)
         return base / table[key] if key in table else default
 
-    chosen = folder("templates", _shipped("templates"))
+    chosen = folder("templates", Path(shipped("templates")))
     for name in ("provider.py.jinja", "package.py.jinja"):
         if not (chosen / name).is_file():
             message = (
@@ -132,7 +126,7 @@ def sources(specs: Path) -> tuple[Source, list[Source]]:
             ]
         )
     if not shared:
-        path = _shipped("specs") / "categories.yaml"
+        path = Path(shipped("specs")) / "categories.yaml"
         shared = [
             Source(
                 "categories",

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 
 from raisable_gen.catalog import Catalog, Provider, Row
-from raisable_gen.quote import csv_cell, markdown
+from raisable_gen.quote import csv_cell, json_text, markdown
 
 Cell = str | int | bool | None
 COLUMNS = ("code", "class", "message", "group", "category", "retryable")
@@ -58,10 +58,8 @@ def as_json(catalog: Catalog) -> str:
         }
         for provider in catalog.providers
     ]
-    return (
-        json.dumps({"version": 1, "providers": providers}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    table = {"version": 1, "providers": providers}
+    return json_text(json.dumps(table, ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_csv(catalog: Catalog) -> str:

@@ -1,68 +1,89 @@
-"""Which files of an output folder are ours: their digests, in `manifest.json` beside them.
+"""The output folder's own memory, `manifest.json`: what the package is made from, and the digests of the files that are ours.
 
-A run that is under way keeps a journal: the digests of what was there and of what will be. Whatever stops it, each file is
-one of the two, and the next run knows it for ours.
+A run that is under way keeps a journal as well: the digests of what was there and of what will be. Whatever stops it, each
+file is one of the two, and the next run knows it for ours.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
-from typing import cast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # seeing that nothing has changed has to be quick
+    from typing import Any
 
 MANIFEST = "manifest.json"
 JOURNAL = ".raisable-journal"
 
-Digests = Mapping[str, frozenset[str]]
-"""For each file name, the digests that it has when it is ours: one, or several while a run is under way."""
+# Only names that we give: a manifest that says otherwise is not to lead us elsewhere.
+_NAME = re.compile(r"[a-z_][a-z0-9_]{0,99}\.(py|typed|json)", re.ASCII)
+_DIGESTS = re.compile(r"[0-9a-f]{64}( [0-9a-f]{64})*", re.ASCII)
 
 
 class Unreadable(Exception):
     """This is no manifest of ours: changed by hand, or by a merge."""
 
 
-def digest(data: bytes) -> str:
-    """SHA-256 of a file; line ends as a checkout on Windows makes them count as `\\n`."""
-    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+class Manifest:
+    """`inputs`: the digests of the generator, the vocabulary and each spec, by name.
+
+    `files`: for each file name, the digests that it has when it is ours: one, or several while a run is under way.
+    """
+
+    __slots__ = ("inputs", "files")
+
+    def __init__(
+        self, inputs: Mapping[str, str], files: Mapping[str, frozenset[str]]
+    ) -> None:
+        self.inputs = inputs
+        self.files = files
+
+    def written(self) -> bytes:
+        """The bytes of the file."""
+        files = {name: " ".join(sorted(self.files[name])) for name in self.files}
+        table: dict[str, Any] = {
+            "version": 1,
+            "inputs": dict(self.inputs),
+            "files": files,
+        }
+        return (json.dumps(table, indent=1, sort_keys=True) + "\n").encode("ascii")
 
 
-def written(files: Digests) -> bytes:
-    """A manifest or a journal as the bytes of its file."""
-    table = {name: " ".join(sorted(files[name])) for name in sorted(files)}
-    return (json.dumps({"version": 1, "files": table}, indent=1) + "\n").encode("ascii")
+NOTHING = Manifest({}, {})
 
 
-def read(data: bytes | None) -> dict[str, frozenset[str]]:
-    """The digests of a manifest or a journal; none where there is no file."""
+def read(data: bytes | None) -> Manifest:
+    """The manifest or journal in a file; `NOTHING` where there is no file. Raises `Unreadable`."""
     if data is None:
-        return {}
+        return NOTHING
     try:
-        table: object = json.loads(data)
-        match table:
-            case {"version": 1, "files": dict()}:
-                return _checked(cast("dict[str, dict[object, object]]", table)["files"])
-            case _:
-                raise Unreadable
+        table: Any = json.loads(data)
     except (ValueError, RecursionError):
         raise Unreadable from None
-
-
-def _checked(files: dict[object, object]) -> dict[str, frozenset[str]]:
-    checked: dict[str, frozenset[str]] = {}
-    for name, digests in files.items():
-        if not isinstance(name, str) or not isinstance(digests, str):
+    match table:
+        case {"version": 1, "inputs": dict(), "files": dict()}:
+            return Manifest(_checked(table["inputs"]), _split(_checked(table["files"])))
+        case _:
             raise Unreadable
-        # Only names that we give: a manifest that says otherwise is not to lead us elsewhere.
-        if not re.fullmatch(r"[a-z_][a-z0-9_]{0,99}\.(py|typed|json)", name, re.ASCII):
+
+
+def _checked(table: dict[str, Any]) -> dict[str, str]:
+    for digests in table.values():
+        if not isinstance(digests, str) or not _DIGESTS.fullmatch(digests):
             raise Unreadable
-        checked[name] = frozenset(digests.split())
-    return checked
+    return table
 
 
-def together(*known: Digests) -> dict[str, frozenset[str]]:
-    """What any of them knows."""
+def _split(files: dict[str, str]) -> dict[str, frozenset[str]]:
+    if not all(map(_NAME.fullmatch, files)):
+        raise Unreadable
+    return {name: frozenset(digests.split()) for name, digests in files.items()}
+
+
+def together(*known: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """What any of them knows of files."""
     names = {name for digests in known for name in digests}
     none: frozenset[str] = frozenset()
     return {

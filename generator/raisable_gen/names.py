@@ -42,8 +42,9 @@ ATTRIBUTES = frozenset(
     " message params provider raw_code retry_after retryable server_message to_attributes to_dict to_problem with_traceback".split()
 )
 MEMBERS = frozenset("mro name value".split())
-WINDOWS_FILES = frozenset(
-    ["aux", "con", "nul", "prn"]
+# What no module may be called: devices of Windows, and what the package's first file imports.
+FILES = frozenset(
+    ["annotations", "aux", "con", "nul", "prn"]
     + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
 )
 

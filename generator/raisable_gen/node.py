@@ -1,11 +1,13 @@
 """YAML text in, nodes out: every scalar with its spelling and its place. The one door of ruamel.yaml.
 
 Values are never converted: the code 010001 stays "010001". What specs do without (aliases, anchors, tags, merge keys,
-directives, several documents, invisible characters) is refused here, each with its place.
+directives, several documents, invisible characters) is refused here, each with its place. The one exception is made for
+characters that the file itself lists under `invisible`, and these too are written as escapes.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,11 +17,15 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from raisable_gen import problem as codes
+from raisable_gen.invisible import FORMATS, INVISIBLE
 from raisable_gen.problem import Place, Problem
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 32
+MAX_HIDDEN = 1_000  # complaints about a file's characters, before it is given up
+MAX_NODES = 5_000_000
 MAX_SCALAR = 64 * 1024
+CODE_POINT = "U\\+[0-9A-F]{4,6}"
 NULLS = ("", "~", "null", "Null", "NULL")
 
 
@@ -66,7 +72,8 @@ def compose(path: str, data: bytes, problems: list[Problem]) -> Node | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as undecodable:
         line = data.count(b"\n", 0, undecodable.start) + 1
-        column = undecodable.start - (data.rfind(b"\n", 0, undecodable.start) + 1) + 1
+        before = data[data.rfind(b"\n", 0, undecodable.start) + 1 : undecodable.start]
+        column = len(before.decode("utf-8-sig")) + 1
         problems.append(
             Problem(
                 Place(path, line, column),
@@ -77,64 +84,81 @@ def compose(path: str, data: bytes, problems: list[Problem]) -> Node | None:
         return None
     if not _clean(path, text, problems):
         return None
+    # The parsers pass over directives that they do not know.
+    directive = re.match(r"(?:[ \t\r]*(?:#.*)?\n)*%", text)
+    if directive:
+        place = Place(path, directive[0].count("\n") + 1, 1)
+        message = "a directive: remove the line that begins with '%'"
+        problems.append(Problem(place, codes.FEATURE, message))
+        return None
     # The parser in C knows an older YAML: it refuses {url: https://...}. So what it refuses is read again by the one in
     # Python, whose word is final, and whose messages are the same wherever we run.
     for pure in (False, True):
         found: list[Problem] = []
+        composer = _Composer(path, found)
         try:
             # ruamel's types are partly unknown: what comes from it is Any on this side of the door.
             parser: Any = YAML(typ="safe", pure=pure)
-            node = _Composer(path, found).document(parser.parse(text))
+            node = composer.document(parser.parse(text))
             problems += found
             return node
         except _Stop:
             problems += found
             return None
-        except (YAMLError, ValueError) as failure:
+        except (YAMLError, ValueError, OverflowError) as failure:
             if pure:
-                problems += [*found, _syntax_problem(path, failure)]
+                problems += [*found, _syntax_problem(composer.reached, failure)]
     return None
 
 
-def _syntax_problem(path: str, failure: Exception) -> Problem:
-    place = Place(path, 1, 1)
-    words = str(failure).splitlines()[0]
+def _syntax_problem(place: Place, failure: Exception) -> Problem:
+    """What the parser says, where it says so; where it does not, `place` is how far it came."""
+    words = "an escape from here on stands for no character"
+    if isinstance(failure, YAMLError):
+        words = str(failure).splitlines()[0]
     if isinstance(failure, MarkedYAMLError):
         marked: Any = failure
         mark = marked.problem_mark or marked.context_mark
         if mark:
-            place = Place(path, mark.line + 1, mark.column + 1)
+            place = Place(place.path, mark.line + 1, mark.column + 1)
         said: list[str | None] = [marked.context, marked.problem]
         words = ", ".join(part for part in said if part)
     return Problem(place, codes.SYNTAX, f"this is not YAML: {words}; correct it")
 
 
 def _clean(path: str, text: str, problems: list[Problem]) -> bool:
-    """Whether `text` has only characters that a reviewer sees; each other one is complained about."""
-    if text.isascii() and text.replace("\n", "").replace("\r\n", "").isprintable():
-        return True
-    clean = True
+    """Whether `text` has only characters that a reviewer sees; the first `MAX_HIDDEN` others are complained about."""
+    found = 0
     # Split at "\n" alone: the other line ends of `splitlines` are among the refused characters.
     for number, line in enumerate(text.split("\n"), 1):
-        visible = line[:-1] if line.endswith("\r") else line
-        for column, character in enumerate(visible, 1):
-            if character == "\t" or not _hidden(character):
-                continue
-            clean = False
-            name = unicodedata.name(character, "control character")
+        visible = line.removesuffix("\r").replace("\t", " ")
+        if visible.isascii() and visible.isprintable():
+            continue
+        for hidden in INVISIBLE.finditer(visible):
+            found += 1
+            name = unicodedata.name(hidden[0], "control character").lower()
             problems.append(
                 Problem(
-                    Place(path, number, column),
+                    Place(path, number, hidden.start() + 1),
                     codes.CHARACTER,
-                    f"U+{ord(character):04X} ({name.lower()}) can't be seen in a review: remove it",
+                    f"U+{ord(hidden[0]):04X} ({name}) can't be seen in a review: remove it",
                 )
             )
-    return clean
+            if found == MAX_HIDDEN:
+                return False
+    return not found
 
 
-def _hidden(character: str) -> bool:
-    """Whether it is a control, format or line-end character, or half of a surrogate pair."""
-    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+def _listed(root: Node | None) -> dict[str, Place]:
+    """The characters that the file lists under `invisible`, as `U+200B`, and where."""
+    fields = root.items if isinstance(root, MappingNode) else []
+    return {
+        str(number): number.place
+        for key, value in fields
+        if key == "invisible" and isinstance(value, MappingNode)
+        for number, _ in value.items
+        if re.fullmatch(CODE_POINT, number, re.ASCII)
+    }
 
 
 class _Stop(Exception):
@@ -147,16 +171,23 @@ class _Composer:
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self._path = path
         self._problems = problems
+        # The place of the last node.
+        self.reached = Place(path, 1, 1)
+        # Each invisible character that an escape stands for, and the texts that have it.
+        self._escaped: dict[str, list[Place]] = {}
 
     def document(self, events: Iterator[Any]) -> Node | None:
         """The one document of the stream."""
         root: Node | None = None
         stack: list[MappingNode | SequenceNode] = []
         keys: list[Text | None] = []
+        nodes = 0
         for event in events:
             kind = type(event).__name__
             if kind in ("MappingEndEvent", "SequenceEndEvent"):
-                stack.pop()
+                closed = stack.pop()
+                if closed.place.end_line:
+                    closed.place = self._until(closed.place, event)
                 keys.pop()
                 continue
             if kind == "DocumentStartEvent":
@@ -164,10 +195,6 @@ class _Composer:
                     self._refuse(
                         event,
                         "a second document: a spec is one document, remove the '---'",
-                    )
-                if event.version or event.tags:
-                    self._refuse(
-                        event, "a directive: remove the line that begins with '%'"
                     )
             if kind not in (
                 "ScalarEvent",
@@ -177,6 +204,15 @@ class _Composer:
             ):
                 continue
             node = self._node(event, kind)
+            self.reached = node.place
+            nodes += 1
+            if nodes > MAX_NODES:
+                self._report(
+                    node.place,
+                    codes.LIMIT,
+                    f"the file has over {MAX_NODES} values: split it",
+                )
+                raise _Stop
             if not stack:
                 root = node
             elif isinstance(stack[-1], SequenceNode):
@@ -197,7 +233,31 @@ class _Composer:
                         f"nested deeper than {MAX_DEPTH}: flatten it",
                     )
                     raise _Stop
+        self._check_escaped(root)
         return root
+
+    def _check_escaped(self, root: Node | None) -> None:
+        """Complain about escapes of invisible characters that the file does not list, and about what it lists for nothing."""
+        listed = _listed(root)
+        for character, places in self._escaped.items():
+            number = f"U+{ord(character):04X}"
+            if not FORMATS.match(character):
+                cure = "remove its escape"
+            elif listed.pop(number, None) is not None:
+                continue
+            else:
+                cure = (
+                    "remove its escape or, where the provider documents it, list it in the file, "
+                    f"as invisible: {{{number}: where the page has it}}"
+                )
+            if "\ud800" <= character <= "\udfff":
+                cure = "write the whole character, of which this is half"
+            message = f"{number} stands for nothing a reader sees: {cure}"
+            for place in places:
+                self._report(place, codes.CHARACTER, message)
+        for number, place in listed.items():
+            message = f"no text here has {number}, or it is no character that may be listed: remove it"
+            self._report(place, codes.CHARACTER, message)
 
     def _node(self, event: Any, kind: str) -> Node:
         place = self._place(event)
@@ -234,14 +294,9 @@ class _Composer:
                 codes.CHARACTER,
                 "U+0009 (a tab) can't be told from spaces: write a space",
             )
-        else:
-            hidden = next((c for c in event.value if _hidden(c)), None)
-            if hidden is not None:
-                self._report(
-                    place,
-                    codes.CHARACTER,
-                    f"U+{ord(hidden):04X} stands for nothing a reader sees: remove its escape",
-                )
+        elif not event.value.isprintable() or not event.value.isascii():
+            for character in dict.fromkeys(INVISIBLE.findall(event.value)):
+                self._escaped.setdefault(character, []).append(place)
         return Text.at(event.value, place, plain=event.style in (None, ""))
 
     def _key(self, mapping: MappingNode, node: Node) -> Text:
@@ -266,8 +321,19 @@ class _Composer:
         return node
 
     def _place(self, event: Any) -> Place:
-        mark = event.start_mark
-        return Place(self._path, mark.line + 1, mark.column + 1)
+        """Where a scalar stands. A collection in brackets ends with its first one for now, one without is a point."""
+        mark, end = event.start_mark, event.end_mark
+        line, column = mark.line + 1, mark.column + 1
+        if (end.line, end.column) == (mark.line, mark.column):
+            return Place(self._path, line, column)
+        return Place(self._path, line, column, end.line + 1, end.column + 1)
+
+    def _until(self, place: Place, event: Any) -> Place:
+        """`place`, with the end of its closing bracket."""
+        mark = event.end_mark
+        return Place(
+            place.path, place.line, place.column, mark.line + 1, mark.column + 1
+        )
 
     def _refuse(self, event: Any, what: str, *, go_on: bool = False) -> None:
         self._report(self._place(event), codes.FEATURE, what)

@@ -9,7 +9,7 @@ from raisable_gen import problem as codes
 from raisable_gen.problem import Problem
 from raisable_gen.spec import Code
 
-PLACEHOLDER = re.compile(r"\{([0-9]{1,2}|[a-z][a-z0-9_]*)\}", re.ASCII)
+PLACEHOLDER = re.compile(r"\{([0-9]{1,2}|[a-z][a-z0-9_]{0,62})\}", re.ASCII)
 
 
 def placeholders(

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A position in a file; line and column count from 1."""
+class Place(NamedTuple):
+    """A stretch of a file; line and column count from 1, in characters, and the end is the character after the last.
+
+    Where only a point is known the end is 0, 0.
+    """
 
     path: str
     line: int
     column: int
+    end_line: int = 0
+    end_column: int = 0
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Line and column of the end; of a point, those of the point."""
+        if not self.end_line:
+            return self.line, self.column
+        return self.end_line, self.end_column
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"

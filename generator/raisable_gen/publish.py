@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from raisable_gen import manifest
+from raisable_gen.digests import digest
 from raisable_gen.folder import Folder, NotAFile, locked, opened
 from raisable_gen.problem import NotOurs
 
@@ -29,28 +30,37 @@ class Change:
     ours: bool
 
 
-def compare(files: Mapping[str, str], path: Path, *, whole: bool) -> Sequence[Change]:
-    """What differs between `files` and the folder. With `whole`, what we wrote for specs that are gone goes too.
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The texts of files by name, and what they are made from, as the manifest has it.
 
-    Raises `NotOurs` where the manifest can't be read.
+    `whole` tells whether these are all the files there are: then what we wrote for specs that are gone goes.
     """
+
+    files: Mapping[str, str]
+    inputs: Mapping[str, str]
+    whole: bool = True
+
+
+def compare(package: Package, path: Path) -> Sequence[Change]:
+    """What differs between a package and the folder. Raises `NotOurs` where the manifest can't be read."""
     try:
         with opened(path) as folder:
-            return _compare(files, folder, _known(folder, path), whole=whole)
+            return _compare(package, folder, *_known(folder, path))
     except FileNotFoundError:
-        wanted = _with_manifest(files, {}, whole=whole)
+        wanted = _with_manifest(package, manifest.NOTHING, {})
         return [Change(name, None, wanted[name], ours=True) for name in sorted(wanted)]
 
 
-def publish(files: Mapping[str, str], path: Path, *, whole: bool) -> Sequence[Change]:
-    """Make the folder so, and say what had to change.
+def publish(package: Package, path: Path) -> Sequence[Change]:
+    """Make the folder hold a package, and say what had to change.
 
     Raises `NotOurs`, and changes nothing, where that would lose what somebody else wrote; `OSError`, with a file name,
     where the system does not let us.
     """
     with locked(path) as folder:
-        known = _known(folder, path)
-        changes = _compare(files, folder, known, whole=whole)
+        old, known = _known(folder, path)
+        changes = _compare(package, folder, old, known)
         foreign = [change.name for change in changes if not change.ours]
         if foreign:
             raise NotOurs(path, foreign)
@@ -83,53 +93,65 @@ def diff(changes: Sequence[Change], path: Path) -> Iterator[str]:
             yield f"{'+' if change.old is None else '-'} {name} (empty)\n"
 
 
-def _known(folder: Folder, path: Path) -> manifest.Digests:
-    """The digests of what is ours: those of the manifest, and of a run that did not come to its end."""
-    found: list[manifest.Digests] = []
+def _known(
+    folder: Folder, path: Path
+) -> tuple[manifest.Manifest, Mapping[str, frozenset[str]]]:
+    """The manifest, and the digests of what is ours: by it, or by the journal of a run that did not come to its end."""
+    found: list[manifest.Manifest] = []
     for name in (manifest.MANIFEST, manifest.JOURNAL):
         try:
             found.append(manifest.read(folder.read(name)))
         except (manifest.Unreadable, NotAFile):
             raise NotOurs(path, [name]) from None
-    return manifest.together(*found)
+    return found[0], manifest.together(*(each.files for each in found))
 
 
 def _with_manifest(
-    files: Mapping[str, str], known: manifest.Digests, *, whole: bool
+    package: Package,
+    old: manifest.Manifest,
+    known: Mapping[str, frozenset[str]],
 ) -> dict[str, bytes]:
-    """The files as bytes, and the manifest of what will be in the folder then."""
-    wanted = {name: text.encode("utf-8") for name, text in files.items()}
-    ours = {} if whole else dict(known)
-    ours |= {name: frozenset({manifest.digest(wanted[name])}) for name in wanted}
-    return wanted | {manifest.MANIFEST: manifest.written(ours)}
+    """The files as bytes, with the manifest of what will be in the folder then."""
+    wanted = {name: text.encode("utf-8") for name, text in package.files.items()}
+    ours = {name: frozenset({digest(data)}) for name, data in wanted.items()}
+    inputs = dict(package.inputs)
+    if not package.whole:
+        ours = {**known, **ours}
+        shared = ("generator", "categories")
+        if all(old.inputs.get(name) == inputs.get(name) for name in shared):
+            inputs = {**old.inputs, **inputs}
+    return wanted | {manifest.MANIFEST: manifest.Manifest(inputs, ours).written()}
 
 
 def _compare(
-    files: Mapping[str, str], folder: Folder, known: manifest.Digests, *, whole: bool
+    package: Package,
+    folder: Folder,
+    old: manifest.Manifest,
+    known: Mapping[str, frozenset[str]],
 ) -> Sequence[Change]:
     wanted: dict[str, bytes | None] = {}
-    if whole:  # what we wrote once and do not want any more
+    if package.whole:  # what we wrote once and do not want any more
         wanted |= dict.fromkeys(known)
-    wanted |= _with_manifest(files, known, whole=whole)
+    wanted |= _with_manifest(package, old, known)
     changes: list[Change] = []
     for name in sorted(wanted):
         try:
-            old = folder.read(name)
+            found = folder.read(name)
         except NotAFile:
             changes.append(Change(name, None, wanted[name], ours=False))
             continue
-        if old != wanted[name]:
+        if found != wanted[name]:
             ours = (
-                old is None
+                found is None
                 or name == manifest.MANIFEST
-                or manifest.digest(old) in known.get(name, ())
+                or digest(found) in known.get(name, ())
             )
-            changes.append(Change(name, old, wanted[name], ours))
+            changes.append(Change(name, found, wanted[name], ours))
     return changes
 
 
 def _replace(
-    changes: Sequence[Change], folder: Folder, known: manifest.Digests
+    changes: Sequence[Change], folder: Folder, known: Mapping[str, frozenset[str]]
 ) -> None:
     """Make the changes. The manifest comes last, and from the first change to the last there is a journal."""
     _remove_staged(folder)
@@ -149,14 +171,16 @@ def _replace(
             _remove_staged(folder)
 
 
-def _stage(changes: Sequence[Change], folder: Folder, known: manifest.Digests) -> None:
+def _stage(
+    changes: Sequence[Change], folder: Folder, known: Mapping[str, frozenset[str]]
+) -> None:
     """Write all that is new under names of its own, then the journal."""
     new = {change.name: change.new for change in changes if change.new is not None}
     for name, data in new.items():
         folder.write_new(STAGED + name, data)
-    ours = {name: frozenset({manifest.digest(data)}) for name, data in new.items()}
+    ours = {name: frozenset({digest(data)}) for name, data in new.items()}
     ours.pop(manifest.MANIFEST, None)
-    journal = manifest.written(manifest.together(known, ours))
+    journal = manifest.Manifest({}, manifest.together(known, ours)).written()
     folder.write_new(STAGED + "journal", journal)
     folder.rename(STAGED + "journal", manifest.JOURNAL)
     folder.sync()

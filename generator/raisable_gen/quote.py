@@ -6,9 +6,13 @@ Security: this module is what stands between a stranger's spec and the interpret
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
+import urllib.parse
 from collections.abc import Sequence
+
+from raisable_gen.invisible import INVISIBLE
 
 DOC_WIDTH = 80
 
@@ -88,28 +92,57 @@ def _in_docstring(line: str) -> str:
 
 
 def comment(text: str) -> Quoted:
-    """A relative path or a digest inside a comment: nothing but letters, digits and `._/-`."""
-    if not re.fullmatch(r"[A-Za-z0-9._/-]{1,300}", text, re.ASCII):
-        raise ValueError(f"{text!r} can't stand in a comment")
-    return Quoted(text)
+    """A relative path or a digest inside a comment: all but letters, digits and `._/~-` is percent-encoded."""
+    return Quoted(urllib.parse.quote(text, safe="/", errors="surrogatepass"))
 
 
 def markdown(text: str) -> str:
-    """Text in a cell of a Markdown table: no markup, no new cell, no new line."""
-    flat = " ".join(str(text).split())
-    return re.sub(r"([\\`*_{}\[\]<>()#+!|~&$^=:@-])", r"\\\1", flat)
+    """Text in a cell of a Markdown table: no markup, no new cell, no new line, and read back as it is.
+
+    Blanks at the ends, which Markdown drops, and characters that nobody sees are written as entities.
+    """
+    marks = r"([\\`*_{}\[\]<>()#+!|~&$^=:@-]|(?<=www)\.)"
+    escaped = re.sub(marks, r"\\\1", text, flags=re.IGNORECASE)
+    return re.sub(
+        rf"\A\s|\s\Z|{INVISIBLE.pattern}",
+        lambda found: f"&#x{ord(found[0]):X};",
+        escaped,
+    )
 
 
 def csv_cell(text: str) -> str:
-    """Text in a cell of a CSV file: one that a spreadsheet would take for a formula gets a `'` in front."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    """Text in a cell of a CSV file, characters that nobody sees as Python's escapes.
+
+    What a spreadsheet would take for a formula gets a `'` in front, and so does a text that begins like that already: taking
+    one away gives the text back. A negative number is no formula.
+    """
+    shown = INVISIBLE.sub(lambda found: _escape(found[0]), text)
+    formula = re.match(r"'*[=+\-@\uff1d\uff0b\uff0d\uff20]", shown)
+    if formula and not re.fullmatch("-[0-9]+", shown, re.ASCII):
+        return f"'{shown}"
+    return shown
+
+
+def json_text(text: str) -> str:
+    """JSON text of several lines, characters that nobody sees as escapes."""
+    return "\n".join(
+        (
+            line
+            if line.isascii() and line.isprintable()
+            else INVISIBLE.sub(lambda found: json.dumps(found[0])[1:-1], line)
+        )
+        for line in text.split("\n")
+    )
 
 
 def terminal(text: str) -> str:
-    """Text on a terminal: control and format characters escaped."""
-    if text.isprintable():
+    """Text on a terminal: what is not printed, moves the cursor or reorders its line is escaped."""
+    if text.isascii() and text.isprintable():
         return text
     return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode("ascii")
-        for c in text
+        c if c.isprintable() and not INVISIBLE.match(c) else _escape(c) for c in text
     )
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")

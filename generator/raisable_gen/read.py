@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
-from typing import Any
-
-from raisable_gen.node import Text, compose
+from raisable_gen.node import Node, Text, compose
 from raisable_gen.problem import SHAPE, Place, Problem
-from raisable_gen.shape import Shape
+from raisable_gen.source import Source
 from raisable_gen.spec import CATEGORIES, PROVIDER, Category, Provider
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A spec file: `name` as generated code tells it (`specs/cardplus.yaml`), `path` as complaints tell it."""
-
-    module: str
-    name: str
-    path: str
-    data: bytes
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the file, with line ends as `\\n`."""
-        return hashlib.sha256(self.data.replace(b"\r\n", b"\n")).hexdigest()
+def parse(source: Source, where: str, problems: list[Problem]) -> Node | None:
+    """The nodes of a file; `where` is what complaints call it."""
+    before = len(problems)
+    tree = compose(source.path, source.data, problems)
+    if tree is None and len(problems) == before:
+        place = Place(source.path, 1, 1)
+        problems.append(Problem(place, SHAPE, f"{where} is empty: see specs/README.md"))
+    return tree
 
 
-def read_provider(source: Source, problems: list[Problem]) -> Provider | None:
+def read_provider(tree: Node, problems: list[Problem]) -> Provider | None:
     """The provider's spec; `None` if it lacks something that it must have."""
-    spec: Provider | None = _read(source, PROVIDER, "the spec", problems)
+    spec: Provider | None = PROVIDER.read(tree, "the spec", problems)
     return spec
 
 
@@ -37,20 +28,10 @@ def read_categories(
     source: Source, problems: list[Problem]
 ) -> dict[Text, Category] | None:
     """The shared vocabulary by key."""
-    vocabulary: dict[Text, Category] | None = _read(
-        source, CATEGORIES, "the vocabulary", problems
+    tree = parse(source, "the vocabulary", problems)
+    if tree is None:
+        return None
+    vocabulary: dict[Text, Category] | None = CATEGORIES.read(
+        tree, "the vocabulary", problems
     )
     return vocabulary
-
-
-def _read(source: Source, shape: Shape, where: str, problems: list[Problem]) -> Any:
-    before = len(problems)
-    node = compose(source.path, source.data, problems)
-    if node is None:
-        if len(problems) == before:
-            place = Place(source.path, 1, 1)
-            problems.append(
-                Problem(place, SHAPE, f"{where} is empty: see specs/README.md")
-            )
-        return None
-    return shape.read(node, where, problems)

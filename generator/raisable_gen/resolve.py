@@ -18,9 +18,10 @@ from raisable_gen.placeholders import placeholders
 from raisable_gen.problem import Place, Problem
 from raisable_gen.ranges import Range as Span
 from raisable_gen.ranges import parse as parse_range
-from raisable_gen.read import Source
+from raisable_gen.source import Source
 from raisable_gen.spec import Code, Group, Provider, Space
 
+MAX_CODES = 200_000
 PENDING = "pending"
 RESERVED_NAMES = ("Error", "InvalidResponse")
 
@@ -31,7 +32,7 @@ def resolve(
     problems: list[Problem],
 ) -> catalog.Catalog:
     """The catalog of all specs, by module name; incomplete where `problems` were found."""
-    notices: list[str] = []
+    notices: list[Problem] = []
     providers: list[catalog.Provider] = []
     prefixes = names.Taken(problems)
     for source, spec in sorted(specs, key=lambda found: found[0].module):
@@ -57,7 +58,7 @@ def _check_module(source: Source, problems: list[Problem]) -> None:
     if not re.fullmatch("[a-z][a-z0-9_]{0,62}", source.module, re.ASCII):
         message = f"{source.module!r} can't be a module: name the file in small letters, digits and _, like cardplus.yaml"
         problems.append(Problem(place, codes.NAME, message))
-    elif names.reserved(source.module) or source.module in names.WINDOWS_FILES:
+    elif names.reserved(source.module) or source.module in names.FILES:
         message = (
             f"{source.module!r} is reserved by Python or by Windows: rename the file"
         )
@@ -77,7 +78,7 @@ class _Resolver:
         spec: Provider,
         categories: tuple[catalog.Category, ...],
         problems: list[Problem],
-        notices: list[str],
+        notices: list[Problem],
     ) -> None:
         self.source = source
         self.spec = spec
@@ -89,6 +90,7 @@ class _Resolver:
             str(name): space for name, space in spec.spaces.items()
         }
         self.status_space = ""
+        self.count = 0
         self.groups: list[catalog.Group] = []
         self.rows: list[catalog.Row] = []
         self.ranges: list[tuple[catalog.Range, Span, Place]] = []
@@ -300,6 +302,13 @@ class _Resolver:
         parent: str,
         span: Span | None,
     ) -> None:
+        self.count += 1
+        if self.count == MAX_CODES + 1:
+            self._complain(
+                code.place,
+                codes.LIMIT,
+                f"the spec has over {MAX_CODES} codes: split it",
+            )
         space_spec = self.spaces[space]
         if not self._check_code(code, space_spec):
             self.refused_codes.add((space, str(code)))
@@ -411,10 +420,11 @@ class _Resolver:
                 )
                 == first
             ):
-                self.notices.append(
-                    f"{place}: {codes.REPEAT} {row.code} stands here as in line {first_place.line}, word for word: "
+                message = (
+                    f"{row.code} stands here as in line {first_place.line}, word for word: "
                     "merged into that row; remove this one and say rows: 2 there, if the page has it twice"
                 )
+                self.notices.append(Problem(place, codes.REPEAT, message))
                 return False
         if before and not ambiguous:
             self._complain(

@@ -200,7 +200,8 @@ class Either(Shape):
 class Field:
     """A field of a record: its shape, what it means, and whether it must be there.
 
-    `examples` are values as JSON has them, for editors. `stand_in` makes a value for a required field that is missing or wrong, so that the rest can be checked as well.
+    `examples` are values as JSON has them, for editors. `stand_in` makes a value for a required field that is missing or
+    wrong, so that the rest can be checked as well.
     """
 
     shape: Shape

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from raisable_gen import problem as codes
-from raisable_gen.node import Text
+from raisable_gen.node import CODE_POINT, Text
 from raisable_gen.problem import Place
 from raisable_gen.shape import (
     Either,
@@ -113,6 +113,7 @@ class Provider:
     spaces: dict[Text, Space]
     groups: list[Group]
     docs: Docs | None = None
+    invisible: dict[Text, Text] = field(default_factory=dict[Text, Text])
     envelopes: dict[Text, Envelope] = field(default_factory=dict[Text, Envelope])
 
 
@@ -381,6 +382,15 @@ PROVIDER = Record(
             DOCS,
             "the documentation page and when it was read",
             ({"url": "https://docs.acme.example/errors", "retrieved": "2026-11-20"},),
+        ),
+        "invisible": Field(
+            MapOf(
+                Scalar(CODE_POINT, "a code point like U+200B"),
+                TEXT,
+                "the invisible character",
+            ),
+            "the zero-width and bidirectional characters that texts have as escapes, and where the page has them",
+            ({"U+200D": "joins the emoji in the message of 1017"},),
         ),
         "spaces": Field(
             MapOf(WORD, SPACE, "the space"),

@@ -108,7 +108,7 @@ def killed(files: Files, path: Path, at: int) -> bool:
     def act() -> None:
         watch(Steps(at, lambda: os.kill(os.getpid(), signal.SIGKILL)))
         with contextlib.suppress(NotOurs):
-            publish.publish(files, path, whole=True)
+            publish.publish(publish.Package(files, {}), path)
 
     status = in_child(act)
     assert status in (0, signal.SIGKILL), status
@@ -117,7 +117,7 @@ def killed(files: Files, path: Path, at: int) -> bool:
 
 def published(files: Files, path: Path) -> None:
     """Publish in this process."""
-    publish.publish(files, path, whole=True)
+    publish.publish(publish.Package(files, {}), path)
 
 
 def content(path: Path) -> dict[str, str]:

@@ -27,9 +27,10 @@ from interrupted import (
     watch,
 )
 from raisable_gen import manifest
+from raisable_gen.digests import digest
 from raisable_gen.main import main
 from raisable_gen.problem import NotOurs, Refused
-from raisable_gen.publish import compare
+from raisable_gen.publish import Package, compare
 
 ROOT = Path(__file__).parents[2]
 FULL = bool(os.environ.get("RAISABLE_FULL"))
@@ -65,11 +66,9 @@ def place() -> Iterator[Path]:
 def check_whole(files: Files, out: Path) -> None:
     """The folder holds the files, other people's files, a manifest of exactly ours, and nothing else."""
     assert content(out) == {**files, **FOREIGN}
-    known = manifest.read((out / "manifest.json").read_bytes())
-    assert known == {
-        name: {manifest.digest(text.encode())} for name, text in files.items()
-    }
-    assert list(compare(files, out, whole=True)) == []
+    known = manifest.read((out / "manifest.json").read_bytes()).files
+    assert known == {name: {digest(text.encode())} for name, text in files.items()}
+    assert list(compare(Package(files, {}), out)) == []
 
 
 def check_not_torn(old: Files, new: Files, out: Path) -> None:
@@ -338,19 +337,22 @@ def test_edited_file_is_named(project: Path) -> None:
         "",
         "<<<<<<< ours\n{}\n",
         "[]",
-        '{"version": 2, "files": {}}',
-        '{"version": 1, "files": {"../specs/acme.py": ""}}',
-        '{"version": 1, "files": {"/etc/passwd.py": ""}}',
-        '{"version": 1, "files": {"helpers.PY": ""}}',
-        '{"version": 1, "files": {"acme.py": 1}}',
-        '{"version": 1, "files": []}',
+        '{"version": 2, "inputs": {}, "files": {}}',
+        '{"version": 1, "inputs": {}, "files": {"../specs/acme.py": "'
+        + 64 * "0"
+        + '"}}',
+        '{"version": 1, "inputs": {}, "files": {"/etc/passwd.py": "' + 64 * "0" + '"}}',
+        '{"version": 1, "inputs": {}, "files": {"helpers.PY": "' + 64 * "0" + '"}}',
+        '{"version": 1, "inputs": {}, "files": {"acme.py": 1}}',
+        '{"version": 1, "inputs": {}, "files": []}',
+        '{"version": 1, "inputs": {"generator": "x"}, "files": {}}',
         "[" * 100_000,
     ],
 )
 def test_manifest_of_somebody_else(text: str, place: Path) -> None:
     """A manifest that is damaged, or leads elsewhere, is named, and nothing happens until it is gone."""
     (place / "out" / "manifest.json").write_text(text)
-    for act in (published, lambda files, out: compare(files, out, whole=True)):
+    for act in (published, lambda files, out: compare(Package(files, {}), out)):
         with pytest.raises(NotOurs) as refusal:
             act(SETS[0], place / "out")
         assert list(refusal.value.names) == ["manifest.json"]

@@ -15,7 +15,8 @@ import pytest
 
 from raisable_gen.catalog import Catalog
 from raisable_gen.config import sources
-from raisable_gen.pipeline import build, compile_specs
+from raisable_gen.compile import compile_specs
+from raisable_gen.pipeline import build
 from raisable_gen.problem import SelfCheckFailed
 from raisable_gen.render import Templates
 from raisable_gen.verify import verify

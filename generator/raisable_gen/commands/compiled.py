@@ -1,18 +1,19 @@
-"""A folder of specs in, its catalog out; what is worth a notice is told on stderr."""
+"""Specs in, their catalog out; what is worth a notice is told on stderr."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable
 
-from raisable_gen import config, output
+from raisable_gen import output
 from raisable_gen.catalog import Catalog
-from raisable_gen.pipeline import compile_specs
+from raisable_gen.compile import compile_specs
 from raisable_gen.quote import terminal
+from raisable_gen.source import Source
 
 
-def compiled(specs: Path) -> Catalog:
+def compiled(categories: Source, sources: Iterable[Source]) -> Catalog:
     """The catalog. Raises `Refused` with everything that is wrong with the specs."""
-    catalog = compile_specs(*config.sources(specs))
+    catalog = compile_specs(categories, sources)
     for notice in catalog.notices:
-        output.talk(terminal(notice))
+        output.talk(terminal(str(notice)))
     return catalog

@@ -26,6 +26,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Always 0."""
-    catalog = compiled(config.load(arguments.specs, None, None).specs)
+    catalog = compiled(*config.sources(config.load(arguments.specs, None, None).specs))
     output.result(export.FORMATS[arguments.format](catalog))
     return 0

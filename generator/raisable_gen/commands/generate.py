@@ -6,12 +6,14 @@ import shlex
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from raisable_gen import config, output, publish
+from raisable_gen import config, digests, output, unchanged
 from raisable_gen.commands import options
-from raisable_gen.commands.compiled import compiled
-from raisable_gen.pipeline import build
+from raisable_gen.config import Config
 from raisable_gen.problem import WrongUsage
-from raisable_gen.render import Templates
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # what takes long is imported where there is something to do
+    from raisable_gen.publish import Change
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -40,9 +42,27 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """0, or with `--check` 1 if the package is stale."""
-    only: list[str] = arguments.only
     folders = config.load(arguments.specs, arguments.out, arguments.templates)
-    catalog = compiled(folders.specs)
+    if not arguments.only and not arguments.check:
+        count = unchanged.up_to_date(
+            str(folders.specs), str(folders.out), str(folders.templates)
+        )
+        if count is not None:
+            output.talk(f"{_counted(count, 'provider')}: up to date")
+            return 0
+    return _generate(folders, arguments)
+
+
+def _generate(folders: Config, arguments: Namespace) -> int:
+    """What `run` does when there is something to do."""
+    from raisable_gen.commands.compiled import compiled
+    from raisable_gen.pipeline import build
+    from raisable_gen.publish import Package, compare, diff, publish, told
+    from raisable_gen.render import Templates
+
+    only: list[str] = arguments.only
+    categories, sources = config.sources(folders.specs)
+    catalog = compiled(categories, sources)
     known = [provider.module for provider in catalog.providers]
     for module in only:
         if module not in known:
@@ -51,29 +71,42 @@ def run(arguments: Namespace) -> int:
                 f"; there are {', '.join(known)}",
                 "raisable generate --help",
             )
-    files = build(catalog, Templates(folders.templates), only)
+    inputs = {
+        "generator": digests.generator(str(folders.templates)),
+        "categories": categories.digest,
+    } | {
+        f"{unchanged.SPEC}{source.module}": source.digest
+        for source in sources
+        if not only or source.module in only
+    }
+    # A check makes everything again: it is to find out whether the manifest tells the truth.
+    kept = {} if arguments.check else unchanged.kept(str(folders.out), inputs)
+    files = build(catalog, Templates(folders.templates), only, kept)
+    package = Package(files, inputs, whole=not only)
     if arguments.check:
-        changes = publish.compare(files, folders.out, whole=not only)
-        output.result("".join(publish.diff(changes, folders.out)))
+        changes = compare(package, folders.out)
+        output.result("".join(diff(changes, folders.out)))
         if changes:
             output.talk(
-                f"stale: {_listed(changes)}; to cure it, run: {_cure(arguments)}"
+                f"stale: {_listed(told(changes))}; to cure it, run: {_cure(arguments)}"
             )
         return 1 if changes else 0
-    changes = publish.publish(files, folders.out, whole=not only)
+    changes = publish(package, folders.out)
     rows = sum(
         len(provider.rows)
         for provider in catalog.providers
         if not only or provider.module in only
     )
-    wrote = [change.name for change in publish.told(changes) if change.new is not None]
+    wrote = [change.name for change in told(changes) if change.new is not None]
     removed = [change.name for change in changes if change.new is None]
     done = [f"wrote {', '.join(wrote)}"] if wrote else []
     if removed:
         done.append(f"removed {', '.join(removed)}")
+    count = f"{_counted(len(only) or len(known), 'provider')}"
     output.talk(
-        f"{_counted(len(only) or len(known), 'provider')}, {_counted(rows, 'row')}: "
-        f"{'; '.join(done) or 'up to date'}"
+        f"{count}, {_counted(rows, 'row')}: {'; '.join(done)}"
+        if done
+        else f"{count}: up to date"
     )
     return 0
 
@@ -82,7 +115,7 @@ def _counted(count: int, thing: str) -> str:
     return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
-def _listed(changes: Sequence[publish.Change]) -> str:
+def _listed(changes: Sequence[Change]) -> str:
     return ", ".join(
         change.name
         + (
@@ -91,7 +124,7 @@ def _listed(changes: Sequence[publish.Change]) -> str:
             else " (not as raisable wrote it: move the change into the spec and remove the file)"
         )
         + (" (to be removed)" if change.new is None else "")
-        for change in publish.told(changes)
+        for change in changes
     )
 
 
