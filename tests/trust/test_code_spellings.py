@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raisable_gen.export import as_json
 from raisable_gen.compile import compile_specs
+from raisable_gen.export import as_json
 from raisable_gen.pipeline import build
 from raisable_gen.problem import Refused
 from raisable_gen.read import Source

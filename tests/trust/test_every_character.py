@@ -63,8 +63,7 @@ def doc_line(characters: list[str]) -> None:
 
 def in_docstrings(characters: list[str], quoted: Callable[[str], str]) -> None:
     """Put each text between triple quotes, one below the other, and read them back."""
-    texts = [text for one in characters for text in (one, f"x{one}", f'"{one}"')]
-    texts += sandwiches(characters)
+    texts = [*characters, *sandwiches(characters)]
     source = "\n".join(f'"""{quoted(text)}"""' for text in texts)
     assert source.isascii()
     read = [ast.literal_eval(statement.value) for statement in ast.parse(source).body]  # type: ignore[attr-defined]

@@ -11,10 +11,10 @@ import pytest
 import slots
 from markdown_it import MarkdownIt
 
+from raisable_gen.compile import compile_specs
 from raisable_gen.export import as_csv, as_json, as_markdown
 from raisable_gen.invisible import FORMATS, INVISIBLE
 from raisable_gen.node import compose
-from raisable_gen.compile import compile_specs
 from raisable_gen.pipeline import build
 from raisable_gen.problem import Problem
 from raisable_gen.read import Source
