@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 # Name, module in `commands`, summary. In the order in which people need them.
 COMMANDS = {
+    "init": (
+        "init",
+        "Start a project: a spec, the configuration, rules for make and CI",
+    ),
     "generate": ("generate", "Write the package from the specs"),
     "explain": ("explain", "Say what a response code means"),
     "export": ("export", "Print the catalog as a table"),

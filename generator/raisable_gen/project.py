@@ -27,7 +27,7 @@ def table() -> tuple[str | None, dict[str, str]]:
         if os.path.isfile(file):
             with open(file, "rb") as opened:
                 data = opened.read()
-            found = _plain(data) or _parsed(file, data)
+            found = _plain(data) or parsed(file, data)
             if found is not None:
                 return base, found
     return None, {}
@@ -51,7 +51,7 @@ def _plain(data: bytes) -> dict[str, str]:
     return entries
 
 
-def _parsed(file: str, data: bytes) -> dict[str, str] | None:
+def parsed(file: str, data: bytes) -> dict[str, str] | None:
     """The table by the book; `None` if there is none."""
     import tomllib
 
