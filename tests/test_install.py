@@ -248,6 +248,17 @@ def test_generator_without_its_extra_explains_itself(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["explain", "823"]])
+def test_without_the_extra_questions_are_answered(
+    bare: Venv, tmp_path: Path, arguments: list[str]
+) -> None:
+    """The version, the help and `explain` need nothing but what the package itself needs."""
+    done = run(bare.raisable, *arguments, cwd=tmp_path)
+    assert done.stderr == ""
+    told = "CardPlusInsufficientBalance" if "explain" in arguments else "raisable "
+    assert told in done.stdout
+
+
 def test_generator_works_from_an_empty_folder(with_extra: Venv, tmp_path: Path) -> None:
     """With the extra, one spec in an otherwise empty folder becomes a package that works."""
     (tmp_path / "specs").mkdir()

@@ -73,7 +73,7 @@ def test_one_spec_changed(rendered: Callable[[], tuple[list[str], str]]) -> None
     replace("specs/beta.yaml", "Not found", "Lost")
     modules, said = rendered()
     assert modules == ["categories", "beta"]
-    assert said.endswith(": wrote beta.py\n")
+    assert said.endswith(": wrote beta.py, catalog.json\n")
     assert "Lost" in Path("out/beta.py").read_text("utf-8")
 
 
@@ -83,14 +83,17 @@ def test_one_spec_changed(rendered: Callable[[], tuple[list[str], str]]) -> None
         (lambda: Path("out/acme.py").unlink(), "acme.py"),
         (lambda: Path("out/py.typed").unlink(), "py.typed"),
         (lambda: Path("out/_lookup.py").unlink(), "_lookup.py"),
-        (lambda: Path("specs/beta.yaml").unlink(), "__init__.py; removed beta.py"),
+        (
+            lambda: Path("specs/beta.yaml").unlink(),
+            "__init__.py, catalog.json; removed beta.py",
+        ),
         (
             lambda: Path("specs/beta.yaml").rename("specs/gamma.yaml"),
-            "__init__.py, gamma.py; removed beta.py",
+            "__init__.py, catalog.json, gamma.py; removed beta.py",
         ),
         (
             lambda: replace("specs/acme.yaml", "Acme response", "Acme's response"),
-            "__init__.py, acme.py",
+            "__init__.py, acme.py, catalog.json",
         ),
         (
             lambda: Path("out/acme.py").write_bytes(
@@ -112,6 +115,17 @@ def test_whatever_changed_is_made_good(
         [],
         f"{len(list(Path('specs').iterdir()))} provider{'s' * (len(list(Path('specs').iterdir())) > 1)}: up to date\n",
     )
+
+
+def test_one_module_alone_leaves_the_rest_to_do(
+    rendered: Callable[[], tuple[list[str], str]],
+) -> None:
+    """After a run for one module, the next sees that the files that tell of all providers are still to be made."""
+    replace("specs/beta.yaml", "Beta response", "Beta's response")
+    assert main(["generate", "--out", "out", "--only", "beta"]) == 0
+    assert rendered()[1].endswith(": wrote __init__.py, catalog.json\n")
+    replace("specs/beta.yaml", "Beta's response", "Beta response")
+    assert rendered()[1].endswith(": wrote __init__.py, beta.py, catalog.json\n")
 
 
 def test_changed_generator(

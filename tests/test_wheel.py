@@ -46,7 +46,8 @@ def test_wheel_has_all_it_needs(wheels: list[dict[str, bytes]]) -> None:
     info = "dist-info"
     top = {re.sub(r"^raisable-[0-9.]+\.", "", name.split("/")[0]) for name in names}
     assert top == {"raisable", "raisable_gen", info}
-    assert {"raisable/py.typed", "raisable_gen/specs/categories.yaml"} <= names
+    assert {"raisable/py.typed", "raisable/catalog.json"} <= names
+    assert "raisable_gen/specs/categories.yaml" in names
     templates = {f"raisable_gen/templates/{p.name}" for p in ROOT.glob("templates/*.*")}
     assert "raisable_gen/templates/provider.py.jinja" in templates <= names
     assert [name for name in names if name.endswith(".dist-info/licenses/LICENSE")]

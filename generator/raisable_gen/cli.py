@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 # Name, module in `commands`, summary. In the order in which people need them.
 COMMANDS = {
+    "init": (
+        "init",
+        "Start a project: a spec, the configuration, rules for make and CI",
+    ),
     "generate": ("generate", "Write the package from the specs"),
+    "explain": ("explain", "Say what a response code means"),
     "export": ("export", "Print the catalog as a table"),
     "schema": ("schema", "Print the JSON Schema of a spec, for editors"),
     "completion": ("completion", "Print a script for a shell that completes commands"),
@@ -37,7 +42,7 @@ Folders come from the options, else from [tool.raisable] in pyproject.toml (spec
 Exit codes:
 
   0    nothing to report
-  1    findings: the package is stale
+  1    findings: the package is stale, nothing fits the question
   2    wrong usage, configuration or spec
   3    a fault of raisable
   4    the environment: a missing package, a full disk, no permission
@@ -49,7 +54,7 @@ def run(args: Sequence[str]) -> int:
     if args and args[0] == "--version":
         output.result(f"raisable {__version__}\n")
         return 0
-    chosen = _chosen(args[:1])
+    chosen = args[0] if args and args[0] in COMMANDS else _chosen(args[:1])
     arguments = parser(chosen).parse(args[1:])
     code: int = _module(chosen).run(arguments)
     return code

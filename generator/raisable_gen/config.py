@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
+from raisable_gen import project
 from raisable_gen.problem import SHAPE, Place, Problem, Refused
 from raisable_gen.shipped import shipped
 from raisable_gen.source import Source
-
-KEYS = ("specs", "out", "templates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +22,14 @@ class Config:
 
 def load(specs: str | None, out: str | None, templates: str | None) -> Config:
     """The configuration, from flags and the `pyproject.toml` of the current folder or the nearest above it."""
-    base, table = _table()
+    base, table = project.table()
     given = {"specs": specs, "out": out, "templates": templates}
 
-    def folder(key: str, default: Path) -> Path:
+    def folder(key: str, default: str) -> Path:
         flag = given[key]
-        if flag is not None:
-            return Path(flag)
-        return base / table[key] if key in table else default
+        return Path(base or "", table.get(key, default)) if flag is None else Path(flag)
 
-    chosen = folder("templates", Path(shipped("templates")))
+    chosen = folder("templates", shipped("templates"))
     for name in ("provider.py.jinja", "package.py.jinja"):
         if not (chosen / name).is_file():
             message = (
@@ -42,47 +37,10 @@ def load(specs: str | None, out: str | None, templates: str | None) -> Config:
             )
             raise _refused(chosen, message)
     return Config(
-        specs=folder("specs", base / "specs"),
-        out=folder("out", base / "generated" / "raisable"),
+        specs=folder("specs", project.SPECS),
+        out=folder("out", project.OUT),
         templates=chosen,
     )
-
-
-def _table() -> tuple[Path, dict[str, str]]:
-    """The folder of the nearest `pyproject.toml` with our table, and the table; paths in it are relative to the folder."""
-    above = [Path(*[".."] * up) for up in range(len(Path.cwd().parts))]
-    for base in above:
-        file = base / "pyproject.toml"
-        if not file.is_file():
-            continue
-        try:
-            tools = tomllib.loads(file.read_text("utf-8")).get("tool", {})
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
-            raise _refused(file, f"this is not TOML: {failure}") from None
-        if not isinstance(tools, dict):
-            raise _refused(file, "tool must be a table: write [tool.raisable]")
-        if "raisable" in tools:
-            return base, _checked(file, cast("dict[str, object]", tools)["raisable"])
-    return Path(), {}
-
-
-def _checked(file: Path, table: object) -> dict[str, str]:
-    if not isinstance(table, dict):
-        raise _refused(file, "tool.raisable must be a table: write [tool.raisable]")
-    checked: dict[str, str] = {}
-    entries = cast("dict[str, object]", table)
-    for key, value in entries.items():
-        if key not in KEYS:
-            raise _refused(
-                file,
-                f"[tool.raisable] has no key {key!r}: its keys are {', '.join(KEYS)}",
-            )
-        if not isinstance(value, str):
-            raise _refused(
-                file, f"{key} in [tool.raisable] must be a text, the path of a folder"
-            )
-        checked[key] = value
-    return checked
 
 
 def _refused(file: Path, message: str) -> Refused:

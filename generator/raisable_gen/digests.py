@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+import sys
+from importlib import import_module
 
-from raisable_gen.shipped import HERE
+from raisable_gen.shipped import HERE, shipped
+
+SPEC = "specs/"
 
 # The modules that have a say in what is generated: `pipeline`, `compile`, and all that they import.
 STAGES = """
-    blueprint catalog compile envelopes format invisible names node pipeline placeholders problem quote ranges read render resolve
-    shape source spec tree verify vocabulary
+    blueprint catalog compile envelopes export format invisible known names node pipeline placeholders problem quote ranges
+    read render resolve shape source spec tree verify vocabulary
 """.split()
+
+# As the standard library's `random` does: hashlib loads OpenSSL, which takes longer than to digest all that there is.
+try:
+    _sha256 = import_module(
+        "_sha2" if sys.version_info >= (3, 12) else "_sha256"
+    ).sha256
+except ImportError:
+    _sha256 = import_module("hashlib").sha256
 
 
 def digest(data: bytes) -> str:
     """SHA-256 of a file; line ends as a checkout on Windows makes them count as `\\n`."""
-    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+    found: str = _sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+    return found
 
 
 def generator(templates: str) -> str:
     """One digest of the stages and of a folder of templates. Raises `OSError` where that can't be read."""
     stages = [os.path.join(HERE, f"{stage}.py") for stage in STAGES]
     names = [name for name in os.listdir(templates) if name.endswith((".py", ".jinja"))]
-    found = hashlib.sha256()
-    for path in stages + [os.path.join(templates, name) for name in sorted(names)]:
-        found.update(f"{os.path.basename(path)} {digest(_read(path))}\n".encode())
-    return found.hexdigest()
+    paths = stages + [os.path.join(templates, name) for name in sorted(names)]
+    lines = [f"{os.path.basename(path)} {digest(_read(path))}\n" for path in paths]
+    return digest("".join(lines).encode())
+
+
+def specs(folder: str) -> dict[str, str]:
+    """The digest of the vocabulary and of each spec in `folder`, by name. Raises `OSError`, and `ValueError` for twins."""
+    shared = os.path.join(shipped("specs"), "categories.yaml")
+    found = {"categories": digest(_read(shared))}
+    for file in os.listdir(folder):
+        module, suffix = os.path.splitext(file)
+        path = os.path.join(folder, file)
+        if suffix in (".yaml", ".yml") and os.path.isfile(path):
+            name = module if module == "categories" else SPEC + module
+            if name in found and name != "categories":
+                raise ValueError(f"two files for the module {module}")
+            found[name] = digest(_read(path))
+    return found
 
 
 def _read(path: str) -> bytes:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 
 from raisable_gen.catalog import Catalog, Provider, Row
+from raisable_gen.known import FORMAT
 from raisable_gen.quote import csv_cell, json_text, markdown
 
 Cell = str | int | bool | None
@@ -25,6 +26,7 @@ def _row(provider: Provider, row: Row) -> dict[str, object]:
         "group": row.section,
         "class": row.class_name,
         "parent": row.parent,
+        "bases": list(row.bases),
         "name": row.name,
         "member": next(
             (
@@ -46,20 +48,76 @@ def _row(provider: Provider, row: Row) -> dict[str, object]:
     }
 
 
+def document(catalog: Catalog) -> dict[str, object]:
+    """The catalog as plain data; `version` changes when a field changes its meaning or goes."""
+    return {
+        "version": 1,
+        "categories": [
+            {
+                "key": category.key,
+                "class": category.class_name,
+                "description": category.description,
+                "retryable": category.retryable,
+                "http_status": category.http_status,
+                "grpc": category.grpc,
+            }
+            for category in catalog.categories
+        ],
+        "providers": [_provider(provider) for provider in catalog.providers],
+    }
+
+
+def _provider(provider: Provider) -> dict[str, object]:
+    return {
+        "provider": provider.prefix,
+        "module": provider.module,
+        "title": provider.title,
+        "docs": {"url": provider.url, "retrieved": provider.retrieved},
+        "class": provider.root,
+        "spaces": [
+            {
+                "space": space.name,
+                "wire_type": space.wire_type,
+                "enum": space.enum_name,
+                "pattern": space.pattern,
+            }
+            for space in provider.spaces
+        ],
+        "groups": [
+            {
+                "group": group.title,
+                "class": group.class_name,
+                "parent": group.parent if group.class_name else None,
+                "range": group.written_range,
+            }
+            for group in provider.groups
+        ],
+        "ranges": [
+            {
+                "space": found.space,
+                "range": found.written,
+                "first": found.first,
+                "last": found.last,
+                "class": found.class_name,
+            }
+            for found in provider.ranges
+        ],
+        "codes": [_row(provider, row) for row in provider.rows],
+    }
+
+
 def as_json(catalog: Catalog) -> str:
-    """The catalog as JSON; `version` changes when a field changes its meaning or goes."""
-    providers = [
-        {
-            "provider": provider.prefix,
-            "module": provider.module,
-            "title": provider.title,
-            "docs": {"url": provider.url, "retrieved": provider.retrieved},
-            "codes": [_row(provider, row) for row in provider.rows],
-        }
-        for provider in catalog.providers
-    ]
-    table = {"version": 1, "providers": providers}
-    return json_text(json.dumps(table, ensure_ascii=False, indent=2)) + "\n"
+    """The catalog as JSON, for people and programs."""
+    text = json.dumps(document(catalog), ensure_ascii=False, indent=2)
+    return json_text(text) + "\n"
+
+
+def as_compact_json(catalog: Catalog) -> str:
+    """The same for the package: ASCII, and a line for each row."""
+    whole = {**document(catalog), "format": FORMAT}
+    text = json.dumps(whole, separators=(",", ":"))
+    # The quotes in a text are escaped, so this is nowhere but between two objects.
+    return text.replace('},{"', '},\n{"') + "\n"
 
 
 def as_csv(catalog: Catalog) -> str:

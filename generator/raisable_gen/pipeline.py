@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from raisable_gen.catalog import Catalog
+from raisable_gen.export import as_compact_json
 from raisable_gen.format import formatted
 from raisable_gen.render import Templates
 from raisable_gen.verify import verify
@@ -26,6 +27,7 @@ def build(
         if only
         else {
             "py.typed": "",
+            "catalog.json": as_compact_json(catalog),
             "__init__.py": templates.package(catalog),
             **templates.runtime(),
         }

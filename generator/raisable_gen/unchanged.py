@@ -11,9 +11,7 @@ from collections.abc import Mapping
 
 from raisable_gen import digests
 from raisable_gen.manifest import JOURNAL, MANIFEST, NOTHING, Manifest, Unreadable, read
-from raisable_gen.shipped import shipped
-
-SPEC = "specs/"
+from raisable_gen.digests import SPEC
 
 
 def up_to_date(specs: str, out: str, templates: str) -> int | None:
@@ -28,7 +26,7 @@ def up_to_date(specs: str, out: str, templates: str) -> int | None:
         ):
             return None
         return sum(name.startswith(SPEC) for name in inputs)
-    except (OSError, Unreadable):
+    except (OSError, ValueError, Unreadable):
         return None
 
 
@@ -67,18 +65,7 @@ def _untouched(out: str, manifest: Manifest) -> dict[str, bytes]:
 
 def _inputs(specs: str, templates: str) -> dict[str, str]:
     """The digests of what there is now. Two files for one module are for the compiler to complain of."""
-    inputs = {"generator": digests.generator(templates)}
-    vocabulary = os.path.join(shipped("specs"), "categories.yaml")
-    inputs["categories"] = digests.digest(_bytes(vocabulary))
-    for file in os.listdir(specs):
-        module, suffix = os.path.splitext(file)
-        path = os.path.join(specs, file)
-        if suffix in (".yaml", ".yml") and os.path.isfile(path):
-            name = module if module == "categories" else SPEC + module
-            if name in inputs and name != "categories":
-                raise Unreadable
-            inputs[name] = digests.digest(_bytes(path))
-    return inputs
+    return {"generator": digests.generator(templates), **digests.specs(specs)}
 
 
 def _bytes(path: str) -> bytes:

@@ -75,7 +75,8 @@ def _generate(folders: Config, arguments: Namespace) -> int:
         "generator": digests.generator(str(folders.templates)),
         "categories": categories.digest,
     } | {
-        f"{unchanged.SPEC}{source.module}": source.digest
+        # What names all providers is not made anew by such a run, so the next one has to see that something changed.
+        f"{digests.SPEC}{source.module}": "0" * 64 if only else source.digest
         for source in sources
         if not only or source.module in only
     }
