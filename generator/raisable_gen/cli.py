@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Name, module in `commands`, summary. In the order in which people need them.
 COMMANDS = {
     "generate": ("generate", "Write the package from the specs"),
+    "lint": ("lint", "Say everything that is worth saying about the specs"),
     "export": ("export", "Print the catalog as a table"),
 }
 
@@ -35,7 +36,7 @@ Folders come from the options, else from [tool.raisable] in pyproject.toml (spec
 Exit codes:
 
   0    nothing to report
-  1    findings: the package is stale
+  1    findings: the package is stale, or lint has warnings
   2    wrong usage, configuration or spec
   3    a fault of raisable
   4    the environment: a missing package, a full disk, no permission

@@ -16,16 +16,17 @@ KEYS = ("specs", "out", "templates")
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The three folders."""
+    """The three folders, and the rules that lint is not to apply."""
 
     specs: Path
     out: Path
     templates: Path
+    ignored: frozenset[str]
 
 
 def load(specs: str | None, out: str | None, templates: str | None) -> Config:
     """The configuration, from flags and the `pyproject.toml` of the current folder or the nearest above it."""
-    base, table = _table()
+    base, table, ignored = _table()
     given = {"specs": specs, "out": out, "templates": templates}
 
     def folder(key: str, default: Path) -> Path:
@@ -45,11 +46,12 @@ def load(specs: str | None, out: str | None, templates: str | None) -> Config:
         specs=folder("specs", base / "specs"),
         out=folder("out", base / "generated" / "raisable"),
         templates=chosen,
+        ignored=ignored,
     )
 
 
-def _table() -> tuple[Path, dict[str, str]]:
-    """The folder of the nearest `pyproject.toml` with our table, and the table; paths in it are relative to the folder."""
+def _table() -> tuple[Path, dict[str, str], frozenset[str]]:
+    """The folder of the nearest `pyproject.toml` with our table, the folders in it, relative to that, and lint's ignores."""
     above = [Path(*[".."] * up) for up in range(len(Path.cwd().parts))]
     for base in above:
         file = base / "pyproject.toml"
@@ -62,15 +64,46 @@ def _table() -> tuple[Path, dict[str, str]]:
         if not isinstance(tools, dict):
             raise _refused(file, "tool must be a table: write [tool.raisable]")
         if "raisable" in tools:
-            return base, _checked(file, cast("dict[str, object]", tools)["raisable"])
-    return Path(), {}
+            table = _a_table(
+                file, "tool.raisable", cast("dict[str, object]", tools)["raisable"]
+            )
+            ignored = _ignored(file, table.pop("lint", {}))
+            return base, _checked(file, table), ignored
+    return Path(), {}, frozenset()
 
 
-def _checked(file: Path, table: object) -> dict[str, str]:
-    if not isinstance(table, dict):
-        raise _refused(file, "tool.raisable must be a table: write [tool.raisable]")
+def _a_table(file: Path, name: str, value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise _refused(file, f"{name} must be a table: write [{name}]")
+    return cast("dict[str, object]", value)
+
+
+def _ignored(file: Path, lint: object) -> frozenset[str]:
+    """The codes of `[tool.raisable.lint]`: `ignore = {RBL140 = "the reason"}`."""
+    table = _a_table(file, "tool.raisable.lint", lint)
+    if not table:
+        return frozenset()
+    from raisable_gen.lint.rules import SUPPRESSIBLE  # nobody else needs the rules
+
+    for key in table.keys() - {"ignore"}:
+        message = f"[tool.raisable.lint] has no key {key!r}: its key is ignore"
+        raise _refused(file, message)
+    ignored = table.get("ignore", {})
+    if not isinstance(ignored, dict):
+        message = 'ignore in [tool.raisable.lint] must say why: write ignore = {RBL140 = "the reason"}'
+        raise _refused(file, message)
+    for code, reason in cast("dict[str, object]", ignored).items():
+        if code not in SUPPRESSIBLE:
+            message = f"ignore in [tool.raisable.lint]: {code!r} is no rule that can be suppressed; raisable lint --rules lists them"
+            raise _refused(file, message)
+        if not isinstance(reason, str) or not reason.strip():
+            message = f'ignore in [tool.raisable.lint] has no reason for {code}: write {code} = "the reason"'
+            raise _refused(file, message)
+    return frozenset(cast("dict[str, object]", ignored))
+
+
+def _checked(file: Path, entries: dict[str, object]) -> dict[str, str]:
     checked: dict[str, str] = {}
-    entries = cast("dict[str, object]", table)
     for key, value in entries.items():
         if key not in KEYS:
             raise _refused(

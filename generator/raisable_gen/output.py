@@ -37,15 +37,25 @@ def talk(line: str) -> None:
         pass
 
 
-def columns() -> int:
-    """How many columns a line of stdout may have: those of `COLUMNS` or of the terminal, else 80."""
+def columns(otherwise: int = 80) -> int:
+    """How many columns a line of stdout may have: those of `COLUMNS` or of the terminal, or `otherwise`."""
     told = os.environ.get("COLUMNS", "")
     if told.isdecimal() and int(told) > 0:
         return int(told)
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        return os.get_terminal_size(sys.stdout.fileno()).columns or otherwise
     except (AttributeError, ValueError, OSError):
-        return 80
+        return otherwise
+
+
+def colour() -> bool:
+    """Whether stdout is for eyes that want colour: a terminal, and neither `NO_COLOR` nor a `TERM` without any."""
+    return (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
 
 
 def give_up() -> None:
