@@ -16,8 +16,9 @@ help: ## Print this help
 generate: $(STAMP) ## Write generated/ from specs/ and templates/
 	@$(BIN)/raisable generate
 
-check: $(STAMP) ## Fail if the output is stale, badly formatted or wrongly typed
+check: $(STAMP) ## Fail if the output is stale, a spec has warnings, or code is badly formatted or wrongly typed
 	@$(BIN)/raisable generate --check
+	@$(BIN)/raisable lint
 	@$(BIN)/black --check --quiet generator generated templates tests
 	@$(BIN)/mypy
 	@$(BIN)/pyright --project pyproject.toml --level error
