@@ -45,7 +45,7 @@ def success_like(file: File) -> Iterator[Finding]:
         found = _SUCCESS.search(text)
         if found and not _NO_SUCCESS.search(text):
             yield Finding(
-                text.place,
+                file.part(text, found.span()),
                 "RBL130",
                 f"{row.code} is an error and says {found[0]!r}: if it went well, say kind: success",
             )
@@ -58,7 +58,7 @@ def pending_like(file: File) -> Iterator[Finding]:
         found = _WAITING.search(text)
         if found and not _FAILED.search(text):
             yield Finding(
-                text.place,
+                file.part(text, found.span()),
                 "RBL131",
                 f"{row.code} is an error and says {found[0]!r}: if the outcome is open, say kind: pending",
             )
@@ -75,7 +75,7 @@ def retry_hint(file: File) -> Iterator[Finding]:
             and not _CHANGED.search(text[: found.end()])
         ):
             yield Finding(
-                text.place,
+                file.part(text, found.span()),
                 "RBL132",
                 f"{row.code} says {found[0]!r}, and nothing of a retry is declared: "
                 "say retryable: true if the very same request may succeed later, else false",

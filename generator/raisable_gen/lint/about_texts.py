@@ -66,7 +66,7 @@ def holes(file: File) -> Iterator[Finding]:
             found = pattern.search(text)
             if found:
                 yield Finding(
-                    text.place,
+                    file.part(text, found.span()),
                     "RBL121",
                     f"{what} ({found[0].strip() or found[0]!r}): if a value stood there, say {{name}} in its place",
                 )
@@ -90,7 +90,7 @@ def foreign(file: File) -> Iterator[Finding]:
             if PLACEHOLDER.fullmatch(found[0]):
                 continue
             yield Finding(
-                text.place,
+                file.part(text, found.span()),
                 "RBL122",
                 f"{found[0]} is taken for plain text: if a value arrives there, add a template that says {{name}} in its place",
             )
@@ -111,25 +111,36 @@ def confusable(file: File) -> Iterator[Finding]:
             continue
         found = _confusable(text)
         if found:
-            yield Finding(text.place, "RBL123", found)
+            at, message = found
+            yield Finding(file.part(text, (at, at + 1)), "RBL123", message)
 
 
-def _confusable(text: str) -> str:
-    for character in text:
+def _confusable(text: str) -> tuple[int, str] | None:
+    """The first character of a text that looks like another, and what to say of it."""
+    for at, character in enumerate(text):
         plain = unicodedata.normalize("NFKC", character)
         if plain != character and plain.isascii() and (plain.isalnum() or plain == " "):
-            return f"{_named(character)} looks like {plain!r}: write that, unless the page has it so"
+            return (
+                at,
+                f"{_named(character)} looks like {plain!r}: write that, unless the page has it so",
+            )
         if character.isdecimal() and not character.isascii():
-            return f"{_named(character)} looks like a digit and is none of 0 to 9: write one, unless the page has it so"
+            return (
+                at,
+                f"{_named(character)} looks like a digit and is none of 0 to 9: write one, unless the page has it so",
+            )
     latin = re.search("[A-Za-z]", text) is not None
-    for word in re.findall(r"[^\W\d_]+", text):
+    for found in re.finditer(r"[^\W\d_]+", text):
+        word = found[0]
         strangers = [letter for letter in word if _script(letter) in _SCRIPTS]
         if not strangers:
             continue
         mixed = any(_script(letter) == "LATIN" for letter in word)
         if mixed or (latin and all(letter in _LATIN_LOOKS for letter in word)):
-            return f"{_named(strangers[0])} stands in a word that reads as Latin: write the Latin letter"
-    return ""
+            at = found.start() + word.index(strangers[0])
+            message = f"{_named(strangers[0])} stands in a word that reads as Latin: write the Latin letter"
+            return at, message
+    return None
 
 
 def _script(letter: str) -> str:
@@ -147,12 +158,13 @@ CARD = re.compile(r"(?<![0-9])[0-9](?:[ -]?[0-9]){11,18}(?![0-9])", re.ASCII)
 def cards(file: File) -> Iterator[Finding]:
     """RBL124: what may be somebody's card number. The message does not repeat it."""
     for text in file.texts:
-        if any(is_card_number(found[0]) for found in CARD.finditer(text)):
-            yield Finding(
-                text.place,
-                "RBL124",
-                "a number in this text may be that of a payment card: write x or a placeholder for its digits",
-            )
+        for found in CARD.finditer(text):
+            if is_card_number(found[0]):
+                yield Finding(
+                    file.part(text, found.span()),
+                    "RBL124",
+                    "this may be the number of a payment card: write x or a placeholder for its digits",
+                )
 
 
 def is_card_number(text: str) -> bool:

@@ -37,6 +37,20 @@ class File:
         """The lines of the file without their ends; line 1 is the first."""
         return self.source.data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
 
+    def part(self, text: Text, span: tuple[int, int]) -> Place:
+        """Where a part of a scalar stands; the place of the whole if it is written with escapes or over several lines."""
+        place = text.place
+        if place.end[0] == place.line:
+            start, end = place.column - 1, place.end[1] - 1
+            written = self.lines[place.line - 1][start:end]
+            quote = 0 if written == text else 1
+            if written[quote : len(written) - quote] == text:
+                begin = place.column + quote
+                return Place(
+                    place.path, place.line, begin + span[0], place.line, begin + span[1]
+                )
+        return place
+
     @cached_property
     def groups(self) -> list[tuple[Group, str, catalog.Group]]:
         """Each group with the space of its codes, in the order of the file."""
