@@ -18,8 +18,9 @@ generate: $(STAMP) ## Write generated/ from specs/ and templates/, and the schem
 	@$(BIN)/raisable schema provider > $(VENV)/schema && mv $(VENV)/schema specs/provider.schema.json
 	@$(BIN)/raisable schema categories > $(VENV)/schema && mv $(VENV)/schema specs/categories.schema.json
 
-check: $(STAMP) ## Fail if the output is stale, badly formatted or wrongly typed
+check: $(STAMP) ## Fail if the output is stale, a spec has warnings, or code is badly formatted or wrongly typed
 	@$(BIN)/raisable generate --check
+	@$(BIN)/raisable lint
 	@$(BIN)/black --check --quiet generator generated templates tests
 	@$(BIN)/mypy
 	@$(BIN)/pyright --project pyproject.toml --level error

@@ -1,5 +1,6 @@
 """Everything that the README shows is run."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -50,7 +51,8 @@ def test_spec_and_commands(tmp_path: Path) -> None:
         for line in block.splitlines()
         if line.startswith("raisable")
     ]
-    assert [words[1] for words in commands] == ["generate", "generate", "export"]
+    told = [words[1] for words in commands]
+    assert told == ["lint", "generate", "generate", "export"]
     for words in commands:
         run = subprocess.run(
             [sys.executable, "-m", "raisable_gen", *words[1:]],
@@ -64,6 +66,26 @@ def test_spec_and_commands(tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-c", use], cwd=tmp_path / "src" / "acme", check=True
     )
+
+
+def test_lint_as_it_looks(tmp_path: Path) -> None:
+    """What lint is shown to say is what it says of the example, with the text of another code in it."""
+    spec = blocks("yaml")[0].replace(
+        "account does not exists, category: not_found",
+        "account already exists, category: already_exists",
+    )
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs" / "acme.yaml").write_text(spec, "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "raisable_gen", "lint"],
+        cwd=tmp_path,
+        env={**os.environ, "COLUMNS": "120"},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 1
+    shown = next(x for x in blocks("console") if x.startswith("$ raisable lint\n"))
+    assert shown == f"$ raisable lint\n{run.stdout}{run.stderr}"
 
 
 def test_make_commands_exist() -> None:

@@ -23,6 +23,7 @@ COMMANDS = {
         "Start a project: a spec, the configuration, rules for make and CI",
     ),
     "generate": ("generate", "Write the package from the specs"),
+    "lint": ("lint", "Say everything that is worth saying about the specs"),
     "explain": ("explain", "Say what a response code means"),
     "export": ("export", "Print the catalog as a table"),
     "schema": ("schema", "Print the JSON Schema of a spec, for editors"),
@@ -42,7 +43,7 @@ Folders come from the options, else from [tool.raisable] in pyproject.toml (spec
 Exit codes:
 
   0    nothing to report
-  1    findings: the package is stale, nothing fits the question
+  1    findings: the package is stale, lint has warnings, nothing fits the question
   2    wrong usage, configuration or spec
   3    a fault of raisable
   4    the environment: a missing package, a full disk, no permission

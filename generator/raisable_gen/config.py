@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from raisable_gen import project
 from raisable_gen.problem import SHAPE, Place, Problem, Refused
@@ -41,6 +42,29 @@ def load(specs: str | None, out: str | None, templates: str | None) -> Config:
         out=folder("out", project.OUT),
         templates=chosen,
     )
+
+
+def ignored() -> frozenset[str]:
+    """The rules that `[tool.raisable.lint]` has lint leave out: `ignore = {RBL140 = "the reason"}`. Raises `Refused`."""
+    from raisable_gen.lint.rules import SUPPRESSIBLE  # nobody else needs the rules
+
+    file, table = project.lint()
+    for key in table.keys() - {"ignore"}:
+        message = f"[tool.raisable.lint] has no key {key!r}: its key is ignore"
+        raise project.refused(file, message)
+    found = table.get("ignore", {})
+    if not isinstance(found, dict):
+        message = 'ignore in [tool.raisable.lint] must say why: write ignore = {RBL140 = "the reason"}'
+        raise project.refused(file, message)
+    reasons = cast("dict[str, object]", found)
+    for code, reason in reasons.items():
+        if code not in SUPPRESSIBLE:
+            message = f"ignore in [tool.raisable.lint]: {code!r} is no rule that can be suppressed; raisable lint --rules lists them"
+            raise project.refused(file, message)
+        if not isinstance(reason, str) or not reason.strip():
+            message = f'ignore in [tool.raisable.lint] has no reason for {code}: write {code} = "the reason"'
+            raise project.refused(file, message)
+    return frozenset(reasons)
 
 
 def _refused(file: Path, message: str) -> Refused:

@@ -7,6 +7,7 @@ import re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from raisable_gen.problem import Refused
@@ -17,20 +18,45 @@ OUT = "generated/raisable"
 
 
 def table() -> tuple[str | None, dict[str, str]]:
-    """The folder of the nearest pyproject.toml with our table, and the table, whose paths are relative to the folder.
+    """The folder of the nearest pyproject.toml with our table, and its folders, whose paths are relative to that folder.
 
     `None` and no entries where there is none. Raises `Refused`.
     """
+    for base, file, data in _above():
+        found = _plain(data) or _folders(file, data)
+        if found is not None:
+            return base, found
+    return None, {}
+
+
+def lint() -> tuple[str, dict[str, Any]]:
+    """The nearest pyproject.toml with our table, and what it says under `[tool.raisable.lint]`. Raises `Refused`."""
+    for _, file, data in _above():
+        entries = _entries(file, data)
+        if entries is not None:
+            found: Any = entries.get("lint", {})
+            if not _is_table(found):
+                message = (
+                    "tool.raisable.lint must be a table: write [tool.raisable.lint]"
+                )
+                raise refused(file, message)
+            return file, found
+    return "pyproject.toml", {}
+
+
+def has_table(file: str, data: bytes) -> bool:
+    """Whether a pyproject.toml has our table. Raises `Refused`."""
+    return _entries(file, data) is not None
+
+
+def _above() -> Iterator[tuple[str, str, bytes]]:
+    """Folder, path and bytes of each pyproject.toml from here upwards."""
     for up in range(os.getcwd().count(os.sep) + 1):
         base = "../" * up
         file = f"{base}pyproject.toml"
         if os.path.isfile(file):
             with open(file, "rb") as opened:
-                data = opened.read()
-            found = _plain(data) or parsed(file, data)
-            if found is not None:
-                return base, found
-    return None, {}
+                yield base, file, opened.read()
 
 
 def _plain(data: bytes) -> dict[str, str]:
@@ -51,31 +77,38 @@ def _plain(data: bytes) -> dict[str, str]:
     return entries
 
 
-def parsed(file: str, data: bytes) -> dict[str, str] | None:
+def _entries(file: str, data: bytes) -> dict[str, Any] | None:
     """The table by the book; `None` if there is none."""
     import tomllib
 
     try:
         tools: Any = tomllib.loads(data.decode("utf-8")).get("tool", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
-        raise _refused(file, f"this is not TOML: {failure}") from None
+        raise refused(file, f"this is not TOML: {failure}") from None
     if not _is_table(tools):
-        raise _refused(file, "tool must be a table: write [tool.raisable]")
+        raise refused(file, "tool must be a table: write [tool.raisable]")
     if "raisable" not in tools:
         return None
-    entries: dict[str, Any] = tools["raisable"]
+    entries: Any = tools["raisable"]
     if not _is_table(entries):
-        raise _refused(file, "tool.raisable must be a table: write [tool.raisable]")
+        raise refused(file, "tool.raisable must be a table: write [tool.raisable]")
+    for key in entries:
+        if key not in (*KEYS, "lint"):
+            known = ", ".join(KEYS)
+            message = f"[tool.raisable] has no key {key!r}: its keys are {known}"
+            raise refused(file, message)
+    return dict(entries)
+
+
+def _folders(file: str, data: bytes) -> dict[str, str] | None:
+    entries = _entries(file, data)
+    if entries is None:
+        return None
+    entries.pop("lint", None)
     for key, value in entries.items():
-        if key not in KEYS:
-            raise _refused(
-                file,
-                f"[tool.raisable] has no key {key!r}: its keys are {', '.join(KEYS)}",
-            )
         if not isinstance(value, str):
-            raise _refused(
-                file, f"{key} in [tool.raisable] must be a text, the path of a folder"
-            )
+            message = f"{key} in [tool.raisable] must be a text, the path of a folder"
+            raise refused(file, message)
     return entries
 
 
@@ -83,7 +116,8 @@ def _is_table(value: object) -> bool:
     return isinstance(value, dict)
 
 
-def _refused(file: str, message: str) -> Refused:
+def refused(file: str, message: str) -> Refused:
+    """What is wrong with a pyproject.toml."""
     from raisable_gen.problem import SHAPE, Place, Problem, Refused
 
     return Refused([Problem(Place(file, 1, 1), SHAPE, message)])

@@ -144,5 +144,16 @@ def terminal(text: str) -> str:
     )
 
 
+def workflow(text: str) -> str:
+    """The message of a workflow command of GitHub: one line, whatever the text."""
+    visible = terminal(text)
+    return visible.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def workflow_property(text: str) -> str:
+    """A property of a workflow command of GitHub: neither ends it nor begins another."""
+    return workflow(text).replace(":", "%3A").replace(",", "%2C")
+
+
 def _escape(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")

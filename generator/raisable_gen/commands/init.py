@@ -49,7 +49,7 @@ def _start_config(folder: str) -> None:
         _write(path, table)
         return
     old = _bytes(path)
-    if project.parsed(path, old) is not None:
+    if project.has_table(path, old):
         _left_alone(path, "it has [tool.raisable]")
         return
     ended = old if old.endswith(b"\n") or not old else old + b"\n"
