@@ -117,9 +117,12 @@ def _with_manifest(
     inputs = dict(package.inputs)
     if not package.whole:
         ours = {**known, **ours}
-        shared = ("generator", "categories")
-        if all(old.inputs.get(name) == inputs.get(name) for name in shared):
-            inputs = {**old.inputs, **inputs}
+        # What names all providers is as it was: the next whole run has to see that something changed.
+        inputs = {
+            name: made_from
+            for name, made_from in old.inputs.items()
+            if package.inputs.get(name, made_from) == made_from
+        }
     return wanted | {manifest.MANIFEST: manifest.Manifest(inputs, ours).written()}
 
 

@@ -2,8 +2,8 @@
 
 A schema sees values, the reader sees spellings. So whatever the reader's shapes accept, the schema accepts; and what the
 schema accepts, the reader's shapes accept, but for a number or truth value in an unusual spelling (`0x2`, `2.0`, `True`)
-and for a key that other readers of YAML would not take for a text. What the YAML door refuses (anchors, duplicate keys)
-and what only `resolve` can know (ranges, names that are taken) is not in the schema.
+and for a key that is null. What the YAML door refuses (anchors, duplicate keys) and what only `resolve` can know (ranges,
+names that are taken) is not in the schema.
 """
 
 from __future__ import annotations

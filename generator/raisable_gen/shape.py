@@ -59,6 +59,20 @@ class Scalar(Shape):
     number: bool = False
 
     def read(self, node: Node, where: str, problems: list[Problem]) -> Text | None:
+        text = self.spelled(node, where, problems)
+        other = "" if text is None else _not_text(text)
+        if not other or (self.number and other == "a number"):
+            return text
+        _complain(
+            problems,
+            node,
+            codes.SHAPE,
+            f"{where} is {text}, which is {other} to YAML: put it in quotes",
+        )
+        return None
+
+    def spelled(self, node: Node, where: str, problems: list[Problem]) -> Text | None:
+        """The same for a key, which is a text whatever YAML takes its spelling for."""
         if not isinstance(node, Text):
             _complain(problems, node, codes.SHAPE, f"{where} must be a text")
             return None
@@ -76,15 +90,6 @@ class Scalar(Shape):
                 node,
                 self.code,
                 f"{where} is {str(node)!r}, but must be {self.form}",
-            )
-            return None
-        other = _not_text(node)
-        if other and not (self.number and other == "a number"):
-            _complain(
-                problems,
-                node,
-                codes.SHAPE,
-                f"{where} is {node}, which is {other} to YAML: put it in quotes",
             )
             return None
         return node
@@ -177,7 +182,7 @@ class MapOf(Shape):
             return None
         read: dict[Text, Any] = {}
         for key, value in node.items:
-            name = self.key.read(key, self.each, problems)
+            name = self.key.spelled(key, self.each, problems)
             found = self.value.read(value, f"{self.each} {str(key)!r}", problems)
             if name is not None and found is not None:
                 read.setdefault(name, found)

@@ -75,8 +75,7 @@ def _generate(folders: Config, arguments: Namespace) -> int:
         "generator": digests.generator(str(folders.templates)),
         "categories": categories.digest,
     } | {
-        # What names all providers is not made anew by such a run, so the next one has to see that something changed.
-        f"{digests.SPEC}{source.module}": "0" * 64 if only else source.digest
+        f"{digests.SPEC}{source.module}": source.digest
         for source in sources
         if not only or source.module in only
     }
