@@ -75,14 +75,15 @@ def _generate(folders: Config, arguments: Namespace) -> int:
         "generator": digests.generator(str(folders.templates)),
         "categories": categories.digest,
     } | {
-        # What names all providers is not made anew by such a run, so the next one has to see that something changed.
-        f"{digests.SPEC}{source.module}": "0" * 64 if only else source.digest
+        f"{digests.SPEC}{source.module}": source.digest
         for source in sources
         if not only or source.module in only
     }
     # A check makes everything again: it is to find out whether the manifest tells the truth.
     kept = {} if arguments.check else unchanged.kept(str(folders.out), inputs)
     files = build(catalog, Templates(folders.templates), only, kept)
+    if only:
+        inputs = unchanged.in_part(str(folders.out), inputs)
     package = Package(files, inputs, whole=not only)
     if arguments.check:
         changes = compare(package, folders.out)
