@@ -88,6 +88,26 @@ def test_lint_as_it_looks(tmp_path: Path) -> None:
     assert shown == f"$ raisable lint\n{run.stdout}{run.stderr}"
 
 
+def test_sessions_look_as_shown(tmp_path: Path) -> None:
+    """Each other command after a `$` prints what stands below it; places in the specs move with the specs."""
+    for session in blocks("console"):
+        command, _, shown = session.partition("\n")
+        words = shlex.split(command.removeprefix("$ "))
+        assert words[0] == "raisable"
+        if words[1] == "lint":  # of a spec with a mistake: above
+            continue
+        run = subprocess.run(
+            [sys.executable, "-m", "raisable_gen", *words[1:]],
+            cwd=tmp_path if words[1] == "init" else ROOT,
+            env={**os.environ, "COLUMNS": "100"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        place = r"(\.yaml):\d+"
+        assert re.sub(place, r"\1", run.stdout) == re.sub(place, r"\1", shown)
+
+
 def test_make_commands_exist() -> None:
     """The two commands of a newcomer are targets of the Makefile."""
     makefile = (ROOT / "Makefile").read_text("utf-8")

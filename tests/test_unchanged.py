@@ -122,7 +122,8 @@ def test_one_module_alone_leaves_the_rest_to_do(
 ) -> None:
     """After a run for one module, the next sees that the files that tell of all providers are still to be made."""
     replace("specs/beta.yaml", "Beta response", "Beta's response")
-    assert main(["generate", "--out", "out", "--only", "beta"]) == 0
+    alone = ["generate", "--out", "out", "--only", "beta"]
+    assert main(alone) == main([*alone, "--check"]) == 0
     assert rendered()[1].endswith(": wrote __init__.py, catalog.json\n")
     replace("specs/beta.yaml", "Beta's response", "Beta response")
     assert rendered()[1].endswith(": wrote __init__.py, beta.py, catalog.json\n")

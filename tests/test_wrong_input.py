@@ -24,9 +24,11 @@ WORKS: dict[str, list[str]] = {
     "generate": ["--out", "out"],
     "explain": ["1"],
     "export": [],
+    "schema": [],
+    "completion": ["bash"],
 }
 READERS = ("generate", "explain", "export")  # of specs
-PRINTERS = ("explain", "export")  # of results
+PRINTERS = ("explain", "export", "schema", "completion")  # of results
 
 
 @pytest.fixture
@@ -247,7 +249,7 @@ def test_help_anywhere(args: list[str], folder: Path) -> None:
     assert process(folder, *args, shell=">/dev/full")[0] == 4
 
 
-@pytest.mark.parametrize("command", PRINTERS)
+@pytest.mark.parametrize("command", ["explain", "export"])
 @pytest.mark.parametrize(
     "environment",
     [

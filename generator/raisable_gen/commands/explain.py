@@ -9,7 +9,6 @@ from argparse import ArgumentParser, Namespace
 
 from raisable_gen import explain, known, output, project
 from raisable_gen.commands import options
-from raisable_gen.quote import terminal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes as long as importing argparse
@@ -61,7 +60,7 @@ def run(arguments: Namespace) -> int:
         answer["undocumented"] = undocumented.fallbacks(providers, text)
         answer["near"] = [explain.told(categories, *pair) for pair in near]
     if arguments.format == "json":
-        output.result(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+        output.result(json.dumps(answer, indent=2) + "\n")
     elif found:
         _tell_hits(answer["hits"])
     else:
@@ -202,10 +201,19 @@ def _facts(hit: Data) -> list[tuple[str, str]]:
 def _wrapped(label: str, words: str) -> list[str]:
     """Lines that fit the window, the later ones below the words; in a pipe one line."""
     return textwrap.wrap(
-        terminal(words),
+        _visible(words),
         max(output.columns(otherwise=10**6), len(label) + 20),
         initial_indent=label,
         subsequent_indent=" " * len(label) or "  ",
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _visible(words: str) -> str:
+    """What a terminal may show; `quote` takes long to load, and would leave this as it is."""
+    if words.isascii() and words.isprintable():
+        return words
+    from raisable_gen.quote import terminal
+
+    return terminal(words)

@@ -82,6 +82,8 @@ def _generate(folders: Config, arguments: Namespace) -> int:
     # A check makes everything again: it is to find out whether the manifest tells the truth.
     kept = {} if arguments.check else unchanged.kept(str(folders.out), inputs)
     files = build(catalog, Templates(folders.templates), only, kept)
+    if only:
+        inputs = unchanged.in_part(str(folders.out), inputs)
     package = Package(files, inputs, whole=not only)
     if arguments.check:
         changes = compare(package, folders.out)

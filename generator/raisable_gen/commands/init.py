@@ -9,6 +9,7 @@ from argparse import ArgumentParser, Namespace
 
 from raisable_gen import output, project
 from raisable_gen.quote import terminal
+from raisable_gen.schema import schema_text
 from raisable_gen.shipped import HERE
 
 MAKEFILES = ("Makefile", "makefile", "GNUmakefile")
@@ -17,7 +18,7 @@ MAKEFILES = ("Makefile", "makefile", "GNUmakefile")
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.description = (
-        "Start a project: a small spec that compiles, [tool.raisable] in pyproject.toml, rules for make, and, where there "
+        "Start a project: a small spec that compiles, its schema for editors, [tool.raisable] in pyproject.toml, rules for make, and, where there "
         "is a folder .github, a workflow that fails when the package is stale.\n\n"
         "Nothing that exists is changed, but that pyproject.toml gets the table at its end if it has none."
     )
@@ -69,7 +70,7 @@ def _start_config(folder: str) -> None:
 
 
 def _start_specs(folder: str) -> bool:
-    """The example, if there is no spec yet; whether it was written."""
+    """The example, with the schema that editors check it by, if there is no spec yet; whether it was written."""
     specs = _in(folder, project.SPECS)
     os.makedirs(specs, exist_ok=True)
     names = sorted(os.listdir(specs))
@@ -78,6 +79,7 @@ def _start_specs(folder: str) -> bool:
         _left_alone(specs, f"it has {', '.join(others)}")
         return False
     _write(os.path.join(specs, "acme.yaml"), _text("acme.yaml"))
+    _write(os.path.join(specs, "provider.schema.json"), schema_text("provider"))
     return True
 
 
@@ -101,8 +103,6 @@ def _start_ci(folder: str) -> None:
     path = os.path.join(github, "workflows", "raisable.yml")
     if not os.path.isdir(github):
         output.talk("For CI: raisable generate --check fails if the package is stale.")
-    elif os.path.lexists(path):
-        _left_alone(path, "it is there already")
     else:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         _write(path, _text("raisable.yml"))
@@ -123,10 +123,14 @@ def _text(name: str) -> str:
 
 
 def _write(path: str, text: str) -> None:
-    """A new file; never one that is there, whoever made it since we looked."""
-    with open(path, "x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    output.talk(terminal(f"wrote {path}"))
+    """A new file; one that is there is left alone, whoever made it since we looked."""
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        _left_alone(path, "it is there already")
+    else:
+        output.talk(terminal(f"wrote {path}"))
 
 
 def _left_alone(path: str, why: str) -> None:
