@@ -43,11 +43,11 @@ The shared meanings, which provider classes also inherit:
 
 from __future__ import annotations
 
-from ._response import Envelope
 from ._runtime import ProviderError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes longer than importing this package
+    from ._response import Envelope
     from . import cardplus as cardplus
     from . import interlace as interlace
     from . import keysecure as keysecure
@@ -94,16 +94,20 @@ _PROVIDERS = frozenset(
 if not TYPE_CHECKING:  # with it, no type checker would report a misspelt name
 
     def __getattr__(name):
-        """A provider's module, loaded when it is first asked for."""
+        """A provider's module, or the class `Envelope`, loaded when it is first asked for."""
         if name in _PROVIDERS:
             from importlib import import_module
 
             return import_module(f"{__name__}.{name}")
+        if name == "Envelope":
+            from ._response import Envelope
+
+            return Envelope
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_PROVIDERS})
+    return sorted({*globals(), *_PROVIDERS, "Envelope"})
 
 
 class InvalidRequest(ProviderError):
