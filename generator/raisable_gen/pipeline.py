@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from raisable_gen.catalog import Catalog
 from raisable_gen.export import as_compact_json
-from raisable_gen.format import formatted
+from raisable_gen.format import formatted_files
 from raisable_gen.render import Templates
 from raisable_gen.verify import verify
 
@@ -36,10 +36,9 @@ def build(
         if not only or provider.module in only:
             name = f"{provider.module}.py"
             rendered[name] = kept.get(name) or templates.provider(catalog, provider)
-    made = {
-        name: formatted(text) if name.endswith(".py") else text
-        for name, text in sorted(rendered.items())
-        if name not in kept
-    }
+    made = {name: text for name, text in rendered.items() if name not in kept}
+    made |= formatted_files(
+        {name: text for name, text in sorted(made.items()) if name.endswith(".py")}
+    )
     verify(made, catalog)
     return {name: kept.get(name, made.get(name, "")) for name in rendered}
