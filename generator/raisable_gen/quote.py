@@ -21,6 +21,9 @@ LINE = 88
 """Characters of a line of code, for Black."""
 
 
+_NUMBER = re.compile("0|-?[1-9][0-9]{0,17}", re.ASCII).fullmatch
+
+
 class Quoted(str):
     """Source text that is safe where it was quoted for."""
 
@@ -32,6 +35,12 @@ def literal(value: object) -> Quoted:
     if type(value) is int:
         return Quoted(value)
     if isinstance(value, str):
+        if (
+            value.isascii()
+            and value.isprintable()
+            and not ('"' in value or "\\" in value)
+        ):
+            return Quoted(f'"{value}"')
         escaped = value.encode("unicode_escape").decode("ascii")
         # As Black writes it: in double quotes, unless the text has more of them than of single ones.
         mark = '"' if value.count('"') <= value.count("'") else "'"
@@ -47,7 +56,7 @@ def literals(values: Sequence[str]) -> Quoted:
 
 def number(code: str) -> Quoted:
     """The literal of an integer code, which must be in its shortest decimal form."""
-    if not re.fullmatch("0|-?[1-9][0-9]{0,17}", code, re.ASCII):
+    if not _NUMBER(code):
         raise ValueError(f"{code!r} is not an integer code")
     return Quoted(code)
 
@@ -74,9 +83,9 @@ def docstring(text: str, indent: int = 0) -> Quoted:
 
     Escapes are never cut: the text is wrapped first. A quote at the end or one of three is escaped.
     """
-    visible = " ".join(str(text).split())
-    lines = textwrap.wrap(visible, DOC_WIDTH - indent, break_on_hyphens=False) or [""]
-    return Quoted(("\n" + " " * indent).join(_in_docstring(line) for line in lines))
+    words = str(text).split()
+    lines = _wrapped(words, DOC_WIDTH - indent)
+    return Quoted(("\n" + " " * indent).join([_in_docstring(line) for line in lines]))
 
 
 def docstring_start(text: str, indent: int = 0) -> Quoted:
@@ -94,12 +103,29 @@ def docstring_alone(text: str, indent: int = 0) -> Quoted:
     return Quoted(f'{written} """' if last.endswith('"') else f'{written}"""')
 
 
+def _wrapped(words: list[str], width: int) -> list[str]:
+    """As `textwrap` wraps them, ten times as fast where no word is longer than a line."""
+    line = " ".join(words)
+    if len(line) <= width:
+        return [line]
+    if max(map(len, words)) > width:
+        return textwrap.wrap(line, width, break_on_hyphens=False)
+    lines: list[str] = []
+    while len(line) > width:
+        space = line.rindex(" ", 0, width + 1)
+        lines.append(line[:space])
+        line = line[space + 1 :]
+    return [*lines, line]
+
+
 def doc_line(line: str) -> Quoted:
     """One line of a drawing between triple quotes, its spaces kept."""
     return Quoted(_in_docstring(" ".join(line.split("\n"))))
 
 
 def _in_docstring(line: str) -> str:
+    if line.isascii() and line.isprintable() and not ('"' in line or "\\" in line):
+        return line
     escaped = (
         line.replace("\\", "\\\\").encode("ascii", "backslashreplace").decode("ascii")
     )

@@ -25,19 +25,6 @@ RETRY = {
     None: quote.Quoted("not known"),
 }
 SHAPES = (quote.Quoted("Envelope"), quote.Quoted("Sequence[Envelope]"))
-STATEMENTS: dict[str, Callable[..., quote.Quoted]] = {
-    "assigned": layout.assigned,
-    "class_head": layout.class_head,
-    "code_property": layout.code_property,
-    "errors": layout.errors,
-    "look_up": layout.look_up,
-    "member_constant": layout.member_constant,
-    "module_import": layout.module_import,
-    "nothing_but_code": layout.nothing_but_code,
-    "parameter": layout.parameter,
-    "success": layout.success,
-    "table_start": layout.table_start,
-}
 RUNTIME = ("_redact.py", "_runtime.py", "_lookup.py", "_response.py")
 
 
@@ -95,6 +82,17 @@ class Templates:
             "range": _range,
             "variant": _variant,
             "tuple_of": layout.tuple_of,
+            "assigned": layout.assigned,
+            "class_head": layout.class_head,
+            "code_property": layout.code_property,
+            "errors": layout.errors,
+            "look_up": layout.look_up,
+            "member_constant": layout.member_constant,
+            "module_import": layout.module_import,
+            "nothing_but_code": layout.nothing_but_code,
+            "parameter": layout.parameter,
+            "success": layout.success,
+            "table_start": layout.table_start,
         }
         self._environment.filters.update(filters)
 
@@ -107,7 +105,7 @@ class Templates:
         with_arguments = any(shape.arguments for shape in provider.envelopes)
         parts = [row.part for meanings in provider.meanings for row in meanings.rows]
         options = {"arguments": with_arguments, "space": several, "part": bool(parts)}
-        return self._template("provider.py.jinja").render(
+        return self._environment.get_template("provider.py.jinja").render(
             provider=provider,
             options=[name for name, is_one in options.items() if is_one],
             categories=[
@@ -138,10 +136,9 @@ class Templates:
 
     def package(self, catalog: Catalog) -> str:
         """The text of the package's `__init__.py`."""
-        return self._template("package.py.jinja").render(catalog=catalog)
-
-    def _template(self, name: str) -> jinja2.Template:
-        return self._environment.get_template(name, globals=STATEMENTS)
+        return self._environment.get_template("package.py.jinja").render(
+            catalog=catalog
+        )
 
     def runtime(self) -> dict[str, str]:
         """The hand-written files, which are copied as they are."""
