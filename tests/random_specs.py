@@ -7,6 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from raisable_gen.invisible import INVISIBLE
+
 # What breaks lines, ends strings or changes its width when it is escaped, between characters of any kind.
 SHARP = [
     '"',
@@ -27,10 +29,11 @@ SHARP = [
     "a" * 85,
     "word " * 16,
 ]
+NO_BRACES = {ord("{"): "(", ord("}"): ")"}
 CHARACTERS = st.characters(categories=["L", "M", "N", "P", "S", "Zs"])
 TEXTS = st.lists(
     st.one_of(st.sampled_from(SHARP), st.text(CHARACTERS, max_size=60)), max_size=5
-).map(lambda pieces: "".join(pieces).replace("{", "(").replace("}", ")"))
+).map(lambda pieces: INVISIBLE.sub("", "".join(pieces)).translate(NO_BRACES))
 TITLES = TEXTS.map(lambda text: text or "T")
 # Mostly the lengths of names in real specs, sometimes up to the longest that there may be.
 LENGTHS = st.one_of(st.integers(1, 30), st.integers(1, 93))
