@@ -8,7 +8,6 @@ Provider modules hold the tables; what is done with them is here. Nothing here r
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from types import MappingProxyType
 
@@ -26,6 +25,8 @@ if TYPE_CHECKING:  # importing typing takes longer than importing this package
     Class = type[ProviderError]
     # First and last code, the narrowest first; without a last one, all that begins so.
     Documented = Sequence[tuple[int | str, int | str | None, type[ErrorT]]]
+    # The codes where the class changes, and the classes before, between and after them.
+    Flat = tuple[tuple[Any, ...], tuple[type[ErrorT], ...]]
     # The meanings of a code: the word for the part of the API, and the class.
     Variants = Sequence[tuple[str, Class]]
 
@@ -41,19 +42,20 @@ else:
 
 UNDOCUMENTED: Final = object()
 MOST_MET: Final = 256
-_WORD: Final = re.compile(r"\w+", re.ASCII)
-_FIELD: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
-_MASK: Final = re.compile(
-    r"\w*\[(?:secret|account|number|track data|\.\.\.\d*)\]\w*", re.ASCII
-)
+_WORD: Final = r"(?a)\w+"
+_FIELD: Final = r"[a-z][a-z0-9_]{0,63}"
+_MASK: Final = r"(?a)\w*\[(?:secret|account|number|track data|\.\.\.\d*)\]\w*"
 NO_ENUMS: Final[Mapping[type, str]] = MappingProxyType({})
 NO_VARIANTS: Final[Mapping[Class, Variants]] = MappingProxyType({})
 
 
 class Ranges(_Of["ErrorT"]):
-    """The documented ranges of a space, ready to be bisected: from each start on, the class at the next place holds."""
+    """The documented ranges of a space, bisected: from each start on, the class at the next place holds.
 
-    __slots__ = ("_root", "_wire_type", "_by_width", "_prefixes")
+    They are made ready for that when the first code is looked for, so that importing a provider does not wait.
+    """
+
+    __slots__ = ("_wire_type", "_root", "_ranges", "_by_width", "_prefixes")
 
     def __init__(
         self,
@@ -61,6 +63,13 @@ class Ranges(_Of["ErrorT"]):
         root: type[ErrorT],
         ranges: Documented[ErrorT],
     ) -> None:
+        self._wire_type = wire_type
+        self._root = root
+        self._ranges: Documented[ErrorT] | None = ranges
+        self._by_width: dict[int, Flat[ErrorT]] = {}
+        self._prefixes: Flat[ErrorT] = (), (root,)
+
+    def _make_ready(self, ranges: Documented[ErrorT]) -> None:
         by_width: dict[int, list[tuple[Any, Any, type[ErrorT]]]] = {}
         prefixes: list[tuple[Any, Any, type[ErrorT]]] = []
         for first, last, found in ranges:
@@ -72,18 +81,20 @@ class Ranges(_Of["ErrorT"]):
                 width = len(first) if isinstance(first, str) else 0
                 bounds = (int(first), int(last) + 1, found)
                 by_width.setdefault(width, []).append(bounds)
-        self._wire_type = wire_type
         self._by_width = {
-            width: _flattened(found, root) for width, found in by_width.items()
+            width: _flattened(found, self._root) for width, found in by_width.items()
         }
-        self._prefixes = _flattened(prefixes, root)
-        self._root = root
+        self._prefixes = _flattened(prefixes, self._root)
+        self._ranges = None  # last: another thread makes the same until it sees this
 
     def find(self, code: int | str) -> type[ErrorT]:
         """The class of the narrowest range that holds the undocumented `code`, else the provider's root.
 
         In a space of strings a number has as many digits as the range; in one of integers it has no zero in front.
         """
+        ranges = self._ranges
+        if ranges is not None:
+            self._make_ready(ranges)
         if type(code) is int:
             if self._wire_type is int and 0 in self._by_width:
                 starts, classes = self._by_width[0]
@@ -105,7 +116,7 @@ class Ranges(_Of["ErrorT"]):
 
 def _flattened(
     ranges: Sequence[tuple[Any, Any, type[ErrorT]]], root: type[ErrorT]
-) -> tuple[tuple[Any, ...], tuple[type[ErrorT], ...]]:
+) -> Flat[ErrorT]:
     """Ranges inside ranges as the places where the class changes, and the classes before, between and after them."""
     starts = sorted({bound for first, end, _ in ranges for bound in (first, end)})
     classes = [root]
@@ -169,6 +180,7 @@ class Provider:
         "met",
         "quick_code",
         "quick_message",
+        "quick_space",
         "quick_classes",
     )
 
@@ -193,24 +205,31 @@ class Provider:
         self.variants = variants
         # For hot loops: the classes of undocumented codes that came lately, at most MOST_MET of them.
         self.met: dict[object, Any] = {}
-        # For hot loops: where the first shape has the code and the text, and the classes that need nothing else of a body.
+        # For hot loops: where the first shape has the code and the text, and the space of the code.
         shape = envelopes[0]
         self.quick_code = self.quick_message = ""
-        self.quick_classes: dict[object, Any] = {}
+        self.quick_space: Space | None = None
         if shape.codes and len(shape.codes[0][1]) == 1 and _is_simple(shape):
             space_name, (self.quick_code,) = shape.codes[0]
             if shape.message is not None and len(shape.message) == 1:
                 (self.quick_message,) = shape.message
             if shape.message is None or self.quick_message:
-                space = self.first_space if space_name is None else spaces[space_name]
-                self.quick_classes = {
-                    code: found
-                    for code, found in space.codes.items()
-                    if found is not None
-                    and found not in variants
-                    and not found._params
-                    and not found._field_in_message
-                }
+                self.quick_space = self.space(space_name)
+        # The classes of the codes of that space that need nothing else of a body; made with the first body.
+        self.quick_classes: dict[object, Any] = {}
+
+    def make_quick(self) -> None:
+        """Fill `quick_classes`. Importing a provider does not wait for it; twice does no harm."""
+        codes = {} if self.quick_space is None else self.quick_space.codes
+        self.quick_space = None
+        self.quick_classes |= {
+            code: found
+            for code, found in codes.items()
+            if found is not None
+            and found not in self.variants
+            and not found._params
+            and not found._field_in_message
+        }
 
     def space(self, name: str | None) -> Space:
         """The space of that name, the first one without a name; raises `ValueError` for an unknown one."""
@@ -376,13 +395,15 @@ def _field_in(text: str, documented: str) -> str | None:
 
     A word with an underscore is one; without, only if it is the one word that stands there in Latin letters.
     """
+    import re  # takes longer than importing this package, and few need it
+
     before, found, after = text.partition(documented.rstrip("."))
     if not found and text.isascii():
-        words: list[str] = [word for word in _WORD.findall(text) if "_" in word]
+        words: list[str] = [word for word in re.findall(_WORD, text) if "_" in word]
     else:
         rest = f"{before} {after}" if found else text
-        words = _WORD.findall(_MASK.sub(" ", rest))
-    named = [word for word in words if _FIELD.fullmatch(word)]
+        words = re.findall(_WORD, re.sub(_MASK, " ", rest))
+    named = [word for word in words if re.fullmatch(_FIELD, word)]
     with_underscore = [word for word in named if "_" in word]
     if with_underscore:
         return with_underscore[0]

@@ -6,12 +6,14 @@ verification values, credentials and long opaque tokens are masked; control and 
 
 from __future__ import annotations
 
-import re
-
 TYPE_CHECKING = False
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # importing typing and re takes longer than importing this package
+    import re
     from collections.abc import Callable
     from typing import Any
+
+    Mask = str | Callable[[re.Match[str]], str]
+    Compiled = tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Mask], ...]]
 
 MAX_LENGTH = 500
 """Characters of a server's text that are shown."""
@@ -63,38 +65,34 @@ _END = r"[\w-]{0,20}[\\\"']{0,3}\s{0,3}"
 _QUOTED = r"\\?(?:\"(?:[^\"\\]|\\[^\"])*(?:\\?\")?|'[^']*'?)"
 
 # Each is linear: what a repetition may repeat and what may follow it differ in their first character, or it is bounded.
-_SECRETS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+_SECRETS: tuple[tuple[str, Mask], ...] = (
     # Magnetic stripe: track 1 is %B number ^ name ^ data ?, track 2 is ; number = data ?
     (
-        re.compile(r"%[A-Za-z]\d{1,19}\^[^?]{0,150}\??|;\d{8,19}=[^?\s]{0,60}\??"),
+        r"%[A-Za-z]\d{1,19}\^[^?]{0,150}\??|;\d{8,19}=[^?\s]{0,60}\??",
         "[track data]",
     ),
     # What a URL says before its host.
-    (re.compile(r"://[^\s/@:]{0,100}:[^\s/@]{1,200}@"), "://[secret]@"),
+    (r"://[^\s/@:]{0,100}:[^\s/@]{1,200}@", "://[secret]@"),
     # An Authorization header, with its scheme or without.
     (
-        re.compile(
-            r"(?i)(authorization[\\\"']{0,3}\s{0,3}[:=]\s{0,3}[\\\"']{0,3})(?:[\w-]{1,30}\s{1,3})?[^\s\"',;]+"
-        ),
+        r"(?i)(authorization[\\\"']{0,3}\s{0,3}[:=]\s{0,3}[\\\"']{0,3})(?:[\w-]{1,30}\s{1,3})?[^\s\"',;]+",
         r"\1[secret]",
     ),
     (
-        re.compile(
-            r"\b([Bb]earer|[Bb]asic|BEARER|BASIC)\s{1,3}(?=\S{0,500}[\d=]|\S{1,200}[A-Z])\S{6,}"
-        ),
+        r"\b([Bb]earer|[Bb]asic|BEARER|BASIC)\s{1,3}(?=\S{0,500}[\d=]|\S{1,200}[A-Z])\S{6,}",
         r"\1 [secret]",
     ),
     # "name": "value", whatever the value; name=value; name: value.
-    (re.compile(rf"(?i){_EITHER}({_END}[:=]\s{{0,3}}){_QUOTED}"), r"\1\2\3[secret]"),
-    (re.compile(rf"(?i){_EITHER}({_END}=\s{{0,3}})[^\s&\"']+"), r"\1\2\3[secret]"),
-    (re.compile(rf"(?i){_SECRET}({_END}:\s{{0,3}})[^\s&]+"), r"\1\2[secret]"),
+    (rf"(?i){_EITHER}({_END}[:=]\s{{0,3}}){_QUOTED}", r"\1\2\3[secret]"),
+    (rf"(?i){_EITHER}({_END}=\s{{0,3}})[^\s&\"']+", r"\1\2\3[secret]"),
+    (rf"(?i){_SECRET}({_END}:\s{{0,3}})[^\s&]+", r"\1\2[secret]"),
     (
-        re.compile(rf"(?i){_ORDINARY}({_END}:\s{{0,3}})(?=[^\s&]{{0,500}}\d)[^\s&]+"),
+        rf"(?i){_ORDINARY}({_END}:\s{{0,3}})(?=[^\s&]{{0,500}}\d)[^\s&]+",
         r"\1\2[secret]",
     ),
     # A card verification value or a PIN, with a few words between: "the CVV is 123".
     (
-        re.compile(
+        (
             r"(?i)(cvv2?|cvc2?|(?<![a-z])(?:csc|cid|pin)|security code)(?![a-z])"
             r"(\W{0,4}(?:[a-z]{1,20}\W{1,4}){0,2})\d{3,12}(?!\d)"
         ),
@@ -102,27 +100,37 @@ _SECRETS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     ),
     # International account numbers, in groups of four or in one.
     (
-        re.compile(
-            r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]{4}){2,7}(?:[ -]?[A-Za-z0-9]{1,4})?"
-        ),
+        r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]{4}){2,7}(?:[ -]?[A-Za-z0-9]{1,4})?",
         _account,
     ),
     # Twelve digits or more, whatever stands between them but the signs of times and sums: a card or account number; and
     # the short numbers after it, which may be its expiry date and its verification value.
     (
-        re.compile(
+        (
             r"(?!\d{1,3}(?:\.\d{1,3}){3}(?![\d.]))"  # not an IP address
             r"\d(?:(?:[^\w:,]|_){0,3}\d){11,}(?:[^\w\s]{0,2}\s?\d{1,4}(?!\d)){0,4}"
         ),
         _last_four,
     ),
     # Keys and tokens without a name: long, with digits among the letters.
-    (re.compile(r"eyJ[\w-]{6,}(?:\.[\w-]*){0,2}"), "[secret]"),
-    (re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}"), "[secret]"),
-    (re.compile(r"[A-Za-z0-9+_=-]{20,}"), _opaque),
+    (r"eyJ[\w-]{6,}(?:\.[\w-]*){0,2}", "[secret]"),
+    (r"\b(?:AKIA|ASIA)[A-Z0-9]{16}", "[secret]"),
+    (r"[A-Za-z0-9+_=-]{20,}", _opaque),
 )
 # Without any of these no pattern above finds anything.
-_SUSPECT = re.compile(r"[\d:=]|[Bb]earer|[Bb]asic|BEARER|BASIC")
+_SUSPECT = r"[\d:=]|[Bb]earer|[Bb]asic|BEARER|BASIC"
+_compiled: Compiled | None = None
+
+
+def _patterns() -> Compiled:
+    """`_SUSPECT` and `_SECRETS`, compiled when the first text comes: that takes longer than all imports together."""
+    global _compiled
+    if _compiled is None:
+        import re
+
+        secrets = tuple((re.compile(pattern), mask) for pattern, mask in _SECRETS)
+        _compiled = re.compile(_SUSPECT), secrets
+    return _compiled
 
 
 def redact(text: object) -> str:
@@ -141,8 +149,9 @@ def redact(text: object) -> str:
         shown = shown[: len(shown) - len(shown.split()[-1])] if shown else ""
         while shown and not shown[-1].isalpha():
             shown = shown[:-1]
-    if _SUSPECT.search(shown):
-        for pattern, mask in _SECRETS:
+    suspect, secrets = _patterns()
+    if suspect.search(shown):
+        for pattern, mask in secrets:
             shown = pattern.sub(mask, shown)
     if not shown.isprintable():
         shown = "".join(

@@ -1,6 +1,7 @@
 """Words become identifiers, always the same ones, and never a name that Python has taken."""
 
 import json
+import itertools
 import re
 import subprocess
 import sys
@@ -112,6 +113,16 @@ def test_two_rows_of_one_name_are_refused() -> None:
 def test_member_is_the_name_in_capitals(name: str, in_capitals: str) -> None:
     """An underscore stands between words; an acronym is one word."""
     assert member(name) == in_capitals
+
+
+def test_members_are_parted_at_capitals() -> None:
+    """A part begins at a capital after a small letter or digit, and at the last capital of an acronym before a small letter."""
+    for length in range(1, 8):
+        for letters in itertools.product("ABz1", repeat=length):
+            name = "".join(letters)
+            if name[0].isupper():
+                parted = re.sub("(?<=[z1])(?=[AB])|(?<=[AB])(?=[AB]z)", "_", name)
+                assert member(name) == parted.upper()
 
 
 @given(CLASS_NAMES)

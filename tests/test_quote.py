@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import textwrap
 import urllib.parse
 from pathlib import Path
 
@@ -286,6 +287,16 @@ def test_terminal_shows_and_does_nothing(text: str) -> None:
     assert quote.terminal(text).isprintable()
     if text.isprintable():
         assert quote.terminal(text) == text
+
+
+@given(
+    st.lists(st.text("ab-.", min_size=1, max_size=12), max_size=60), st.integers(20, 80)
+)
+def test_texts_are_wrapped_as_textwrap_does(words: list[str], width: int) -> None:
+    """Docstrings are wrapped between words, each line as full as it can be."""
+    wanted = textwrap.wrap(" ".join(words), width, break_on_hyphens=False) or [""]
+    indented = quote.docstring(" ".join(words), quote.DOC_WIDTH - width)
+    assert [line.strip() for line in indented.split("\n")] == wanted
 
 
 @given(texts)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from raisable._lookup import Ranges
 from raisable._runtime import ProviderError
 
+from raisable_gen import ranges as spans
 from raisable_gen.ranges import Range, parse
 
 # Every code of up to three characters, and digits enough to tell a prefix from a range of numbers.
@@ -186,6 +187,37 @@ def test_crossing_numbers_are_found_by_counting(one: Range, other: Range) -> Non
     apart_or_inside = not ours & theirs or ours <= theirs or theirs <= ours
     expected = ours == theirs or not apart_or_inside
     assert one.crosses(other, "integer") is expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "wire_type"),
+    [
+        (integer_ranges, "integer"),
+        (
+            st.one_of(PATTERNS, STRING_BOUNDS).map(
+                lambda written: of(written, "string")
+            ),
+            "string",
+        ),
+        (PREFIXES.map(lambda written: of(written, "string")), "string"),
+    ],
+    ids=["integers", "numbers", "prefixes"],
+)
+@given(data=st.data())
+def test_nested_is_that_no_two_cross(
+    kind: st.SearchStrategy[Range], wire_type: str, data: st.DataObject
+) -> None:
+    """One pass over all tells what each pair tells; where prefixes and numbers mix, it leaves that to the pairs."""
+    found = data.draw(st.lists(kind, max_size=8))
+    pairs = itertools.combinations(found, 2)
+    crossing = any(one.crosses(other, wire_type) for one, other in pairs)
+    assert spans.nested(found, wire_type) is not crossing
+
+
+def test_nested_leaves_mixed_ranges_to_the_pairs() -> None:
+    """`30*` may cut a range of numbers."""
+    mixed = [of("30*", "string"), of(["3000", "3999"], "string")]
+    assert not spans.nested(mixed, "string")
 
 
 def nested(ranges: list[Range], wire_type: str) -> list[Range]:

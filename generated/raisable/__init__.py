@@ -16,38 +16,42 @@ Each provider is a module, loaded when it is first asked for:
 
 The shared meanings, which provider classes also inherit:
 
-* InvalidRequest: The request itself is wrong: a value is missing, malformed or contradicts
-    another.
-* Unauthenticated: The caller is not known, its credential or signature is missing, wrong or
-    expired.
+* InvalidRequest: The request itself is wrong: a value is missing, malformed
+    or contradicts another.
+* Unauthenticated: The caller is not known, its credential or signature is
+    missing, wrong or expired.
 * PermissionDenied: The caller is known and may not do this.
 * NotFound: The thing that the request names does not exist.
 * AlreadyExists: The thing is already there, or the request was made before.
-* InvalidState: The thing exists, and its present state does not allow the operation.
-* InsufficientFunds: A balance does not cover the amount, the fee or the margin.
-* LimitExceeded: An amount, a size or a count is over or under what is allowed.
-* RateLimited: Too many requests in too short a time; the same request may succeed later.
-* Unsupported: The provider does not offer this, for this currency, country, card or
-    account.
-* ComplianceBlocked: Stopped by compliance, risk control or a sanction; a person has to look at
-    it.
-* VerificationFailed: A proof was given and not accepted, be it an identity, a document, a PIN or
-    a code that was sent.
-* Pending: Not finished yet. Ask for the outcome later; sending the request again may
-    do it twice.
-* OperationFailed: The provider tried, or one behind it did, and it failed; the outcome is
-    known to be no.
+* InvalidState: The thing exists, and its present state does not allow the
+    operation.
+* InsufficientFunds: A balance does not cover the amount, the fee or the
+    margin.
+* LimitExceeded: An amount, a size or a count is over or under what is
+    allowed.
+* RateLimited: Too many requests in too short a time; the same request may
+    succeed later.
+* Unsupported: The provider does not offer this, for this currency, country,
+    card or account.
+* ComplianceBlocked: Stopped by compliance, risk control or a sanction; a
+    person has to look at it.
+* VerificationFailed: A proof was given and not accepted, be it an identity, a
+    document, a PIN or a code that was sent.
+* Pending: Not finished yet. Ask for the outcome later; sending the request
+    again may do it twice.
+* OperationFailed: The provider tried, or one behind it did, and it failed;
+    the outcome is known to be no.
 * Unavailable: The service or a part of it is not to be had right now.
 * Internal: A fault inside the provider that it says no more about.
 """
 
 from __future__ import annotations
 
-from ._response import Envelope
 from ._runtime import ProviderError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes longer than importing this package
+    from ._response import Envelope
     from . import cardplus as cardplus
     from . import interlace as interlace
     from . import keysecure as keysecure
@@ -94,16 +98,20 @@ _PROVIDERS = frozenset(
 if not TYPE_CHECKING:  # with it, no type checker would report a misspelt name
 
     def __getattr__(name):
-        """A provider's module, loaded when it is first asked for."""
+        """A provider's module, or the class `Envelope`, loaded when it is first asked for."""
         if name in _PROVIDERS:
             from importlib import import_module
 
             return import_module(f"{__name__}.{name}")
+        if name == "Envelope":
+            from ._response import Envelope
+
+            return Envelope
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_PROVIDERS})
+    return sorted({*globals(), *_PROVIDERS, "Envelope"})
 
 
 class InvalidRequest(ProviderError):

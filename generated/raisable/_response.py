@@ -149,6 +149,8 @@ def read_response(
                     )
                 quick.body = response
                 return quick
+    if provider.quick_space is not None:
+        provider.make_quick()
     shapes = provider.envelopes if envelope is None else _shapes(provider, envelope)
     parsed: Any = None
     cause: BaseException | None = None

@@ -4,6 +4,8 @@
 
 Source: https://developer.cardplus.cc/reference/response-codes.md as of 2026-11-20
 
+Each exception, below the one that it inherits from:
+
     CardPlusError
     +-- CardPlusInvalidResponse  a response that can't be read
     +-- CardPlusGeneralError
@@ -577,8 +579,10 @@ class CardPlusOtherError(CardPlusError):
 class CardPlusMinimumTransferOrMarginAsset(CardPlusError):
     """2801, where neither the text nor the caller tells which of its meanings it has.
 
-    * Single minimum transfer amount 10 (CardPlusTransferBelowMinimum, part "transfer")
-    * The card margin asset does not exist. (CardPlusCardMarginAssetNotFound, part "margin")
+    * Single minimum transfer amount 10 (CardPlusTransferBelowMinimum, part
+      "transfer")
+    * The card margin asset does not exist. (CardPlusCardMarginAssetNotFound,
+      part "margin")
     """
 
     CODE: ClassVar[Literal[CardPlusCode.MINIMUM_TRANSFER_OR_MARGIN_ASSET]] = (
@@ -948,7 +952,8 @@ class CardPlusPhoneNotFound(CardPlusUserAndAccountError, NotFound):
 
 
 class CardPlusAccountFrozen(CardPlusUserAndAccountError, InvalidState):
-    """620: The account is temporarily frozen, please complete a deposit to reactivate
+    """620: The account is temporarily frozen, please complete a deposit to
+    reactivate
 
     Group: User & Account
     Category: invalid_state
@@ -1586,7 +1591,8 @@ class CardPlusCardToWalletFailedAndRefunded(CardPlusTopUpError, OperationFailed)
 
 
 class CardPlusCardMarginAlreadySufficient(CardPlusTopUpError, AlreadyExists):
-    """2230: The card margin balance are sufficient, No need for duplicate payments.
+    """2230: The card margin balance are sufficient, No need for duplicate
+    payments.
 
     Group: Card Top-up / Withdraw / Transfer
     Category: already_exists
@@ -2012,8 +2018,8 @@ class CardPlusAddressRequired(CardPlusOtherError, InvalidRequest):
 
 
 class CardPlusAddressIncomplete(CardPlusOtherError, InvalidState):
-    """2503: The address information is incomplete, please login the web page to update
-    the KYC information.
+    """2503: The address information is incomplete, please login the web page to
+    update the KYC information.
 
     Group: Other
     Category: invalid_state

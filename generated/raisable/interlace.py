@@ -4,6 +4,7 @@
 
 Source: the provider's documentation as of 2026-11-20
 
+Each exception, below the one that it inherits from:
 
     InterlaceError
     +-- InterlaceInvalidResponse  a response that can't be read
@@ -497,9 +498,9 @@ class InterlaceServerError(InterlaceError):
 class InterlaceParticleFinanceActivationNotAllowed(
     InterlaceBusinessError, InvalidState
 ):
-    """010001: You are currently unable to activate the Particle Finance feature. Please
-    enable at least one of the following services first: Business Account,
-    InstaPay Wallet, or CryptoConnect.
+    """010001: You are currently unable to activate the Particle Finance feature.
+    Please enable at least one of the following services first: Business
+    Account, InstaPay Wallet, or CryptoConnect.
 
     Group: 2. Validation & Business Errors
     Category: invalid_state
@@ -792,8 +793,8 @@ class InterlacePermissionDenied(InterlaceBusinessError, PermissionDenied):
 
 
 class InterlaceAccountNotActive(InterlaceBusinessError, InvalidState):
-    """020002: Your account is not active. Please contact customer service or your account
-    manager if you have any questions.
+    """020002: Your account is not active. Please contact customer service or your
+    account manager if you have any questions.
 
     Group: 2. Validation & Business Errors
     Category: invalid_state
@@ -821,7 +822,8 @@ class InterlaceInsufficientWalletBalance(InterlaceBusinessError, InsufficientFun
 
 
 class InterlaceOrderReviewPending(InterlaceBusinessError, Pending):
-    """030002: Order is pending review in the wallet system, requires funds team action.
+    """030002: Order is pending review in the wallet system, requires funds team
+    action.
 
     Group: 2. Validation & Business Errors
     Category: pending
@@ -837,7 +839,8 @@ class InterlaceOrderReviewPending(InterlaceBusinessError, Pending):
 
 
 class InterlaceInsufficientWithdrawalGasFee(InterlaceBusinessError, InsufficientFunds):
-    """030003: Insufficient gas fee for wallet withdrawal, requires funds team support.
+    """030003: Insufficient gas fee for wallet withdrawal, requires funds team
+    support.
 
     Group: 2. Validation & Business Errors
     Category: insufficient_funds
@@ -879,8 +882,8 @@ class InterlaceInfinityAccountNotOpened(InterlaceBusinessError, InvalidState):
 
 
 class InterlaceKYTSystemDown(InterlaceBusinessError, ComplianceBlocked):
-    """030006: KYT system is down. Please contact Compliance and Risk Control to review the
-    order.
+    """030006: KYT system is down. Please contact Compliance and Risk Control to
+    review the order.
 
     Group: 2. Validation & Business Errors
     Category: compliance_blocked
@@ -938,8 +941,8 @@ class InterlaceReapCardExpiryDateParseFailed(InterlaceBusinessError, Internal):
 
 
 class InterlaceInfinityCardLimitExceeded(InterlaceBusinessError, LimitExceeded):
-    """040001: Your Infinity Card has reached the upper limit. Please contact customer
-    service.
+    """040001: Your Infinity Card has reached the upper limit. Please contact
+    customer service.
 
     Group: 2. Validation & Business Errors
     Category: limit_exceeded
@@ -1027,8 +1030,8 @@ class InterlacePayeeUpdateRequired(InterlaceBusinessError, InvalidState):
 
 
 class InterlacePaymentInitiationFailed(InterlaceBusinessError, OperationFailed):
-    """040007: Payment initiation failed. Please try changing the payment account or
-    modifying the recipient's information and re-initiate.
+    """040007: Payment initiation failed. Please try changing the payment account
+    or modifying the recipient's information and re-initiate.
 
     Group: 2. Validation & Business Errors
     Category: operation_failed
@@ -1086,8 +1089,8 @@ class InterlacePreCheckRecordAlreadyUsed(InterlaceBusinessError, InvalidState):
 class InterlaceInformationCharactersNotSupported(
     InterlaceBusinessError, InvalidRequest
 ):
-    """040011: The information contains unsupported characters. Please check and modify
-    before retrying.
+    """040011: The information contains unsupported characters. Please check and
+    modify before retrying.
 
     Group: 2. Validation & Business Errors
     Category: invalid_request
@@ -1131,8 +1134,8 @@ class InterlaceSWIFTCodeInvalid(InterlaceBusinessError, InvalidRequest):
 class InterlaceInsufficientInfinityAccountBalance(
     InterlaceBusinessError, InsufficientFunds
 ):
-    """040014: Insufficient balance in the Infinity account. Deduction failed. Please
-    recharge and try again.
+    """040014: Insufficient balance in the Infinity account. Deduction failed.
+    Please recharge and try again.
 
     Group: 2. Validation & Business Errors
     Category: insufficient_funds
@@ -1178,8 +1181,8 @@ class InterlacePayeeCreationFailed(InterlaceBusinessError, OperationFailed):
 
 
 class InterlaceAccountInformationIncomplete(InterlaceBusinessError, InvalidState):
-    """040017: Your account information is incomplete. Please complete the required fields
-    before proceeding with payment.
+    """040017: Your account information is incomplete. Please complete the required
+    fields before proceeding with payment.
 
     Group: 2. Validation & Business Errors
     Category: invalid_state
@@ -1209,7 +1212,8 @@ class InterlaceBusinessEnglishNameRetrievalFailed(
 
 
 class InterlaceGatewayCallNotAllowedInMORMode(InterlaceBusinessError, Unsupported):
-    """040019: Invalid business_model: Client is in 'MOR' mode but called 'Gateway' API.
+    """040019: Invalid business_model: Client is in 'MOR' mode but called 'Gateway'
+    API.
 
     Group: 2. Validation & Business Errors
     Category: unsupported
@@ -1225,7 +1229,8 @@ class InterlaceGatewayCallNotAllowedInMORMode(InterlaceBusinessError, Unsupporte
 
 
 class InterlaceMORCallNotAllowedInGatewayMode(InterlaceBusinessError, Unsupported):
-    """040020: Invalid business_model: Client is in 'Gateway' mode but called 'MOR' API.
+    """040020: Invalid business_model: Client is in 'Gateway' mode but called 'MOR'
+    API.
 
     Group: 2. Validation & Business Errors
     Category: unsupported
@@ -1312,7 +1317,8 @@ class InterlaceRDChannelDestinationNotSupported(InterlaceBusinessError, Unsuppor
 
 
 class InterlaceExchangeRateVolatile(InterlaceBusinessError, Unavailable):
-    """040026: The current exchange rate is highly volatile. Please refresh and try again.
+    """040026: The current exchange rate is highly volatile. Please refresh and try
+    again.
 
     Group: 2. Validation & Business Errors
     Category: unavailable
@@ -1328,7 +1334,8 @@ class InterlaceExchangeRateVolatile(InterlaceBusinessError, Unavailable):
 
 
 class InterlacePaymentAmountBelowMinimum(InterlaceBusinessError, LimitExceeded):
-    """040027: Payment amount must be at least 120 USD. Please adjust and try again.
+    """040027: Payment amount must be at least 120 USD. Please adjust and try
+    again.
 
     Group: 2. Validation & Business Errors
     Category: limit_exceeded
@@ -1349,7 +1356,8 @@ class InterlacePaymentAmountBelowMinimum(InterlaceBusinessError, LimitExceeded):
 
 
 class InterlaceReceivingAmountBelowMinimum(InterlaceBusinessError, LimitExceeded):
-    """040028: Receiving amount must be at least 120 USD. Please adjust and try again.
+    """040028: Receiving amount must be at least 120 USD. Please adjust and try
+    again.
 
     Group: 2. Validation & Business Errors
     Category: limit_exceeded
@@ -1370,7 +1378,8 @@ class InterlaceReceivingAmountBelowMinimum(InterlaceBusinessError, LimitExceeded
 
 
 class InterlacePayeeNameInvalid(InterlaceBusinessError, InvalidRequest):
-    """040029: Payee name format invalid: surname and given name cannot be identical.
+    """040029: Payee name format invalid: surname and given name cannot be
+    identical.
 
     Group: 2. Validation & Business Errors
     Category: invalid_request
@@ -1734,8 +1743,8 @@ class InterlaceCountryCodeInvalid(InterlaceBusinessError, InvalidRequest):
 
 
 class InterlaceRefundAddressHighRisk(InterlaceBusinessError, ComplianceBlocked):
-    """090001: This address is flagged as high-risk. Refunds are not allowed. Please use a
-    different address.
+    """090001: This address is flagged as high-risk. Refunds are not allowed.
+    Please use a different address.
 
     Group: 2. Validation & Business Errors
     Category: compliance_blocked

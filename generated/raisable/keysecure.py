@@ -4,6 +4,7 @@
 
 Source: the provider's documentation as of 2026-11-20
 
+Each exception, below the one that it inherits from:
 
     KeySecureError
     +-- KeySecureInvalidResponse  a response that can't be read
@@ -748,8 +749,8 @@ class KeySecureCardholderKYCRetrievalFailed(KeySecureCardholderError, OperationF
 
 
 class KeySecureAddressCharactersNotAllowed(KeySecureCardholderError, InvalidRequest):
-    """2007: Please use English letters, numbers, spaces, or common address symbols (e.g.
-    - / #).
+    """2007: Please use English letters, numbers, spaces, or common address symbols
+    (e.g. - / #).
 
     Group: 9.2 Cardholder (2xxx)
     Category: invalid_request
@@ -794,7 +795,8 @@ class KeySecureCountryNotSupported(KeySecureCardholderError, Unsupported):
 
 
 class KeySecurePostalCodeMismatch(KeySecureCardholderError, InvalidRequest):
-    """2010: The postal code does not match the selected address (state/province, city)
+    """2010: The postal code does not match the selected address (state/province,
+    city)
 
     Group: 9.2 Cardholder (2xxx)
     Category: invalid_request
@@ -1148,8 +1150,8 @@ class KeySecurePINDecryptionFailed(KeySecureCardError, InvalidRequest):
 
 
 class KeySecurePINFormatInvalid(KeySecureCardError, InvalidRequest):
-    """4016: Invalid PIN format. Must be 6 digits without three identical or consecutive
-    digits (e.g. 111111, 123456, 654321).
+    """4016: Invalid PIN format. Must be 6 digits without three identical or
+    consecutive digits (e.g. 111111, 123456, 654321).
 
     Group: 9.4 Card / Consumption / PIN / Privacy (4xxx)
     Category: invalid_request

@@ -4,6 +4,7 @@
 
 Source: the provider's documentation as of 2026-11-20
 
+Each exception, below the one that it inherits from:
 
     LegendError
     +-- LegendInvalidResponse  a response that can't be read
@@ -761,8 +762,8 @@ class LegendCodeInvalid(LegendGeneralError, VerificationFailed):
 
 
 class LegendRegionNotAllowed(LegendGeneralError, ComplianceBlocked):
-    """101100: Due to compliance reasons, we are unable to offer services to users from
-    this region
+    """101100: Due to compliance reasons, we are unable to offer services to users
+    from this region
 
     Group: System Errors \u7cfb\u7edf\u9519\u8bef (101xxx)
     Category: compliance_blocked
@@ -860,8 +861,8 @@ class LegendPayloadGatheringFailed(LegendGeneralError, Internal):
 
 
 class LegendAccountSuspended(LegendGeneralError, ComplianceBlocked):
-    """101108: Your account has been suspended. For further assistance, please contact
-    support at [email protected]
+    """101108: Your account has been suspended. For further assistance, please
+    contact support at [email protected]
 
     Group: System Errors \u7cfb\u7edf\u9519\u8bef (101xxx)
     Category: compliance_blocked
@@ -885,7 +886,8 @@ class LegendUserRejected(LegendUserProfileError, ComplianceBlocked):
 
 
 class LegendSSNVerificationFailed(LegendUserProfileError, VerificationFailed):
-    """201002: We're unable to verify your SSN. Please check the details and try again
+    """201002: We're unable to verify your SSN. Please check the details and try
+    again
 
     Group: User Errors \u7528\u6237\u9519\u8bef (201xxx)
     Category: verification_failed
@@ -1184,7 +1186,8 @@ class LegendKYCSubmissionNotAllowed(LegendKYCError, InvalidState):
 
 
 class LegendKYCUpdateEmailAlreadyExists(LegendKYCError, AlreadyExists):
-    """303101: The kyc cannot be updated, because the account email address is occupied
+    """303101: The kyc cannot be updated, because the account email address is
+    occupied
 
     Group: KYC Errors KYC\u9519\u8bef(303xxx)
     Category: already_exists
@@ -1212,7 +1215,8 @@ class LegendKYCUpdateAccountStatusNotAllowed(LegendKYCError, InvalidState):
 
 
 class LegendKYCSubmissionAccountStatusNotAllowed(LegendKYCError, InvalidState):
-    """303103: The kyc cannot be submitted, because the account status is not allowed
+    """303103: The kyc cannot be submitted, because the account status is not
+    allowed
 
     Group: KYC Errors KYC\u9519\u8bef(303xxx)
     Category: invalid_state
@@ -1240,8 +1244,8 @@ class LegendApplicationAlreadySubmitted(LegendKYCError, AlreadyExists):
 
 
 class LegendKYCUpdateEmailRequired(LegendKYCError, InvalidRequest):
-    """303105: The kyc cannot be updated, because the account email address is required for
-    LGWeb user
+    """303105: The kyc cannot be updated, because the account email address is
+    required for LGWeb user
 
     Group: KYC Errors KYC\u9519\u8bef(303xxx)
     Category: invalid_request
@@ -1587,8 +1591,8 @@ class LegendBankNotAvailable(LegendPaymentError, Unsupported):
 
 
 class LegendBankAccountLimitExceeded(LegendPaymentError, LimitExceeded):
-    """305005: Looks like you've reached the limit for the number of bank accounts limited
-    to your account
+    """305005: Looks like you've reached the limit for the number of bank accounts
+    limited to your account
 
     Group: Payment Errors \u652f\u4ed8\u9519\u8bef(305xxx)
     Category: limit_exceeded
@@ -1616,7 +1620,8 @@ class LegendRelinkTokenAccountNotAvailable(LegendPaymentError, InvalidState):
 
 
 class LegendRelinkTokenAccessTokenNotAvailable(LegendPaymentError, InvalidState):
-    """305007: Create relink token failed, because the access token is not available
+    """305007: Create relink token failed, because the access token is not
+    available
 
     Group: Payment Errors \u652f\u4ed8\u9519\u8bef(305xxx)
     Category: invalid_state
@@ -1955,7 +1960,8 @@ class LegendIdentificationProviderNotSet(LegendIdentityVerificationError, Intern
 
 
 class LegendKYCIdentificationProviderNotSet(LegendIdentityVerificationError, Internal):
-    """914006: Unable to initialize identification logic in KYC service, provider not set
+    """914006: Unable to initialize identification logic in KYC service, provider
+    not set
 
     Group: Identity Verification Errors (914xxx)
     Category: internal
@@ -1973,7 +1979,8 @@ class LegendKYCIdentificationProviderNotSet(LegendIdentityVerificationError, Int
 class LegendIdentificationExternalUserNotFound(
     LegendIdentityVerificationError, NotFound
 ):
-    """914007: Unable to initialize identification logic by session, no external user
+    """914007: Unable to initialize identification logic by session, no external
+    user
 
     Group: Identity Verification Errors (914xxx)
     Category: not_found

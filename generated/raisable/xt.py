@@ -4,6 +4,7 @@
 
 Source: the provider's documentation as of 2026-11-20
 
+Each exception, below the one that it inherits from:
 
     XTError
     +-- XTInvalidResponse  a response that can't be read
@@ -696,8 +697,8 @@ class XTInterfaceNotFound(XTHTTPError, NotFound):
 
 
 class XTTooManyRequests(XTHTTPError, RateLimited):
-    """429: The request is too frequent, please control the request rate according to
-    the speed limit requirement
+    """429: The request is too frequent, please control the request rate according
+    to the speed limit requirement
 
     Group: HTTP Status Codes
     Category: rate_limited
@@ -1057,8 +1058,8 @@ class XTMarketTradingNotSupported(XTSymbolError, Unsupported):
 
 
 class XTSymbolHighRiskRestricted(XTSymbolError, ComplianceBlocked):
-    """SYMBOL_011: Due to high risk, this trading pair is temporarily restricted. Contact
-    customer service for approval.
+    """SYMBOL_011: Due to high risk, this trading pair is temporarily restricted.
+    Contact customer service for approval.
 
     Group: Message Code (mc)
     Category: compliance_blocked
@@ -1448,7 +1449,8 @@ class XTDepositNotOpen(XTDepositError, Unavailable):
 
 
 class XTDepositTwoFactorRequired(XTDepositError, InvalidState):
-    """DEPOSIT_002: Security level low, bind 2FA (phone/email/Google) before deposit
+    """DEPOSIT_002: Security level low, bind 2FA (phone/email/Google) before
+    deposit
 
     Group: Message Code (mc)
     Category: invalid_state

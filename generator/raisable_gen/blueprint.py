@@ -38,11 +38,14 @@ def package(catalog: Catalog) -> Iterator[str]:
     modules = [provider.module for provider in catalog.providers]
     yield DOC
     yield "from __future__ import annotations"
-    yield "from ._response import Envelope"
     yield "from ._runtime import ProviderError"
     yield "TYPE_CHECKING = False"
     yield _block(
-        "if TYPE_CHECKING:", [f"from . import {name} as {name}" for name in modules]
+        "if TYPE_CHECKING:",
+        [
+            "from ._response import Envelope",
+            *(f"from . import {name} as {name}" for name in modules),
+        ],
     )
     names = [category.class_name for category in catalog.categories]
     yield _exported(["Envelope", "ProviderError", *names, *modules])
@@ -55,10 +58,13 @@ if not TYPE_CHECKING:
         if name in _PROVIDERS:
             from importlib import import_module
             return import_module(f'{__name__}.{name}')
+        if name == 'Envelope':
+            from ._response import Envelope
+            return Envelope
         raise AttributeError(f'module {__name__!r} has no attribute {name!r}')"""
     yield """\
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_PROVIDERS})"""
+    return sorted({*globals(), *_PROVIDERS, 'Envelope'})"""
     for category in catalog.categories:
         yield _class(
             category.class_name, ("ProviderError",), _category_attributes(category)

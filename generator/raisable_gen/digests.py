@@ -12,7 +12,7 @@ SPEC = "specs/"
 
 # The modules that have a say in what is generated: `pipeline`, `compile`, and all that they import.
 STAGES = """
-    blueprint catalog compile envelopes export format invisible known names node pipeline placeholders problem quote ranges
+    blueprint catalog compile envelopes export format invisible known layout names node pipeline placeholders problem quote ranges
     read render resolve shape source spec tree verify vocabulary
 """.split()
 

@@ -52,6 +52,10 @@ _SMALL_WORDS = frozenset(
     "a an and are be been has have is of or please that the this to was you your".split()
 )
 MOST_WORDS = 7
+# A part ends before a capital, unless that is inside an acronym.
+_PARTS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]*[a-z0-9]+|[A-Z]+").findall
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
 
 
 def derived(message: str) -> str:
@@ -60,18 +64,15 @@ def derived(message: str) -> str:
     Placeholders, figures and small words are left out; at most `MOST_WORDS` words are taken. The way from text to name is
     fixed: a name that was derived once is derived again.
     """
-    text = re.sub(r"\{[^{}]*\}", " ", message)
-    words = re.findall(
-        r"[A-Za-z][A-Za-z0-9]*", re.sub(r"['\u2019]", "", text), re.ASCII
-    )
+    text = _PLACEHOLDER.sub(" ", message)
+    words = _WORD.findall(text.replace("'", "").replace("\u2019", ""))
     telling = [word for word in words if word.lower() not in _SMALL_WORDS][:MOST_WORDS]
     return "".join(word[0].upper() + word[1:] for word in telling)[:100]
 
 
 def member(name: str) -> str:
     """The enum member for a class name: `KYCReviewPending` gives `KYC_REVIEW_PENDING`."""
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
-    return parted.upper()
+    return "_".join(_PARTS(name)).upper()
 
 
 def reserved(identifier: str) -> bool:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from raisable_gen.catalog import Catalog
 from raisable_gen.export import as_compact_json
-from raisable_gen.format import formatted
+from raisable_gen.format import formatted_files
 from raisable_gen.render import Templates
 from raisable_gen.verify import verify
 
@@ -20,7 +20,8 @@ def build(
 ) -> dict[str, str]:
     """The files of the package by name, formatted and held against the catalog; `only` names modules to limit it to.
 
-    `kept` are texts that such a run made before of the same inputs, and that need not be made again. Raises `SelfCheckFailed` where a text is not what the catalog asks for.
+    `kept` are texts that such a run made before of the same inputs, and that need not be made again. Raises `SelfCheckFailed`
+    where a text is not what the catalog asks for.
     """
     rendered = (
         {}
@@ -36,10 +37,9 @@ def build(
         if not only or provider.module in only:
             name = f"{provider.module}.py"
             rendered[name] = kept.get(name) or templates.provider(catalog, provider)
-    made = {
-        name: formatted(text) if name.endswith(".py") else text
-        for name, text in sorted(rendered.items())
-        if name not in kept
-    }
+    made = {name: text for name, text in rendered.items() if name not in kept}
+    made |= formatted_files(
+        {name: text for name, text in sorted(made.items()) if name.endswith(".py")}
+    )
     verify(made, catalog)
     return {name: kept.get(name, made.get(name, "")) for name in rendered}

@@ -17,6 +17,8 @@ def placeholders(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names in the order of the text, and one fixed piece more than names; both empty without placeholders."""
     text = row.template if row.template is not None else row.message
+    if "{" not in text and row.template is None and not row.params:
+        return (), ()
     pieces = PLACEHOLDER.split(text)
     found = pieces[1::2]
     numbered = [name for name in found if name.isdigit()]

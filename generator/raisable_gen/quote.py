@@ -14,7 +14,14 @@ from collections.abc import Sequence
 
 from raisable_gen.invisible import INVISIBLE
 
+MAX_NAME = 201
 DOC_WIDTH = 80
+"""Characters of a line of a docstring, before they are escaped."""
+LINE = 88
+"""Characters of a line of code, for Black."""
+
+
+_NUMBER = re.compile("0|-?[1-9][0-9]{0,17}", re.ASCII).fullmatch
 
 
 class Quoted(str):
@@ -28,9 +35,16 @@ def literal(value: object) -> Quoted:
     if type(value) is int:
         return Quoted(value)
     if isinstance(value, str):
-        text = ascii(str(value))
-        # As Black writes it: double quotes, unless the text itself has some.
-        return Quoted(f'"{text[1:-1]}"' if text[0] == "'" and '"' not in text else text)
+        if (
+            value.isascii()
+            and value.isprintable()
+            and not ('"' in value or "\\" in value)
+        ):
+            return Quoted(f'"{value}"')
+        escaped = value.encode("unicode_escape").decode("ascii")
+        # As Black writes it: in double quotes, unless the text has more of them than of single ones.
+        mark = '"' if value.count('"') <= value.count("'") else "'"
+        return Quoted(mark + escaped.replace(mark, "\\" + mark) + mark)
     raise TypeError(f"there is no literal for a {type(value).__name__}")
 
 
@@ -42,7 +56,7 @@ def literals(values: Sequence[str]) -> Quoted:
 
 def number(code: str) -> Quoted:
     """The literal of an integer code, which must be in its shortest decimal form."""
-    if not re.fullmatch("0|-?[1-9][0-9]{0,17}", code, re.ASCII):
+    if not _NUMBER(code):
         raise ValueError(f"{code!r} is not an integer code")
     return Quoted(code)
 
@@ -54,7 +68,7 @@ def code(written: str, wire_type: str) -> Quoted:
 
 def identifier(name: str) -> Quoted:
     """A name, which must be an ASCII identifier."""
-    if not re.fullmatch("[A-Za-z_][A-Za-z0-9_]{0,200}", name, re.ASCII):
+    if not (name.isascii() and name.isidentifier() and len(name) <= MAX_NAME):
         raise ValueError(f"{name!r} is not an identifier")
     return Quoted(name)
 
@@ -69,9 +83,39 @@ def docstring(text: str, indent: int = 0) -> Quoted:
 
     Escapes are never cut: the text is wrapped first. A quote at the end or one of three is escaped.
     """
-    visible = " ".join(str(text).split())
-    lines = textwrap.wrap(visible, DOC_WIDTH - indent, break_on_hyphens=False) or [""]
-    return Quoted(("\n" + " " * indent).join(_in_docstring(line) for line in lines))
+    words = str(text).split()
+    lines = _wrapped(words, DOC_WIDTH - indent)
+    return Quoted(("\n" + " " * indent).join([_in_docstring(line) for line in lines]))
+
+
+def docstring_start(text: str, indent: int = 0) -> Quoted:
+    """The same after the triple quotes that begin the docstring."""
+    inside = docstring(text, indent)
+    return Quoted(f'""" {inside}' if inside.startswith('"') else f'"""{inside}')
+
+
+def docstring_alone(text: str, indent: int = 0) -> Quoted:
+    """The same as a whole docstring. As Black has it, its quotes touch no quote of the text, and fit in their line."""
+    written = docstring_start(text, indent)
+    above, _, last = written.rpartition("\n")
+    if above and len(last) + 3 > LINE:
+        return Quoted(f'{written}\n{" " * indent}"""')
+    return Quoted(f'{written} """' if last.endswith('"') else f'{written}"""')
+
+
+def _wrapped(words: list[str], width: int) -> list[str]:
+    """As `textwrap` wraps them, ten times as fast where no word is longer than a line."""
+    line = " ".join(words)
+    if len(line) <= width:
+        return [line]
+    if max(map(len, words)) > width:
+        return textwrap.wrap(line, width, break_on_hyphens=False)
+    lines: list[str] = []
+    while len(line) > width:
+        space = line.rindex(" ", 0, width + 1)
+        lines.append(line[:space])
+        line = line[space + 1 :]
+    return [*lines, line]
 
 
 def doc_line(line: str) -> Quoted:
@@ -80,6 +124,8 @@ def doc_line(line: str) -> Quoted:
 
 
 def _in_docstring(line: str) -> str:
+    if line.isascii() and line.isprintable() and not ('"' in line or "\\" in line):
+        return line
     escaped = (
         line.replace("\\", "\\\\").encode("ascii", "backslashreplace").decode("ascii")
     )

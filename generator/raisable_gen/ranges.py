@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -55,6 +55,26 @@ class Range:
         apart = b < c or d < a
         inside = (a <= c and d <= b) or (c <= a and b <= d)
         return (a, b) == (c, d) or not (apart or inside)
+
+
+def nested(ranges: Iterable[Range], wire_type: str) -> bool:
+    """Whether each two are apart or one is inside the other, told in one pass; False where prefixes and numbers mix."""
+    found = list(ranges)
+    prefixes = [range_.first for range_ in found if range_.last is None]
+    if prefixes:
+        return len(prefixes) == len(found) == len(set(prefixes))
+    spans: list[tuple[int, int, int]] = []
+    for range_ in found:
+        width = len(range_.first) if wire_type == "string" else 0
+        spans.append((width, int(range_.first), -int(range_.last or "")))
+    around: list[tuple[int, int]] = []
+    for width, first, last in sorted(spans):
+        while around and (around[-1][0] != width or around[-1][1] < first):
+            around.pop()
+        if around and (around[-1][1] < -last):
+            return False
+        around.append((width, -last))
+    return len(set(spans)) == len(spans)
 
 
 def parse(written: str | Sequence[str], wire_type: str) -> Range | None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import jinja2
 
-from raisable_gen import quote
-from raisable_gen.catalog import Catalog, Provider
+from raisable_gen import layout, quote
+from raisable_gen.catalog import Catalog, Provider, Range, Row
 from raisable_gen.tree import draw
 
 ENUM_BASES = {
@@ -24,7 +24,25 @@ RETRY = {
     False: quote.Quoted("does not help"),
     None: quote.Quoted("not known"),
 }
+SHAPES = (quote.Quoted("Envelope"), quote.Quoted("Sequence[Envelope]"))
 RUNTIME = ("_redact.py", "_runtime.py", "_lookup.py", "_response.py")
+
+
+def _table(space: str, kind: str) -> quote.Quoted:
+    """The name of a table of a space: `_CODE_ERRORS`."""
+    return quote.upper_identifier(f"_{space}_{kind}")
+
+
+def _range(range_: Range, wire_type: str) -> quote.Quoted:
+    last = range_.last
+    end = quote.literal(None) if last is None else quote.code(last, wire_type)
+    start = quote.code(range_.first, wire_type)
+    return layout.tuple_of([start, end, quote.identifier(range_.class_name)], 8)
+
+
+def _variant(row: Row) -> quote.Quoted:
+    class_name = quote.identifier(row.class_name or "")
+    return layout.tuple_of([quote.literal(row.part), class_name], 12)
 
 
 def _finalize(value: object) -> object:
@@ -49,35 +67,67 @@ class Templates:
         )
         filters: dict[str, Callable[..., quote.Quoted]] = {
             "literal": quote.literal,
-            "literals": quote.literals,
-            "number": quote.number,
             "name": quote.identifier,
             "upper_name": quote.upper_identifier,
             "doc": quote.docstring,
+            "doc_start": quote.docstring_start,
+            "doc_alone": quote.docstring_alone,
             "doc_line": quote.doc_line,
             "comment": quote.comment,
             "code": quote.code,
             "enum_base": ENUM_BASES.__getitem__,
             "wire": WIRE.__getitem__,
             "retry": RETRY.__getitem__,
+            "table": _table,
+            "range": _range,
+            "variant": _variant,
+            "tuple_of": layout.tuple_of,
+            "assigned": layout.assigned,
+            "class_head": layout.class_head,
+            "code_property": layout.code_property,
+            "errors": layout.errors,
+            "look_up": layout.look_up,
+            "member_constant": layout.member_constant,
+            "module_import": layout.module_import,
+            "nothing_but_code": layout.nothing_but_code,
+            "parameter": layout.parameter,
+            "success": layout.success,
+            "table_start": layout.table_start,
         }
         self._environment.filters.update(filters)
 
     def provider(self, catalog: Catalog, provider: Provider) -> str:
         """The text of a provider's module."""
         used = {row.category for row in provider.rows}
+        wire_types = sorted({space.wire_type for space in provider.spaces})
+        members = {space.name: provider.members(space) for space in provider.spaces}
+        several = len(provider.spaces) > 1
+        with_arguments = any(shape.arguments for shape in provider.envelopes)
+        parts = [row.part for meanings in provider.meanings for row in meanings.rows]
+        options = {"arguments": with_arguments, "space": several, "part": bool(parts)}
         return self._environment.get_template("provider.py.jinja").render(
             provider=provider,
+            options=[name for name, is_one in options.items() if is_one],
             categories=[
                 category for category in catalog.categories if category.key in used
             ],
-            several=len(provider.spaces) > 1,
-            with_arguments=any(shape.arguments for shape in provider.envelopes),
-            wire_types=sorted({space.wire_type for space in provider.spaces}),
-            parts=[row.part for meanings in provider.meanings for row in meanings.rows],
+            several=several,
+            with_arguments=with_arguments,
+            wire_types=wire_types,
+            key=quote.Quoted(" | ".join(WIRE[name] for name in wire_types)),
+            shapes=SHAPES,
+            parts=parts,
             tree=draw(provider),
             classes=provider.class_names,
-            members={space.name: provider.members(space) for space in provider.spaces},
+            members=members,
+            successes={
+                space.name: [
+                    layout.dotted(space.enum_name, member.name)
+                    for member in members[space.name]
+                    if not member.class_name
+                ]
+                for space in provider.spaces
+            },
             enums={space.name: space.enum_name for space in provider.spaces},
             several_meanings={
                 (meanings.space, meanings.code) for meanings in provider.meanings

@@ -17,12 +17,15 @@ from raisable_gen.node import Text
 from raisable_gen.placeholders import placeholders
 from raisable_gen.problem import Place, Problem
 from raisable_gen.ranges import Range as Span
+from raisable_gen.ranges import nested
 from raisable_gen.ranges import parse as parse_range
 from raisable_gen.source import Source
 from raisable_gen.spec import Code, Group, Provider, Space
 
 MAX_CODES = 200_000
 PENDING = "pending"
+_VISIBLE = re.compile("[!-~]{1,64}").fullmatch
+_INTEGER = re.compile("0|-?[1-9][0-9]{0,10}").fullmatch
 RESERVED_NAMES = ("Error", "InvalidResponse")
 
 
@@ -243,6 +246,14 @@ class _Resolver:
         return f"{self.prefix}{name}Error"
 
     def _check_overlaps(self) -> None:
+        of_space: dict[str, list[Span]] = {}
+        for range_, span, _ in self.ranges:
+            of_space.setdefault(range_.space, []).append(span)
+        if all(
+            nested(spans, str(self.spaces[space].type))
+            for space, spans in of_space.items()
+        ):
+            return
         for position, (range_, span, place) in enumerate(self.ranges):
             wire_type = str(self.spaces[range_.space].type)
             for other, other_span, other_place in self.ranges[:position]:
@@ -271,11 +282,9 @@ class _Resolver:
         return str(row.kind or ("success" if success else "error"))
 
     def _check_code(self, code: Text, space: Space) -> bool:
-        if not re.fullmatch("[!-~]{1,64}", code, re.ASCII):
+        if not _VISIBLE(code):
             cure = "codes are 1 to 64 visible ASCII characters: correct it"
-        elif space.type == "integer" and not re.fullmatch(
-            "0|-?[1-9][0-9]{0,10}", code, re.ASCII
-        ):
+        elif space.type == "integer" and not _INTEGER(code):
             cure = (
                 "an integer is written without zeros in front, signs but -, or another base, and has at most 11 digits: "
                 "correct it, or make the space's type string"
@@ -374,7 +383,7 @@ class _Resolver:
         for old in row.formerly if raises else ():
             self._class(f"{self.prefix}{old}", old)
         if above is None and is_free:
-            self._member(space, names.member(str(name)), name)
+            self._member(space, finished.member, name)
 
     def _name(self, code: Text, row: Code) -> Text | None:
         if row.name is not None:

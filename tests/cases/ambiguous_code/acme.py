@@ -2,16 +2,17 @@
 # spec sha256 274f530dc45971a243ef807623b0101b6906390b70f3d4726ca248abc99561af
 """Acme response codes
 
+Each exception, below the one that it inherits from:
 
-AcmeError
-+-- AcmeInvalidResponse  a response that can't be read
-+-- AcmeTransferError
-    +-- AcmeAmountTooSmall  2801
-+-- AcmeMarginError
-    +-- AcmeAssetNotSupported  2801
-+-- AcmeDetailError
-    +-- AcmeDetailMissing  2801
-+-- AcmeMinimumOrMargin  2801, unless told apart
+    AcmeError
+    +-- AcmeInvalidResponse  a response that can't be read
+    +-- AcmeTransferError
+        +-- AcmeAmountTooSmall  2801
+    +-- AcmeMarginError
+        +-- AcmeAssetNotSupported  2801
+    +-- AcmeDetailError
+        +-- AcmeDetailMissing  2801
+    +-- AcmeMinimumOrMargin  2801, unless told apart
 """
 
 from __future__ import annotations

@@ -2,15 +2,16 @@
 # spec sha256 ed717698ff4de4d10bfd31630bfc71d825347611daddd69a98eaf3a9ca4b0360
 """Acme response codes
 
+Each exception, below the one that it inherits from:
 
-AcmeError
-+-- AcmeInvalidResponse  a response that can't be read
-+-- AcmeMessageError
-    +-- AcmeOrderError  ORDER_*
-        +-- AcmeOrderFailed  ORDER_F01
-    +-- AcmeKeyMissing  AUTH_001
-+-- AcmeReturnError
-    +-- AcmeReturnFailure  1
+    AcmeError
+    +-- AcmeInvalidResponse  a response that can't be read
+    +-- AcmeMessageError
+        +-- AcmeOrderError  ORDER_*
+            +-- AcmeOrderFailed  ORDER_F01
+        +-- AcmeKeyMissing  AUTH_001
+    +-- AcmeReturnError
+        +-- AcmeReturnFailure  1
 """
 
 from __future__ import annotations
@@ -166,10 +167,7 @@ ERRORS: Final[Mapping[int | str, type[AcmeError]]] = MappingProxyType(
 """The class of each documented code; where spaces share a code, that of the first space."""
 
 SUCCESS: Final[frozenset[int | str]] = frozenset(
-    (
-        AcmeMessageCode.MESSAGE_SUCCESS,
-        AcmeReturnCode.RETURN_SUCCESS,
-    )
+    (AcmeMessageCode.MESSAGE_SUCCESS, AcmeReturnCode.RETURN_SUCCESS)
 )
 """The codes that mean success: they never raise."""
 

@@ -2,12 +2,13 @@
 # spec sha256 1322bfe102cdb8d5d2eeb5f35005bfcc3f895f932b790fb4c7d29b7ae90b6b3a
 """Acme response codes
 
+Each exception, below the one that it inherits from:
 
-AcmeError
-+-- AcmeInvalidResponse  a response that can't be read
-+-- AcmeGeneralError
-    +-- AcmeCardNotFound  A1
-    +-- AcmePINInvalid  A2
+    AcmeError
+    +-- AcmeInvalidResponse  a response that can't be read
+    +-- AcmeGeneralError
+        +-- AcmeCardNotFound  A1
+        +-- AcmePINInvalid  A2
 """
 
 from __future__ import annotations

@@ -2,14 +2,15 @@
 # spec sha256 2f906346cf31b8dcfd41d62b37864778bf72ffd8dba15a7e7e6dd7007bc9698a
 """Acme response codes
 
+Each exception, below the one that it inherits from:
 
-AcmeError
-+-- AcmeInvalidResponse  a response that can't be read
-+-- AcmeReasonError
-    +-- AcmeCardNotFound  404
-    +-- AcmeSecret  007
-+-- AcmeHTTPError
-    +-- AcmePageNotFound  404
+    AcmeError
+    +-- AcmeInvalidResponse  a response that can't be read
+    +-- AcmeReasonError
+        +-- AcmeCardNotFound  404
+        +-- AcmeSecret  007
+    +-- AcmeHTTPError
+        +-- AcmePageNotFound  404
 """
 
 from __future__ import annotations

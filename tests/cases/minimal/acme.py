@@ -2,11 +2,12 @@
 # spec sha256 f4ad4f9d34b4819f6eaeceeddd34a1ba4dc149807fe37d87c2b6fefd55bc7476
 """Acme response codes
 
+Each exception, below the one that it inherits from:
 
-AcmeError
-+-- AcmeInvalidResponse  a response that can't be read
-+-- AcmeGeneralError
-    +-- AcmeFailed  1
+    AcmeError
+    +-- AcmeInvalidResponse  a response that can't be read
+    +-- AcmeGeneralError
+        +-- AcmeFailed  1
 """
 
 from __future__ import annotations

@@ -4,6 +4,8 @@
 
 Source: https://docs.acme.example/errors as of 2026-11-20
 
+Each exception, below the one that it inherits from:
+
     AcmeError
     +-- AcmeInvalidResponse  a response that can't be read
     +-- AcmeCardError  1xxx

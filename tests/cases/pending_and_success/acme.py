@@ -2,14 +2,15 @@
 # spec sha256 0cafeca4d45ab4436a383de27639e5d04779c68443aa0cecba473e1f4533202c
 """Acme response codes
 
+Each exception, below the one that it inherits from:
 
-AcmeError
-+-- AcmeInvalidResponse  a response that can't be read
-+-- AcmeTopUpError
-    +-- AcmeTopUpProcessing  10
-    +-- AcmeTopUpBusy  11
-    +-- AcmeTopUpRefused  12
-    +-- AcmeTooManyTopUps  13
+    AcmeError
+    +-- AcmeInvalidResponse  a response that can't be read
+    +-- AcmeTopUpError
+        +-- AcmeTopUpProcessing  10
+        +-- AcmeTopUpBusy  11
+        +-- AcmeTopUpRefused  12
+        +-- AcmeTooManyTopUps  13
 """
 
 from __future__ import annotations
@@ -154,10 +155,7 @@ ERRORS: Final[Mapping[int, type[AcmeError]]] = MappingProxyType(_CODE_ERRORS)
 """The class of each documented code."""
 
 SUCCESS: Final[frozenset[int]] = frozenset(
-    (
-        AcmeCode.SUCCESS,
-        AcmeCode.ACCEPTED_ALREADY,
-    )
+    (AcmeCode.SUCCESS, AcmeCode.ACCEPTED_ALREADY)
 )
 """The codes that mean success: they never raise."""
 
@@ -174,10 +172,7 @@ _PROVIDER: Final = Provider(
         "code": Space(
             int,
             _CODE_ERRORS,
-            success=(
-                AcmeCode.SUCCESS,
-                AcmeCode.ACCEPTED_ALREADY,
-            ),
+            success=(AcmeCode.SUCCESS, AcmeCode.ACCEPTED_ALREADY),
             ranges=_CODE_RANGES,
         ),
     },

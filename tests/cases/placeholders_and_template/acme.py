@@ -2,17 +2,18 @@
 # spec sha256 a9b251bdf0af7ab933061db8d1eee7b72d038e9813c957749b9205c79e999859
 """Acme response codes
 
+Each exception, below the one that it inherits from:
 
-AcmeError
-+-- AcmeInvalidResponse  a response that can't be read
-+-- AcmeGeneralError
-    +-- AcmeFieldRequired  1
-    +-- AcmeLimitExceeded  2
-    +-- AcmeAssetNotSupported  3
-    +-- AcmeTooManyCards  4
-    +-- AcmeFieldInvalid  5
-    +-- AcmeTrouble  6
-    +-- AcmeBracesMeanNothing  7
+    AcmeError
+    +-- AcmeInvalidResponse  a response that can't be read
+    +-- AcmeGeneralError
+        +-- AcmeFieldRequired  1
+        +-- AcmeLimitExceeded  2
+        +-- AcmeAssetNotSupported  3
+        +-- AcmeTooManyCards  4
+        +-- AcmeFieldInvalid  5
+        +-- AcmeTrouble  6
+        +-- AcmeBracesMeanNothing  7
 """
 
 from __future__ import annotations

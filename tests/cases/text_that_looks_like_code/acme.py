@@ -2,6 +2,7 @@
 # spec sha256 e2814cb3c2822ae114c96e18fab3dd49628ad6c4e0a9dba76cedfa24a92dde57
 """Codes of "Acme" \\ ""\"
 
+Each exception, below the one that it inherits from:
 
     AcmeError
     +-- AcmeInvalidResponse  a response that can't be read
@@ -54,11 +55,11 @@ class AcmeCode(StrEnum):
     """The codes that Acme documents."""
 
     TRIPLE_QUOTE = '"""'
-    """\"\"\"; import os; ""\""""
+    """\"\"\"; import os; ""\" """
     BACKSLASH = "\\"
     """a \\ and a \\" and at the end \\"""
     APOSTROPHE = "'"
-    """it's "both\""""
+    """it's "both\" """
     COMMENT = "#"
     """{{ 7 * 7 }} {% raw %} # not a comment"""
     UNICODE = "N"
@@ -90,7 +91,7 @@ class AcmeQuoteError(AcmeError):
 
 
 class AcmeTripleQuote(AcmeQuoteError, Internal):
-    """ ""\": \"\"\"; import os; ""\"
+    """\"\"\": \"\"\"; import os; ""\"
 
     Group: \"\"\"Quotes""\"
     Category: internal
