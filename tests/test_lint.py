@@ -147,21 +147,20 @@ def test_fixable_is_what_has_edits(run: Run) -> None:
 
 @pytest.mark.parametrize("reason", REFUSED)
 def test_lint_and_generate_agree(reason: str, run: Run) -> None:
-    """What generate refuses is what lint calls errors: the same lines, and the exit code 2."""
+    """What generate refuses, in the words that rejected/ has, is what lint calls errors: the same lines, and the exit code 2."""
     spec = (CASES.parent / "rejected" / f"{reason}.yaml").read_bytes()
-    is_vocabulary = reason.startswith("categories_")
-    name = "categories" if is_vocabulary else reason
-    if is_vocabulary:
+    wanted = (CASES.parent / "rejected" / f"{reason}.txt").read_text("utf-8")
+    name = reason
+    if reason.startswith("categories_"):
+        name = "categories"
         Path("specs", "acme.yaml").write_text(whole('"1": {message: x}'), "utf-8")
-    refused, _, stderr = run(spec, "generate", "--out", "out", name=name)
-    linted, told, _ = run(spec, "lint", "--format", "concise", name=name)
+    code, told, _ = run(spec, "lint", "--format", "concise", name=name)
     errors = [
         line
         for line in told.splitlines()
         if rules.RULES[codes(line)[0]].severity == "error"
     ]
-    assert (refused, linted) == (2, 2)
-    assert errors == stderr.splitlines()[:-1]
+    assert (code, errors) == (2, wanted.splitlines()[:-1])
 
 
 @pytest.mark.parametrize("reason", [*REJECTED, *ACCEPTED])
@@ -273,7 +272,7 @@ def test_configured_ignore(run: Run) -> None:
     ],
 )
 def test_configuration_that_is_wrong(table: str, said: str, run: Run) -> None:
-    """A slip in the table is told with its file."""
+    """A slip in the table of lint is told with its file."""
     Path("pyproject.toml").write_text(f"[tool.raisable]\n{table}\n", "utf-8")
     code, told, stderr = run(MANY, "lint")
     assert (code, told) == (2, "")
@@ -384,3 +383,32 @@ def test_example_of_the_docs_compiles() -> None:
     categories, _ = sources(ROOT / "specs")
     compiled = examine(categories, [])
     assert compiled.problems == [] and compiled.read == []
+
+
+def test_explain_explains_rules(run: Run) -> None:
+    """`raisable explain` knows the rules of lint and of generate by their codes."""
+    for code in ("RBL104", "rbl012"):
+        exit_code, told, _ = run("", "explain", code)
+        assert (exit_code, told) == (0, rules.explained(code))
+    assert run(HEAD, "explain", "RBL999")[0] == 1
+
+
+@pytest.mark.parametrize("specs", ["nowhere", "specs/acme.yaml", "empty"])
+def test_no_specs(specs: str, run: Run) -> None:
+    """Where there are no specs, that is told, as the other commands tell it."""
+    Path("empty").mkdir()
+    code, told, stderr = run(MANY, "lint", "--specs", specs)
+    assert (code, told) == (2, "")
+    assert stderr.startswith(f"{specs}:1:1: RBL010 ")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x00\xff\xfe" * 99, b"[" * 999, b"provider: Acme\r\r", b"- "]
+)
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "gitlab"])
+def test_whatever_the_file_is(data: bytes, form: str, run: Run) -> None:
+    """A file that is no spec is told to be none, in every format, and `--fix` leaves it as it is."""
+    code, told, stderr = run(data, "lint", "--fix", "--format", form)
+    assert code == 2 and "RBL0" in told
+    assert stderr.startswith("there was nothing to mend\n1 spec: ")
+    assert Path("specs", "acme.yaml").read_bytes() == data

@@ -9,11 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from raisable_gen.compile import examine
 from raisable_gen.config import sources
 from raisable_gen.lint import rules
 from raisable_gen.lint.edits import apply
+from raisable_gen.lint.engine import lint
 from raisable_gen.lint.finding import Edit
 from raisable_gen.lint.fix import mended
 from raisable_gen.lint.rewrite import rewrite
@@ -236,3 +239,80 @@ def test_edits_are_made_where_they_are_meant() -> None:
     edits = [Edit(2, 2, 2, 3, "X"), Edit(1, 1, 1, 1, "<"), Edit(1, 4, 1, 4, "\n>")]
     assert apply("abc\ndef\n", edits) == "<abc\n>\ndXf\n"
     assert apply("abc\r\ndef", edits) == "<abc\r\n>\r\ndXf"
+
+
+LAYOUTS = st.sampled_from(["braces", "braces over lines", "block", "explicit keys"])
+WORDS = ["card", "not", "found", "null", "yes", "user", "frozen", "{0}", "é", "'s"]
+
+
+@st.composite
+def specs(draw: st.DrawFn) -> str:
+    """A spec that compiles, with its rows in any layout and order of fields, codes with and without quotes, and comments."""
+    lines = [
+        "provider: Acme  # the provider",
+        "title: Acme",
+        "spaces: {code: {type: string}}",
+        "groups:",
+    ]
+    used = draw(st.lists(st.integers(0, 999), min_size=1, max_size=8, unique=True))
+    for position, number in enumerate(used):
+        if position % 3 == 0:
+            title = draw(st.sampled_from(["Group {}", '"Group: {}"']))
+            title = title.format("ABC"[position // 3])
+            name = draw(st.sampled_from(["", f"    name: N{position}x"]))
+            head = [f"  - title: {title}  # group", name, "    codes:"]
+            lines += [line for line in head if line]
+        code = draw(st.sampled_from([f"{number:04}", f'"{number}"', f"'{number}'"]))
+        message = f"{' '.join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)))} T{number}x"
+        fields = {"message": f'"{message}"', "category": "internal"}
+        if "{0}" in message:
+            holes = iter(range(9))
+            text = re.sub(r"\{0\}", lambda found: f"{{{next(holes)}}}", message)
+            names = [f"p{hole}" for hole in range(message.count("{0}"))]
+            fields |= {"message": f'"{text}"', "params": f"[{', '.join(names)}]"}
+        if draw(st.booleans()):
+            fields["name"] = f"Name{chr(65 + position)}{chr(65 + position)}x"
+        pairs = [f"{key}: {fields[key]}" for key in draw(st.permutations(list(fields)))]
+        lines.append(f"      # on {number}")
+        layout = draw(LAYOUTS)
+        if layout == "braces":
+            gap = draw(st.sampled_from(["", " "]))
+            lines.append(f"      {code}: {{{gap}{', '.join(pairs)}{gap}}}  # row")
+        elif layout == "braces over lines":
+            lines += [f"      {code}: {{", *(f"          {x},  # f" for x in pairs)]
+            lines += ["          }"]
+        elif layout == "block":
+            lines += [f"      {code}:", *(f"        {pair}  # field" for pair in pairs)]
+        else:
+            lines += [
+                f"      ? {code}",
+                *(f"      {':' if not at else ' '} {x}" for at, x in enumerate(pairs)),
+            ]
+    end = draw(st.sampled_from(["\n", "\r\n"]))
+    return end.join([*lines, ""])
+
+
+CATEGORIES, _ = sources(ROOT / "specs")
+
+
+@settings(max_examples=500 if os.environ.get("RAISABLE_FULL") else 30)
+@given(specs())
+def test_any_layout_is_mended(text: str) -> None:
+    """However a spec is laid out, it means the same after it is mended, nothing is left to mend, and no comment is lost."""
+    before = Source("acme", "specs/acme.yaml", "specs/acme.yaml", text.encode("utf-8"))
+    assert examine(CATEGORIES, [before]).problems == []
+    everything = frozenset(rules.RULES)
+    (after,), count = mended(CATEGORIES, [before], everything)
+    (again,), more = mended(CATEGORIES, [after], everything)
+    assert (again, more) == (after, 0)
+    left = {each.code for each in lint(CATEGORIES, [after], everything)}
+    assert not {"RBL101", "RBL110"} & left
+    mended_text = after.data.decode("utf-8")
+    assert re.findall("#.*", mended_text) == re.findall("#.*", text)
+    assert mended_text.count("\r\n") * (mended_text.count("\n") != 0) in (
+        0,
+        mended_text.count("\n"),
+    )
+    # What was there is there: letters and figures, but for names, quotes and the order of fields.
+    kept = sorted(re.sub(r'name: "?\w+"?|[^\w]', "", mended_text))
+    assert kept == sorted(re.sub(r'name: "?\w+"?|[^\w]', "", text))

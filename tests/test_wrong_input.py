@@ -22,13 +22,14 @@ groups:
 WORKS: dict[str, list[str]] = {
     "init": ["shop"],
     "generate": ["--out", "out"],
+    "lint": ["--rules"],
     "explain": ["1"],
     "export": [],
     "schema": [],
     "completion": ["bash"],
 }
 READERS = ("generate", "explain", "export")  # of specs
-PRINTERS = ("explain", "export", "schema", "completion")  # of results
+PRINTERS = ("lint", "explain", "export", "schema", "completion")  # of results
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.description = (
         "Say what a response code means.\n\n"
         "Ask with the code, the name of an exception or enum member, a group or a category, or words of the message; or "
-        "paste the text of an exception. The answer comes from the specs of the project, or outside of any from the "
+        "paste the text of an exception. Rules of lint are explained by their code. The answer comes from the specs of the project, or outside of any from the "
         "providers that ship with raisable.\n\n"
         "  raisable explain 823\n"
         "  raisable explain CardPlusInsufficientBalance\n"
@@ -45,6 +45,13 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """0 where something documented fits, else 1."""
+    if arguments.question[0][:3].upper() == "RBL" and len(arguments.question) == 1:
+        from raisable_gen.lint.rules import explained
+
+        rule = explained(arguments.question[0])
+        if rule is not None:
+            output.result(rule)
+            return 0
     catalog = _catalog(arguments.specs)
     categories = catalog["categories"]
     module = _module(catalog, arguments.provider)
