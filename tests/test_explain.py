@@ -240,6 +240,22 @@ def test_unknown_provider(run: Run) -> None:
     assert "there is none 'acmee'; did you mean acme?" in err
 
 
+def test_rule_of_lint(run: Run) -> None:
+    """A code that lint or generate complains with is explained, with an example and its cure, and fields as `lint --rules` has them."""
+    code, out, err = run("RBL101")
+    assert (code, err) == (0, "")
+    assert out.startswith("RBL101 unpinned-name (warning")
+    assert "Rejected:" in out and "Accepted:" in out
+    _, listed, _ = run("RBL101", "--format", "json")
+    (rule,) = json.loads(listed)["rules"]
+    every = subprocess.run(
+        [sys.executable, "-m", "raisable_gen", "lint", "--rules", "--format", "json"],
+        capture_output=True,
+    )
+    assert rule in json.loads(every.stdout)["rules"]
+    assert run("RBL999")[0] == 1
+
+
 def test_empty_question(run: Run) -> None:
     """Without words there is nothing to look for."""
     assert run("")[0] == run("  ")[0] == run("?!")[0] == 1

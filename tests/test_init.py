@@ -53,6 +53,8 @@ def test_what_it_makes_is_generated_checked_and_raised(tmp_path: Path) -> None:
         step = raisable(*command.split()[1:], cwd=tmp_path)
         assert step.returncode == 0, step.stderr
     assert "class      AcmeAccountNotFound\n" in step.stdout
+    linted = raisable("lint", cwd=tmp_path)
+    assert (linted.returncode, linted.stdout) == (0, ""), linted.stdout
     scripts = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     subprocess.run(
         ["make", "errors", "check-errors"],

@@ -23,7 +23,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.description = (
         "Say what a response code means.\n\n"
         "Ask with the code, the name of an exception or enum member, a group or a category, or words of the message; or "
-        "paste the text of an exception. Rules of lint are explained by their code. The answer comes from the specs of the project, or outside of any from the "
+        "paste the text of an exception. A code of lint, as RBL101, is explained as well. The answer comes from the specs of the project, or outside of any from the "
         "providers that ship with raisable.\n\n"
         "  raisable explain 823\n"
         "  raisable explain CardPlusInsufficientBalance\n"
@@ -45,17 +45,12 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """0 where something documented fits, else 1."""
-    if arguments.question[0][:3].upper() == "RBL" and len(arguments.question) == 1:
-        from raisable_gen.lint.rules import explained
-
-        rule = explained(arguments.question[0])
-        if rule is not None:
-            output.result(rule)
-            return 0
+    question = " ".join(arguments.question)
+    if question.startswith("RBL") and _tell_rule(question, arguments.format):
+        return 0
     catalog = _catalog(arguments.specs)
     categories = catalog["categories"]
     module = _module(catalog, arguments.provider)
-    question = " ".join(arguments.question)
     text, providers = explain.asked(catalog, question, module)
     found = explain.hits(categories, providers, text)
     answer: Data = {"version": 1, "question": text, "undocumented": [], "near": []}
@@ -73,6 +68,18 @@ def run(arguments: Namespace) -> int:
     else:
         _tell_no_hit(answer)
     return 0 if found else 1
+
+
+def _tell_rule(code: str, form: str) -> bool:
+    """Explain the rule of lint with that code; whether there is one."""
+    from raisable_gen.lint.rules import RULES
+
+    rule = RULES.get(code)
+    if rule is None:
+        return False
+    listed = {"version": 1, "rules": [rule._asdict()]}
+    output.result(json.dumps(listed, indent=2) + "\n" if form == "json" else rule.text)
+    return True
 
 
 def _catalog(specs: str | None) -> Data:
