@@ -485,6 +485,16 @@ def alone(program: str) -> str:
 LOADED = "print(sorted(m for m in sys.modules if m.startswith('raisable.') and '._' not in m))"
 
 
+def test_import_loads_no_heavy_module() -> None:
+    """`import raisable` compiles no pattern and makes no enum; a provider needs enums, and no pattern until there is a text."""
+    loaded = (
+        "import sys; print(sorted({'re', 'enum', 'types', 'json'} & set(sys.modules)))"
+    )
+    bare = alone(loaded)
+    assert alone("import raisable\n" + loaded) == bare
+    assert "'re'" in bare or "'re'" not in alone("import raisable.xt\n" + loaded)
+
+
 def test_importing_the_package_loads_no_provider() -> None:
     """`import raisable`, and its categories, leave every provider's module unread."""
     assert alone("import raisable\nraisable.InsufficientFunds\n" + LOADED) == "[]"
