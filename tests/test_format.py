@@ -95,7 +95,7 @@ def test_side_by_side(processors: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one process, in two or in more: the same files in the same order, badly formatted ones too."""
     two_processes(monkeypatch, processors)
     bad = {name: text.replace(" = ", "=") for name, text in TEXTS.items()}
-    made = format.formatted_files(bad)
+    made = format.formatted_files(bad, proved=False)
     assert list(made.items()) == [(name, by_black(text)) for name, text in bad.items()]
 
 
@@ -107,7 +107,7 @@ def test_without_processes(monkeypatch: pytest.MonkeyPatch) -> None:
 
     two_processes(monkeypatch)
     monkeypatch.setattr(os, "fork", refused)
-    assert format.formatted_files(TEXTS) == TEXTS
+    assert format.formatted_files(TEXTS, proved=False) == TEXTS
 
 
 def test_killed_child(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +121,7 @@ def test_killed_child(monkeypatch: pytest.MonkeyPatch) -> None:
 
     two_processes(monkeypatch)
     monkeypatch.setattr(format, "_by_black", dies)
-    assert format.formatted_files(TEXTS) == TEXTS
+    assert format.formatted_files(TEXTS, proved=False) == TEXTS
 
 
 @pytest.mark.parametrize("processors", [1, 2])
@@ -134,7 +134,7 @@ def test_what_is_no_python_is_told(
     with pytest.raises(black.InvalidInput) as alone:
         by_black(broken)
     with pytest.raises(black.InvalidInput) as caught:
-        format.formatted_files({**TEXTS, "cardplus.py": broken})
+        format.formatted_files({**TEXTS, "cardplus.py": broken}, proved=False)
     assert str(caught.value) == str(alone.value)
 
 
@@ -149,7 +149,7 @@ def slow(text):
 format._by_black = slow
 print("ready", flush=True)
 try:
-    format.formatted_files({str(n): "x" * 50_000 for n in range(100)})
+    format.formatted_files({str(n): "x" * 50_000 for n in range(100)}, proved=False)
 except KeyboardInterrupt:
     print("interrupted", flush=True)
 """
@@ -172,3 +172,13 @@ def test_interrupt_leaves_no_process() -> None:
     assert run.returncode == 0
     with pytest.raises(ProcessLookupError):
         os.killpg(run.pid, 0)
+
+
+def test_long_texts_of_our_templates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is proved that Black changes nothing, a long text is left as it is; any other is formatted."""
+    monkeypatch.setattr(format, "LONG", 20)
+    files = {"long.py": "x  =  'a long text'\n", "short.py": "x  =  1\n"}
+    kept = format.formatted_files(files, proved=True)
+    assert kept == {**files, "short.py": "x = 1\n"}
+    made = format.formatted_files(files, proved=False)
+    assert made == {"long.py": 'x = "a long text"\n', "short.py": "x = 1\n"}

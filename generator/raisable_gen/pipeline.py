@@ -39,7 +39,8 @@ def build(
             rendered[name] = kept.get(name) or templates.provider(catalog, provider)
     made = {name: text for name, text in rendered.items() if name not in kept}
     made |= formatted_files(
-        {name: text for name, text in sorted(made.items()) if name.endswith(".py")}
+        {name: text for name, text in sorted(made.items()) if name.endswith(".py")},
+        proved=templates.ours,
     )
     verify(made, catalog)
     return {name: kept.get(name, made.get(name, "")) for name in rendered}

@@ -12,6 +12,7 @@ import jinja2
 
 from raisable_gen import layout, quote
 from raisable_gen.catalog import Catalog, Provider, Range, Row
+from raisable_gen.shipped import shipped
 from raisable_gen.tree import draw
 
 ENUM_BASES = {
@@ -95,6 +96,11 @@ class Templates:
             "table_start": layout.table_start,
         }
         self._environment.filters.update(filters)
+
+    @property
+    def ours(self) -> bool:
+        """Whether these are the templates that ship with us."""
+        return self._folder.resolve() == Path(shipped("templates")).resolve()
 
     def provider(self, catalog: Catalog, provider: Provider) -> str:
         """The text of a provider's module."""

@@ -7,7 +7,8 @@ parses it and held, statement by statement, against `blueprint`.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from raisable_gen import blueprint
@@ -38,16 +39,42 @@ def _verify(
         raise SelfCheckFailed(f"{name}: a character that generated code never has")
     if text.split("\n", len(banner))[: len(banner)] != list(banner):
         raise SelfCheckFailed(f"{name}:1: the banner is not {' / '.join(banner)!r}")
+    wanted = list(statements)
     try:
-        body = ast.parse(text).body
+        same = all(
+            found is not None
+            and expected is not None
+            and (_written(found) == expected or _plain(found) == _respelled(expected))
+            for found, expected in zip_longest(_statements(text), wanted)
+        )
+        if not same:
+            raise SelfCheckFailed(_difference(name, ast.parse(text).body, wanted))
     except (SyntaxError, ValueError, RecursionError, MemoryError) as failure:
         raise SelfCheckFailed(f"{name}: this is not Python: {failure}") from None
-    wanted = list(statements)
-    for found, expected in zip(body, wanted):
-        if _written(found) != expected and _plain(found) != _respelled(expected):
-            raise SelfCheckFailed(_difference(name, body, wanted))
-    if len(body) != len(wanted):
-        raise SelfCheckFailed(_difference(name, body, wanted))
+
+
+def _statements(text: str) -> Iterator[ast.stmt]:
+    """The statements of a module, parsed in pieces, so that a long text does not need memory in proportion.
+
+    Where a piece is Python by itself, from its first column to its last line end, nothing of it reaches into the next: the
+    pieces one after the other are the module. One that is cut inside a text in quotes is no Python, and grows.
+    """
+    start = end = 0
+    while end < len(text):
+        end = text.find(_CUT, end + _PIECE) + 1 or len(text)
+        try:
+            body = ast.parse(text[start:end]).body
+        except SyntaxError:
+            if end == len(text):
+                raise
+        else:
+            start = end
+            yield from body
+
+
+_CUT = "\n\n\nclass "
+_PIECE = 1_000_000
+"""Characters."""
 
 
 def _difference(name: str, body: list[ast.stmt], wanted: list[str]) -> str:

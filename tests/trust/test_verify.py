@@ -222,6 +222,22 @@ def test_what_is_right_passes(folder: Path, name: str) -> None:
     assert refused(catalog, name, respelled) is None
 
 
+@pytest.mark.parametrize(("folder", "name"), modules(), ids=str)
+def test_in_pieces(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long text is checked in pieces: what is right passes, wherever it is cut, and what is wrong does not."""
+    monkeypatch.setattr("raisable_gen.verify._PIECE", 1)
+    catalog, files = package(folder)
+    text = files[name]
+    assert refused(catalog, name, text) is None
+    inside = text.replace('"""\n', '\n\n\nclass Quoted:\n    """\n', 1)
+    assert refused(catalog, name, inside) is None
+    for wrong in ("x = 1", "class Other: pass", "(", '"""', "if x:", "@print"):
+        said = refused(
+            catalog, name, text.replace("\n\n\nclass", f"\n{wrong}\n\n\nclass", 2)
+        )
+        assert said is not None and said.startswith(name)
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -266,13 +282,13 @@ def generated_with(templates: Path, out: Path) -> "subprocess.CompletedProcess[s
         ),
         (
             "provider.py.jinja",
-            "    message = {{ row.message | literal }}\n",
-            "    message = {{ row.message | literal }}\n    extra = 1\n",
+            '    {{ "message" | assigned(row.message | literal, 4) }}\n',
+            '    {{ "message" | assigned(row.message | literal, 4) }}\n    extra = 1\n',
             "extra = 1",
         ),
         (
             "provider.py.jinja",
-            "    message = {{ row.message | literal }}\n",
+            '    {{ "message" | assigned(row.message | literal, 4) }}\n',
             "",
             "asks for",
         ),

@@ -23,8 +23,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.description = (
         "Say what a response code means.\n\n"
         "Ask with the code, the name of an exception or enum member, a group or a category, or words of the message; or "
-        "paste the text of an exception. A code of lint, as RBL101, is explained as well. The answer comes from the specs of the project, or outside of any from the "
-        "providers that ship with raisable.\n\n"
+        "paste the text of an exception. A code of lint, as RBL101, is explained as well. The answer comes from the specs "
+        "of the project, or outside of any from the providers that ship with raisable.\n\n"
         "  raisable explain 823\n"
         "  raisable explain CardPlusInsufficientBalance\n"
         "  raisable explain insufficient balance --provider cardplus\n\n"
@@ -46,7 +46,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """0 where something documented fits, else 1."""
     question = " ".join(arguments.question)
-    if question.startswith("RBL") and _tell_rule(question, arguments.format):
+    rule = question.upper()
+    if rule.startswith("RBL") and _tell_rule(rule, arguments.format):
         return 0
     catalog = _catalog(arguments.specs)
     categories = catalog["categories"]
