@@ -23,25 +23,15 @@ class Config:
 
 def load(specs: str | None, out: str | None, templates: str | None) -> Config:
     """The configuration, from flags and the `pyproject.toml` of the current folder or the nearest above it."""
-    base, table = project.table()
-    given = {"specs": specs, "out": out, "templates": templates}
-
-    def folder(key: str, default: str) -> Path:
-        flag = given[key]
-        return Path(base or "", table.get(key, default)) if flag is None else Path(flag)
-
-    chosen = folder("templates", shipped("templates"))
+    folders = map(Path, project.folders(specs, out, templates))
+    found = Config(*folders)
     for name in ("provider.py.jinja", "package.py.jinja"):
-        if not (chosen / name).is_file():
+        if not (found.templates / name).is_file():
             message = (
                 f"the folder of templates has no {name}: name another with --templates"
             )
-            raise _refused(chosen, message)
-    return Config(
-        specs=folder("specs", project.SPECS),
-        out=folder("out", project.OUT),
-        templates=chosen,
-    )
+            raise _refused(found.templates, message)
+    return found
 
 
 def ignored() -> frozenset[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 
+from raisable_gen.shipped import shipped
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,24 @@ def table() -> tuple[str | None, dict[str, str]]:
         if found is not None:
             return base, found
     return None, {}
+
+
+def folders(
+    specs: str | None, out: str | None, templates: str | None
+) -> tuple[str, str, str]:
+    """The three folders: as given, else as the table has them, else the usual ones. Raises `Refused`."""
+    base, entries = table()
+
+    def folder(given: str | None, key: str, usual: str) -> str:
+        if given is not None:
+            return given
+        return os.path.join(base or "", entries.get(key, usual))
+
+    return (
+        folder(specs, "specs", SPECS),
+        folder(out, "out", OUT),
+        folder(templates, "templates", shipped("templates")),
+    )
 
 
 def lint() -> tuple[str, dict[str, Any]]:

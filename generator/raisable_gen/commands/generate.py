@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shlex
-from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
 
-from raisable_gen import config, digests, output, unchanged
-from raisable_gen.commands import options
-from raisable_gen.config import Config
-from raisable_gen.problem import WrongUsage
+from raisable_gen import digests, output, project, unchanged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # what takes long is imported where there is something to do
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
     from raisable_gen.publish import Change
 
 
@@ -23,6 +20,8 @@ def arguments(parser: ArgumentParser) -> None:
         "Files that are right already are not touched; modules whose spec is gone are removed. Everything that is wrong "
         "with the specs is reported at once, as path:line:column, and then nothing is written."
     )
+    from raisable_gen.commands import options
+
     options.specs(parser)
     options.out(parser)
     options.templates(parser)
@@ -42,24 +41,32 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """0, or with `--check` 1 if the package is stale."""
-    folders = config.load(arguments.specs, arguments.out, arguments.templates)
     if not arguments.only and not arguments.check:
-        count = unchanged.up_to_date(
-            str(folders.specs), str(folders.out), str(folders.templates)
-        )
-        if count is not None:
-            output.talk(f"{_counted(count, 'provider')}: up to date")
+        if nothing_to_do(arguments.specs, arguments.out, arguments.templates):
             return 0
-    return _generate(folders, arguments)
+    return _generate(arguments)
 
 
-def _generate(folders: Config, arguments: Namespace) -> int:
+def nothing_to_do(
+    specs: str | None = None, out: str | None = None, templates: str | None = None
+) -> bool:
+    """Whether the package is up to date; if it is, that is told."""
+    count = unchanged.up_to_date(*project.folders(specs, out, templates))
+    if count is not None:
+        output.talk(f"{_counted(count, 'provider')}: up to date")
+    return count is not None
+
+
+def _generate(arguments: Namespace) -> int:
     """What `run` does when there is something to do."""
+    from raisable_gen import config
     from raisable_gen.commands.compiled import compiled
     from raisable_gen.pipeline import build
+    from raisable_gen.problem import WrongUsage
     from raisable_gen.publish import Package, compare, diff, publish, told
     from raisable_gen.render import Templates
 
+    folders = config.load(arguments.specs, arguments.out, arguments.templates)
     only: list[str] = arguments.only
     categories, sources = config.sources(folders.specs)
     catalog = compiled(categories, sources)
@@ -132,6 +139,8 @@ def _listed(changes: Sequence[Change]) -> str:
 
 def _cure(arguments: Namespace) -> str:
     """The command that makes the package fresh."""
+    import shlex
+
     words = ["raisable", "generate"]
     for name in ("specs", "out", "templates"):
         value: str | None = getattr(arguments, name)
