@@ -37,9 +37,9 @@ def rendered(
     made: list[str] = []
     formatted = pipeline.formatted_files
 
-    def heard(files: Mapping[str, str]) -> dict[str, str]:
+    def heard(files: Mapping[str, str], *, proved: bool) -> dict[str, str]:
         made.extend(text.splitlines()[0] for text in files.values())
-        return formatted(files)
+        return formatted(files, proved=proved)
 
     monkeypatch.setattr(pipeline, "formatted_files", heard)
 
