@@ -21,6 +21,9 @@ DOORS = {
     "jinja2": {"render"},
     "ruamel": {"node"},
     "shtab": {"commands.completion"},
+    "bs4": {"importing.html"},
+    "docutils": {"importing.restructured"},
+    "markdown_it": {"importing.markdown"},
 }
 
 

@@ -23,6 +23,7 @@ COMMANDS = {
         "Start a project: a spec, the configuration, rules for make and CI",
     ),
     "generate": ("generate", "Write the package from the specs"),
+    "import": ("import_page", "Read a documentation page into a spec"),
     "lint": ("lint", "Say everything that is worth saying about the specs"),
     "explain": ("explain", "Say what a response code means"),
     "export": ("export", "Print the catalog as a table"),

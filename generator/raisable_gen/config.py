@@ -97,14 +97,20 @@ def sources(specs: Path) -> tuple[Source, list[Source]]:
                 )
             ]
         )
-    if not shared:
-        path = Path(shipped("specs")) / "categories.yaml"
-        shared = [
-            Source(
-                "categories",
-                "specs/categories.yaml",
-                path.as_posix(),
-                path.read_bytes(),
-            )
-        ]
-    return shared[0], providers
+    return shared[0] if shared else _shipped_vocabulary(), providers
+
+
+def vocabulary(specs: Path) -> Source:
+    """The vocabulary of a folder of specs, which need not be there yet; else the one that ships with us."""
+    path = specs / "categories.yaml"
+    if not path.is_file():
+        return _shipped_vocabulary()
+    name = f"{specs.resolve().name}/{path.name}"
+    return Source("categories", name, path.as_posix(), path.read_bytes())
+
+
+def _shipped_vocabulary() -> Source:
+    path = Path(shipped("specs")) / "categories.yaml"
+    return Source(
+        "categories", "specs/categories.yaml", path.as_posix(), path.read_bytes()
+    )

@@ -203,3 +203,29 @@ def workflow_property(text: str) -> str:
 
 def _escape(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
+
+
+def yaml_quoted(text: str) -> str:
+    """Text as a YAML scalar in double quotes, on one line; what nobody sees is escaped."""
+    written = "".join(
+        c if c.isprintable() and not INVISIBLE.match(c) else _yaml_escape(c)
+        for c in text.replace("\\", "\\\\").replace('"', '\\"')
+    )
+    return f'"{written}"'
+
+
+def _yaml_escape(character: str) -> str:
+    return f"\\U{ord(character):08X}"
+
+
+def yaml_text(text: str) -> str:
+    """Text as a YAML scalar that means itself inside brackets too: without quotes where that is so, else in double quotes."""
+    words = re.fullmatch(r"[A-Za-z](?:[^\W_]|[ _.'/()!?;%+&$=<>*-])*", text)
+    is_plain = words and text == " ".join(text.split()) and text.isprintable()
+    if (
+        is_plain
+        and not INVISIBLE.search(text)
+        and text.casefold() not in ("null", "true", "false", "yes", "no")
+    ):
+        return text
+    return yaml_quoted(text)

@@ -11,6 +11,9 @@ from collections.abc import Callable, Sequence
 
 from raisable_gen import output
 
+# What only `raisable import` needs.
+OF_IMPORT = ("bs4", "docutils", "markdown_it")
+
 
 def run(command: Callable[[Sequence[str]], int], args: Sequence[str]) -> int:
     """Run `command`; what it returns is the exit code, and what it raises is told in words."""
@@ -72,9 +75,10 @@ def _told(failure: Exception) -> int:
         return 3
     missing = failure.name if isinstance(failure, ModuleNotFoundError) else None
     if missing is not None and not missing.startswith("raisable_gen"):
+        extra = "import" if missing in OF_IMPORT else "gen"
         output.talk(
             f"raisable: the package {missing} is not installed; "
-            "the generator needs the extra: pip install 'raisable[gen]'"
+            f"the generator needs the extra: pip install 'raisable[{extra}]'"
         )
         return 4
     output.talk(

@@ -1,0 +1,291 @@
+"""The titles of a table's columns and its cells in; which column is the code, the message and so on out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from raisable_gen.importing.page import Table
+
+CODE, NAME, MESSAGE, HTTP, RETRY, SECTION = (
+    "code",
+    "name",
+    "message",
+    "http",
+    "retryable",
+    "section",
+)
+# What a column's title says it is, the most telling first. Titles are compared in small letters, without spaces and signs.
+_CODE = """
+    errorcode errcode errorcodes code codes responsecode returncode resultcode retcode rescode respcode statuscode bizcode
+    businesscode subcode apicode apierrorcode reasoncode declinecode messagecode msgcode failurecode exceptioncode rejectcode
+    errno errorno errornumber errornum errorid errcodeid errorcodeid codeno codenumber numericcode codevalue rc mc ec
+    codigo codigodeerror codigoerror coded fehlercode codederreur codeerreur 错误码 錯誤碼 错误代码 錯誤代碼 代码 代碼 响应码 響應碼 返回码 返回碼 状态码 狀態碼
+    错误编码 业务码 业务错误码 エラーコード コード 에러코드 오류코드 코드 код кодошибки
+    """.split()
+_LATER_CODE = "error no number num id value key status reason type name constant errortype errorname identifier symbol enum".split()
+_MESSAGE = """
+    message msg messages errormessage errmsg errormsg responsemessage returnmessage resultmessage messagetext text messageen
+    englishmessage messageenglish returnmsg retmsg apimessage defaultmessage errortext responsetext statusmessage 错误信息 錯誤訊息 信息 消息 提示信息
+    返回信息 错误消息 メッセージ エラーメッセージ 메시지 сообщение mensaje mensagem meldung nachricht
+    """.split()
+_DESCRIPTION = """
+    description desc descriptions errordescription errdesc errordesc meaning explanation definition detail details
+    errordetail errordetails interpretation 描述 说明 說明 含义 含義 意义 错误描述 错误说明 説明 内容 意味 설명 описание значение descripcion
+    descripción descrição descricao beschreibung bedeutung signification
+    """.split()
+_LATER_MESSAGE = "reason error title cause summary label comment comments note notes remark remarks 备注 原因 name errorname".split()
+_NAME = """
+    name errorname codename constant enum enumname identifier symbol errortype exception exceptionname symbolicname key
+    mnemonic type errorkey error label stringcode slug 名称 错误名称 枚举
+    """.split()
+_HTTP = """
+    httpstatus httpstatuscode httpcode http status statuscode httpresponse httpresponsecode httpresponsestatus httpresponsestatuscode
+    httpstatuscodes httpstatusresponse http状态码 http状态 http码
+    """.split()
+_RETRY = "retryable retry canretry isretryable retriable retrypossible retryallowed shouldretry retrysafe 可重试 是否可重试".split()
+_SECTION = "section group category module family area product domain service errorgroup errorcategory categoria kategorie class scope 分类 模块 类别 分组".split()
+# Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
+_OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
+
+NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+SYMBOL = re.compile(
+    r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]",
+    re.ASCII,
+)
+VISIBLE = re.compile(r"[!-~]{1,64}", re.ASCII)
+RANGE = re.compile(
+    r"-?[0-9]*[xX*]{1,9}|-?[0-9]+\s*(?:-|–|—|~|to|\.\.\.?|…)\s*-?[0-9]+|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})",
+    re.ASCII,
+)
+IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*", re.ASCII)
+
+
+def key(title: str) -> str:
+    """A column's title as it is compared: small letters, without spaces and signs."""
+    return re.sub(r"[\W_]+", "", title.casefold())
+
+
+def is_code_like(text: str) -> bool:
+    """Whether `text` looks like a code wherever it stands: a number, or capitals with digits or `_`."""
+    return bool(NUMBER.fullmatch(text) or SYMBOL.fullmatch(text))
+
+
+def is_code_cell(text: str) -> bool:
+    """Whether `text` is a code, or one with its name: `-1121 BAD_SYMBOL`, `BAD_SYMBOL (-1121)`."""
+    words = text.strip("`").split()
+    return 0 < len(words) <= 3 and any(
+        is_code_like(word.strip("`()[]:")) for word in words[:: max(len(words) - 1, 1)]
+    )
+
+
+def roles(table: Table) -> dict[int, str]:
+    """Column to role; empty where the table has no column of codes, or nothing to say about them."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    titles = [key(title) for title in table.header][:width] if width else []
+    titles += [""] * (width - len(titles))
+    columns = [
+        [row.cells[at].text for row in table.rows if at < len(row.cells)]
+        for at in range(width)
+    ]
+    found: dict[int, str] = {}
+    at_code = _code_column(titles, columns, table.header)
+    if at_code is None:
+        return {}
+    found[at_code] = CODE
+    for role, words, fits in (
+        (HTTP, _HTTP, _is_status),
+        (RETRY, _RETRY, _is_flag),
+        (SECTION, _SECTION, _is_anything),
+    ):
+        at = _first(titles, words, found, columns, fits)
+        if at is not None:
+            found[at] = role
+    at_message = _message_column(titles, columns, found)
+    if at_message is None:
+        return {}
+    found[at_message] = MESSAGE
+    at = _first(titles, _NAME, found, columns, _is_identifiers)
+    if at is not None:
+        found[at] = NAME
+    return found
+
+
+def is_title(cell: str) -> bool:
+    """Whether `cell` is a title of a column that we know."""
+    return key(cell) in _KNOWN
+
+
+def is_code_title(cell: str) -> bool:
+    """Whether `cell` is a title of a column of codes."""
+    return key(cell) in _CODE or key(cell) in _HTTP
+
+
+def is_message_title(cell: str) -> bool:
+    """Whether `cell` is a title of a column of texts."""
+    return key(cell) in _MESSAGE or key(cell) in _DESCRIPTION
+
+
+def is_status_title(cell: str) -> bool:
+    """Whether `cell` says that its column holds HTTP statuses."""
+    return key(cell).startswith("http")
+
+
+def is_own_word(cell: str) -> bool:
+    """Whether `cell` could be a provider's own word for a code."""
+    return bool(_OWN_WORD.fullmatch(cell))
+
+
+_KNOWN = frozenset(
+    [*_CODE, *_MESSAGE, *_DESCRIPTION, *_NAME, *_HTTP, *_RETRY, *_SECTION]
+    + [
+        *_LATER_CODE,
+        *_LATER_MESSAGE,
+        "solution",
+        "action",
+        "resolution",
+        "howtofix",
+        "suggestion",
+        "remedy",
+    ]
+)
+
+
+def _code_column(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], header: Sequence[str]
+) -> int | None:
+    http = {at for at, title in enumerate(titles) if title.startswith("http")}
+    for at, title in enumerate(titles):
+        if title in _CODE and at not in http and _share(columns[at], _is_code) >= 0.5:
+            others = [
+                other
+                for other, word in enumerate(titles)
+                if other != at and word in _CODE and other not in http
+            ]
+            # "Status code" beside "Code" is the HTTP status.
+            if title == "statuscode" and others:
+                continue
+            return at
+    has_message = any(title in _MESSAGE or title in _DESCRIPTION for title in titles)
+    for words in (_LATER_CODE, _HTTP):
+        for at, title in enumerate(titles):
+            if (
+                title in words
+                and has_message
+                and _share(columns[at], _fits_title(title)) >= 0.8
+            ):
+                return at
+    for at, title in enumerate(titles):
+        if title not in _KNOWN and (has_message or not any(titles)):
+            if not title or is_own_word(header[at]):
+                if columns[at] and _share(columns[at], is_code_cell) >= 0.8:
+                    return at
+    return None
+
+
+def _fits_title(title: str) -> Callable[[str], bool]:
+    """What a code must look like under a title that need not be one of codes: under `Error type`, any identifier will do."""
+    return (
+        _is_identifiers
+        if title in ("error", "errortype", "errorname")
+        else is_code_like
+    )
+
+
+def _message_column(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
+) -> int | None:
+    for words in (_MESSAGE, _DESCRIPTION, _LATER_MESSAGE):
+        hits = [
+            at for at, title in enumerate(titles) if at not in found and title in words
+        ]
+        hits = [at for at in hits if any(columns[at])]
+        if words is _LATER_MESSAGE:
+            hits.sort(key=lambda at: -_words(columns[at]))
+            hits = [at for at in hits if _words(columns[at]) > 1.2] or hits[:0]
+        if hits:
+            return hits[0]
+    # Beside a column of codes, the one that has words.
+    rest = [
+        at
+        for at in range(len(titles))
+        if at not in found and titles[at] not in _KNOWN and _words(columns[at]) > 1.5
+    ]
+    if not rest and len(titles) == 2 and not any(titles):
+        rest = [
+            at
+            for at in (0, 1)
+            if at not in found and _share(columns[at], is_code_like) < 0.5
+        ]
+    return rest[0] if len(rest) == 1 else None
+
+
+def _first(
+    titles: Sequence[str],
+    words: Sequence[str],
+    found: dict[int, str],
+    columns: Sequence[Sequence[str]],
+    fits: Callable[[str], bool],
+) -> int | None:
+    for at, title in enumerate(titles):
+        if at not in found and title in words:
+            if any(columns[at]) and _share(columns[at], fits) >= 0.6:
+                return at
+    return None
+
+
+def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
+    filled = [cell for cell in cells if cell]
+    if not filled:
+        return 0.0
+    return sum(1 for cell in filled if test(cell)) / len(filled)
+
+
+def _words(cells: Sequence[str]) -> float:
+    filled = [cell for cell in cells if cell]
+    return sum(len(cell.split()) for cell in filled) / len(filled) if filled else 0.0
+
+
+def _is_code(cell: str) -> bool:
+    return (
+        bool(VISIBLE.fullmatch(cell))
+        or bool(RANGE.fullmatch(cell))
+        or any(is_code_like(word) for word in cell.split()[:1])
+    )
+
+
+def _is_status(cell: str) -> bool:
+    return bool(
+        re.match(r"(?:HTTP )?[1-5][0-9]{2}\b", cell, re.ASCII | re.I)
+    ) or cell in ("-", "–", "—")
+
+
+def _is_flag(cell: str) -> bool:
+    return flag(cell) is not None or cell in (
+        "-",
+        "–",
+        "—",
+        "?",
+        "n/a",
+        "N/A",
+        "depends",
+        "maybe",
+    )
+
+
+def _is_identifiers(cell: str) -> bool:
+    return bool(IDENTIFIER.fullmatch(cell))
+
+
+def _is_anything(cell: str) -> bool:
+    return True
+
+
+def flag(cell: str) -> bool | None:
+    """What a cell of a column "retryable" says; `None` where it says neither."""
+    word = key(cell) or cell.strip()
+    if word in ("yes", "y", "true", "retryable", "✓", "✔", "✅", "是", "可"):
+        return True
+    if word in ("no", "n", "false", "notretryable", "✗", "✘", "❌", "x", "否", "不可"):
+        return False
+    return None

@@ -1,0 +1,64 @@
+"""CSV and TSV in, a table out: commas, semicolons, tabs or bars, whichever the first line has most of."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from raisable_gen.importing.page import (
+    MAX_CELLS,
+    Block,
+    Cell,
+    Row,
+    Table,
+    Unreadable,
+    flat,
+)
+
+MARKS = (",", "\t", ";", "|")
+
+
+def blocks(text: str) -> list[Block]:
+    """The one table of the file, with the first line for titles. Raises `Unreadable`."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    mark = max(MARKS, key=first.count)
+    table = Table(1, [])
+    reader = csv.reader(
+        io.StringIO(text.replace("\0", ""), newline=""),
+        delimiter=mark,
+        skipinitialspace=True,
+    )
+    line = 1
+    try:
+        for cells in reader:
+            row = Row(
+                line, [Cell(flat(cell), line) for cell in cells], shown=mark.join(cells)
+            )
+            line = reader.line_num + 1
+            if not any(cell.text for cell in row.cells):
+                continue
+            if len(row.cells) > MAX_CELLS:
+                raise Unreadable(
+                    row.line,
+                    f"a line has over {MAX_CELLS} cells: is it one of {mark!r}?",
+                )
+            if not table.header:
+                table.line, table.header = row.line, [cell.text for cell in row.cells]
+                continue
+            if len(row.cells) > len(table.header):
+                row.refused = f"it has {len(row.cells)} cells under {len(table.header)} titles: put a cell with {mark!r} in quotes"
+            table.rows.append(row)
+    except csv.Error as failure:
+        raise Unreadable(line, f"this is not CSV: {failure}") from None
+    if table.header and not _has_titles(table):
+        header = Row(table.line, [Cell(text, table.line) for text in table.header])
+        table.header, table.rows = [], [header, *table.rows]
+        for row in table.rows:
+            row.refused = ""
+    return [table]
+
+
+def _has_titles(table: Table) -> bool:
+    from raisable_gen.importing.columns import is_code_like
+
+    return not any(map(is_code_like, table.header))

@@ -1,0 +1,120 @@
+"""The forms that a page may have: a reader each, and how a form is told from the text. A new form is a module and a line here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+
+from raisable_gen.importing.page import MAX_BYTES, Block, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: the module with its `blocks`, the endings of its files, and a pattern that tells it in any text."""
+
+    module: str
+    endings: tuple[str, ...]
+    sign: re.Pattern[str]
+
+
+# In the order in which a text is tried.
+FORMS: dict[str, Form] = {
+    "json": Form("json_page", (".json",), re.compile(r"\s*(?:\[\s*[\[{]|\{\s*\")")),
+    "html": Form(
+        "html",
+        (".html", ".htm", ".xhtml"),
+        re.compile(
+            r"\s*<(?:!doctype html|html|head|body|main|div|section|article|table|dl|h[1-6])\b|(?:(?!^#|^\|).)*<t[dh]\b[^>]*>.*</t(?:able|r|d|h)>",
+            re.I | re.S,
+        ),
+    ),
+    "asciidoc": Form(
+        "asciidoc",
+        (".adoc", ".asciidoc", ".asc"),
+        re.compile(r".*^[|,:!]={3,}\s*$", re.M | re.S),
+    ),
+    "rst": Form(
+        "restructured",
+        (".rst", ".rest"),
+        re.compile(
+            r".*^(?:[ \t]*\+[-=]+(?:\+[-=]+)+\+|[ \t]*={2,}(?: +={2,})+|[ \t]*\.\. (?:list-table|csv-table|table)::.*)\s*$",
+            re.M | re.S,
+        ),
+    ),
+    "markdown": Form(
+        "markdown",
+        (".md", ".mdx", ".markdown", ".mdown"),
+        re.compile(
+            r".*^(?:[ >]*\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?|[ >]*\|[ ]*:?-{2,}:?[ ]*\||#{1,6} \S.*)\s*$",
+            re.M | re.S,
+        ),
+    ),
+    "csv": Form("delimited", (".csv", ".tsv", ".tab"), re.compile(r"(?!)")),
+    "text": Form("copied", (".text",), re.compile(r"")),
+}
+
+
+def blocks(name: str, data: bytes, form: str | None) -> tuple[str, Sequence[Block]]:
+    """The form of the page and its blocks; `form` overrules what name and text tell. Raises `Unreadable`."""
+    text = decoded(data)
+    chosen = form or told(name, text)
+    module = import_module(f"raisable_gen.importing.{FORMS[chosen].module}")
+    read: Callable[[str], Sequence[Block]] = module.blocks
+    try:
+        return chosen, read(text)
+    except RecursionError:
+        raise Unreadable(
+            1, f"it is nested too deeply for {chosen}: cut out the part with the codes"
+        ) from None
+
+
+def told(name: str, text: str) -> str:
+    """The form, by the ending of the file's name, else by the text."""
+    ending = PurePath(name).suffix.lower()
+    for form, each in FORMS.items():
+        if ending in each.endings:
+            return form
+    start = text[:200_000]
+    for form, each in FORMS.items():
+        if each.sign.match(start):
+            if form == "csv":
+                continue
+            if form == "text" and _is_delimited(start):
+                return "csv"
+            return form
+    return "text"
+
+
+def _is_delimited(text: str) -> bool:
+    """Whether the first lines have the same number of commas, semicolons or tabs, and the first of them titles."""
+    from raisable_gen.importing import columns
+
+    lines = [line for line in text.splitlines()[:20] if line.strip()]
+    if len(lines) < 2:
+        return False
+    for mark in (",", ";", "\t"):
+        titles = [cell.strip(" \"'\ufeff") for cell in lines[0].split(mark)]
+        if (
+            len(titles) > 1
+            and any(map(columns.is_code_title, titles))
+            and any(map(columns.is_message_title, titles))
+        ):
+            return all(line.count(mark) >= len(titles) - 1 for line in lines[1:4])
+    return False
+
+
+def decoded(data: bytes) -> str:
+    """The text of a page. Raises `Unreadable`."""
+    if len(data) > MAX_BYTES:
+        raise Unreadable(
+            1, f"it has over {MAX_BYTES} bytes: cut out the part with the codes"
+        )
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as undecodable:
+        line = data.count(b"\n", 0, undecodable.start) + 1
+        raise Unreadable(line, "a byte is not UTF-8: save the page as UTF-8") from None

@@ -1,0 +1,255 @@
+"""Lines whose cells are glued together in, code and text out; where it could be divided in several ways, that is said.
+
+A browser copies the cells of a table without anything between them: `010011Insufficient balance`. Where the code ends is
+plain for nearly all rows (a digit, then a letter); what the plain rows show, the form and the length of a table's codes,
+helps with the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from raisable_gen.importing.spans import Written, fitting
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A line in two; `doubt` says what else it could be."""
+
+    code: str
+    text: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A line that looks like a row and can't be divided for sure."""
+
+    reason: str
+
+
+# A code in front: a number, capitals with digits, capitals, or words joined by `_`.
+_NUMBERED = re.compile(
+    r"(-?|[A-Z][A-Z0-9]*[_.-](?:[A-Z0-9]+[_.-])*[A-Z]*|[A-Z]+)([0-9]+)(?=[^0-9])(.+)",
+    re.ASCII,
+)
+_CAPITALS = re.compile(r"([A-Z][A-Z0-9_.-]*[A-Z0-9])(.*)", re.ASCII)
+_SNAKE = re.compile(r"([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)([A-Z].*)", re.ASCII)
+_SPACED = re.compile(r"(\S+?)\s*(?:\s|(?<=\S):\s)\s*(?:[-–—|:]\s+)?(\S.*)")
+_CODE_WORD = re.compile(
+    r"-?[0-9]{1,18}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]", re.ASCII
+)
+# The number of a section, or a number that is short for a code: `2. Errors`, `9.1 Cards`.
+_NUMBERING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s", re.ASCII)
+# A word that begins like a code and ends like a text: `AUTH_002KYC`.
+_GLUED = re.compile(r"[0-9][A-Z]+$", re.ASCII)
+_BEGINS_GLUED = re.compile(r"[A-Z][A-Z0-9_.-]{2,}[a-z]", re.ASCII)
+# What follows a digit that belongs to the text: `2FA`, `3D Secure`, `1st`, `24h`, `5 attempts`.
+_GOES_ON = re.compile(
+    r"(?:FA|DS[12]?|D|G|K|M|X+|st|nd|rd|th|h|hrs?|k|x+|s|ms|min|mins)\b|[^A-Za-z{(\[\"'“‘<`«「【/]",
+    re.ASCII,
+)
+_STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
+# Words that texts begin with, for telling `SUCCESSsuccess` from `SUCCESSSuccess`.
+_WORDS = frozenset("""
+    a access account action address amount an api apikey app asset authentication authorization balance bad bank business cannot card
+    channel client code configuration connection country currency customer daily data deposit device document does duplicate
+    duplicated email error exceeded expired fail failed failure file for forbidden format fund illegal incorrect insufficient internal
+    invalid ip is key kyc limit login market merchant message method missing mobile network no not null ok operation order param parameter
+    parameters password pay payment pending permission phone pin platform please position price processing quantity rate record
+    refund reject rejected request resource response risk server service session sign signature sms status success successful
+    successfully symbol system temporary the there this time timeout timestamp token too trade transaction transfer unable unauthorized
+    unknown unsupported user value verification wallet withdraw withdrawal wrong you your
+    """.split())
+_ACRONYMS = frozenset(
+    "AML ACH API BIN CVV HTTP HTTPS ID IDs IP JSON KYC OTP PIN QR RFI SMS SSL SSN TLS UID URL UUID VPN".split()
+)
+
+
+def is_spaced(lines: Iterable[str]) -> bool:
+    """Whether the lines of a table have white space behind their codes, as most of them show."""
+    spaced = glued = 0
+    for line in lines:
+        match = _SPACED.fullmatch(line)
+        if match and _CODE_WORD.fullmatch(match[1]) and not _GLUED.search(match[1]):
+            spaced += 1
+        elif _NUMBERED.match(line) or _BEGINS_GLUED.match(line):
+            glued += 1
+    return spaced > glued
+
+
+class Divider:
+    """Divides the lines of one page. What it knows, it learned from the lines that leave no choice."""
+
+    def __init__(self, lines: Iterable[tuple[str, bool]]) -> None:
+        """From lines, each with whether an HTTP status follows its code."""
+        self.lengths: dict[str, Counter[int]] = {}
+        self.words: set[str] = set(_WORDS)
+        for line, with_status in lines:
+            match = _NUMBERED.match(line)
+            if match and not _GOES_ON.match(match[3]):
+                length = len(match[2]) - 3 * with_status
+                if not with_status or (
+                    length > 0 and _STATUS.fullmatch(match[2][length:])
+                ):
+                    self.lengths.setdefault(match[1], Counter())[length] += 1
+            self.words |= {
+                word.casefold() for word in re.findall(r"(?<=\s)[A-Za-z]{2,}", line)
+            }
+
+    def spaced(self, line: str) -> Divided | None:
+        """The parts of a line with white space behind the code; `None` if it does not begin with a code."""
+        match = _SPACED.fullmatch(line)
+        if match and _CODE_WORD.fullmatch(match[1].rstrip(":")):
+            return Divided(match[1].rstrip(":"), match[2])
+        return None
+
+    def glued(
+        self, line: str, section: Written | None = None
+    ) -> Divided | Undecided | None:
+        """The parts of a line without anything between its cells; `None` if it does not begin with a code."""
+        numbered = _NUMBERED.match(line)
+        if numbered:
+            return self._numbered(numbered[1], numbered[2], numbered[3], section)
+        capitals = _CAPITALS.match(line)
+        if capitals:
+            return self._capitals(line, len(capitals[1]))
+        snake = _SNAKE.fullmatch(line)
+        if snake:
+            return Divided(snake[1], snake[2])
+        return None
+
+    def glued_status(
+        self, line: str, section: Written | None
+    ) -> Divided | Undecided | None:
+        """Like `glued`, for a line where an HTTP status follows the code; it stays in front of the text."""
+        match = _NUMBERED.match(line)
+        if match is None:
+            return self.glued(line, section)
+        prefix, digits, text = match[1], match[2], match[3]
+        known = set(self.lengths.get(prefix, Counter[int]()))
+        lengths = set(known)
+        if not _GOES_ON.match(text):
+            lengths.add(len(digits) - 3)
+        ways = [
+            length
+            for length in sorted(lengths)
+            if 0 < length
+            and _STATUS.fullmatch(digits[length : length + 3])
+            and not self._outside(prefix + digits[:length], section)
+        ]
+        if len(ways) != 1:
+            return Undecided("where its code and its HTTP status end can't be told")
+        code, rest = prefix + digits[: ways[0]], digits[ways[0] :] + text
+        is_plain = (
+            ways[0] == len(digits) - 3 and len(known) < 2 and not _GOES_ON.match(text)
+        )
+        return Divided(
+            code,
+            rest,
+            (
+                ""
+                if is_plain
+                else f"divided into {code} and {rest[:24]!r}, by the length of the other codes: see whether it is right"
+            ),
+        )
+
+    def _numbered(
+        self, prefix: str, digits: str, text: str, section: Written | None
+    ) -> Divided | Undecided | None:
+        known = self.lengths.get(prefix, Counter[int]())
+        total = sum(known.values())
+        plain = not _GOES_ON.match(text)
+        usual = known and set(known) == {len(digits)} or total < 4
+        most = max(known, key=lambda length: known[length]) if known else 0
+        unusual = (
+            total >= 4
+            and known[most] >= total - 1
+            and len(digits) > most
+            and known[most] >= 3
+        )
+        outside = self._outside(prefix + digits, section)
+        if plain and (usual or not unusual) and not outside:
+            return Divided(prefix + digits, text)
+        if (
+            not prefix
+            and not plain
+            and (_NUMBERING.match(digits + text) or len(digits) < min(known, default=3))
+        ):
+            return None
+        lengths = set(known) if not unusual else {most}
+        ways = [
+            (prefix + digits[:length], digits[length:] + text)
+            for length in sorted(lengths)
+            if length <= len(digits)
+            and not (length == len(digits) and text[:1].isspace())
+        ]
+        ways = [way for way in ways if not self._outside(way[0], section)]
+        if len(ways) == 1 and (len(lengths) == 1 or section is not None):
+            code, rest = ways[0]
+            if len(code) == len(prefix + digits) and total >= 4:
+                return Divided(code, rest)
+            return Divided(
+                code,
+                rest,
+                f"{prefix + digits}{text[:20]}... is divided into {code} and {rest[:24]!r}, by the length of the other codes: see whether it is right",
+            )
+        if plain and not ways and outside:
+            return Divided(prefix + digits, text)
+        shown = " or ".join(code for code, _ in ways) or prefix + digits
+        return Undecided(f"where its code ends can't be told: {shown}")
+
+    def _outside(self, code: str, section: Written | None) -> bool:
+        if section is None:
+            return False
+        span = fitting(section, "string")
+        return span is not None and not span.holds(code, "string")
+
+    def _capitals(self, line: str, end: int) -> Divided | Undecided | None:
+        """Capitals without digits at their end: the text begins at the last capital, or behind it."""
+        rest = line[end:]
+        if not rest:
+            return None
+        if rest[:1].islower():
+            ways = [end, end - 1]
+        elif rest[:1] in "{(\"'":
+            ways = [end]
+        else:
+            tail = line[:end]
+            ways = [
+                end - size for size in range(2, 6) if tail[end - size :] in _ACRONYMS
+            ]
+            if not ways:
+                return (
+                    None
+                    if " " in line[: end + 1] and "_" not in tail
+                    else Undecided("where its code ends can't be told")
+                )
+        sure = [
+            at
+            for at in ways
+            if self._is_word(line[at:]) and len(line[:at].rstrip("_.-")) > 1
+        ]
+        if len(sure) > 1:
+            return Undecided(
+                f"where its code ends can't be told: {' or '.join(line[:at] for at in sure)}"
+            )
+        if not sure:
+            at = ways[-1]
+            if len(line[:at]) < 2:
+                return None
+            return Divided(
+                line[:at],
+                line[at:],
+                f"divided into {line[:at]} and {line[at : at + 24]!r}: see whether it is right",
+            )
+        return Divided(line[: sure[0]], line[sure[0] :])
+
+    def _is_word(self, text: str) -> bool:
+        first = re.match(r"[A-Za-z]+", text)
+        return (
+            first is None or first[0].casefold() in self.words or first[0] in _ACRONYMS
+        )

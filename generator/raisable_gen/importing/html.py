@@ -1,0 +1,237 @@
+"""HTML in, the blocks of the page out (the one door of BeautifulSoup).
+
+Tables, definition lists, headings and paragraphs, inside a full page with all that surrounds them. Pages forget to close
+cells and rows, so a cell, a row and a table is whatever element of that name is nearest above a text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from bs4.element import Comment, NavigableString, PreformattedString, Tag
+
+from raisable_gen.importing.page import (
+    MAX_CELLS,
+    Block,
+    Cell,
+    Heading,
+    Row,
+    Table,
+    Unreadable,
+    Words,
+    flat,
+)
+
+_UNSEEN = frozenset(
+    "script style template noscript head title svg math button select textarea nav".split()
+)
+MAX_TAGS = 150_000
+MAX_TAG = 10_000
+_NO_CONTENT = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\b[^>]*>?|\Z)|<[!?].*?(?:>|\Z)",
+    re.I | re.S,
+)
+_TAG = re.compile("<[a-z]", re.I)
+_BREAKS = frozenset(
+    "br p div li ul ol tr td th table hr section article pre blockquote".split()
+)
+_BLOCKS = frozenset(
+    "p li pre blockquote div section article main body figcaption summary".split()
+)
+_STRUCK = frozenset(("del", "s", "strike"))
+_HEADING = re.compile("h[1-6]")
+
+
+@dataclass(slots=True)
+class _Text:
+    """What gathers text: a cell, a heading, a term or a paragraph."""
+
+    kind: str
+    line: int
+    level: int = 0
+    columns: int = 1
+    rows: int = 1
+    pieces: list[str] = field(default_factory=list[str])
+    struck: bool = False
+
+    @property
+    def text(self) -> str:
+        return flat("".join(self.pieces))
+
+
+@dataclass(slots=True)
+class _Row:
+    line: int
+    cells: list[_Text] = field(default_factory=list[_Text])
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table, or the pairs of a definition list."""
+
+    line: int
+    pairs: bool
+    rows: list[_Row] = field(default_factory=list[_Row])
+
+
+@dataclass(slots=True)
+class _Around:
+    """What is nearest above an element."""
+
+    unseen: bool = False
+    struck: bool = False
+    table: _Table | None = None
+    row: _Row | None = None
+    text: _Text | None = None
+
+
+def blocks(text: str, before: int = 0) -> list[Block]:
+    """The blocks in the order of the page; `before` is how many lines of the file stand before `text`."""
+    soup = BeautifulSoup(_tamed(text), "html.parser")
+    found: list[_Table | _Text] = []
+    around: dict[int, _Around] = {id(soup): _Around()}
+    for element in soup.descendants:
+        parent = around.get(id(element.parent))
+        if parent is None or parent.unseen:
+            continue
+        if isinstance(element, Tag):
+            line = before + (element.sourceline or 1)
+            around[id(element)] = _enter(element, parent, line, found)
+        elif isinstance(element, NavigableString):
+            _gather(element, parent, before, found)
+    return [block for each in found for block in _finished(each)]
+
+
+def _tamed(text: str) -> str:
+    """`text` without what is no content; a tag that never ends is text. Without this, hostile pages cost quadratic time."""
+    text = _NO_CONTENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    if len(_TAG.findall(text)) > MAX_TAGS:
+        raise Unreadable(
+            1, f"it has over {MAX_TAGS} tags: cut out the part with the codes"
+        )
+    pieces: list[str] = []
+    done = 0
+    end = -1
+    for found in re.finditer("<", text):
+        start = found.start()
+        if end <= start:
+            end = text.find(">", start)
+            end = len(text) + MAX_TAG if end < 0 else end
+        if end - start > MAX_TAG:
+            pieces += [text[done:start], "&lt;"]
+            done = start + 1
+    return "".join([*pieces, text[done:]])
+
+
+def _enter(tag: Tag, above: _Around, line: int, found: list[_Table | _Text]) -> _Around:
+    """What is around the children of `tag`."""
+    name = tag.name
+    if name in _BREAKS and above.text is not None:
+        above.text.pieces.append(" ")
+    here = _Around(above.unseen, above.struck, above.table, above.row, above.text)
+    here.unseen = (
+        name in _UNSEEN or tag.has_attr("hidden") or tag.get("aria-hidden") == "true"
+    )
+    here.struck = (
+        above.struck or name in _STRUCK or "line-through" in str(tag.get("style", ""))
+    )
+    in_cell = above.text is not None and above.text.kind in ("td", "th", "dt", "dd")
+    if name in ("table", "dl"):
+        here.table, here.row, here.text = _Table(line, name == "dl"), None, None
+        found.append(here.table)
+    elif name == "tr" and above.table is not None:
+        here.row, here.text = _Row(line), None
+        above.table.rows.append(here.row)
+    elif name in ("td", "th") and above.row is not None:
+        here.text = _Text(
+            name, line, columns=_span(tag, "colspan"), rows=_span(tag, "rowspan")
+        )
+        above.row.cells.append(here.text)
+    elif name in ("dt", "dd") and above.table is not None:
+        rows = above.table.rows
+        if name == "dt" or not rows:
+            rows.append(_Row(line))
+        here.text = _Text(name, line)
+        rows[-1].cells.append(here.text)
+    elif _HEADING.fullmatch(name) and not in_cell:
+        here.text = _Text("heading", line, level=int(name[1]))
+        found.append(here.text)
+    elif (
+        name in _BLOCKS
+        and not in_cell
+        and (above.text is None or above.text.kind != "heading")
+    ):
+        here.text = None
+    if name == "br" and here.text is not None and here.text.kind == "words":
+        above.text = None
+    return here
+
+
+def _span(tag: Tag, name: str) -> int:
+    written = str(tag.get(name, "1"))
+    return (
+        min(max(int(written), 1), MAX_CELLS)
+        if re.fullmatch("[0-9]{1,4}", written, re.ASCII)
+        else 1
+    )
+
+
+def _gather(
+    string: NavigableString, above: _Around, before: int, found: list[_Table | _Text]
+) -> None:
+    if isinstance(string, PreformattedString | Comment):
+        return
+    if above.text is None:
+        if not string.strip() or (above.table is not None and above.row is not None):
+            return
+        parent = string.parent
+        line = before + ((parent.sourceline if parent else None) or 1)
+        above.text = _Text("words", line)
+        found.append(above.text)
+    if not above.text.pieces:
+        above.text.struck = above.struck
+    elif above.struck and not above.text.text:
+        above.text.struck = True
+    above.text.pieces.append(str(string))
+
+
+def _finished(each: _Table | _Text) -> list[Block]:
+    if isinstance(each, _Table):
+        table = _table(each)
+        return [table] if table.rows or table.header else []
+    text = each.text
+    if each.kind == "heading":
+        text = re.sub(r"\s*[#¶§\u200b]+$", "", text)
+        return [Heading(each.level, text, each.line, each.struck)] if text else []
+    return [Words(each.line, [text], each.struck)] if text else []
+
+
+def _table(table: _Table) -> Table:
+    """The table with every cell in its column: one that spans several stands in each of them."""
+    finished = Table(table.line, [], pairs=table.pairs)
+    spanning: dict[int, tuple[int, _Text]] = {}
+    for row in table.rows:
+        cells: list[Cell] = []
+        waiting = list(row.cells)
+        while len(cells) < MAX_CELLS and (waiting or len(cells) in spanning):
+            at = len(cells)
+            if at in spanning:
+                left, text = spanning.pop(at)
+                if left > 1:
+                    spanning[at] = (left - 1, text)
+                cells.append(Cell(text.text, row.line, text.struck))
+                continue
+            text = waiting.pop(0)
+            for _ in range(text.columns):
+                if text.rows > 1:
+                    spanning[len(cells)] = (text.rows - 1, text)
+                cells.append(Cell(text.text, row.line, text.struck))
+        is_head = bool(row.cells) and all(cell.kind == "th" for cell in row.cells)
+        if is_head and not finished.header and not finished.rows and len(row.cells) > 1:
+            finished.header = [cell.text for cell in cells]
+        elif cells:
+            shown = " | ".join(cell.text for cell in cells)
+            finished.rows.append(Row(row.line, cells, shown=shown))
+    return finished

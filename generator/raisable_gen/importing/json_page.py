@@ -1,0 +1,269 @@
+"""JSON in, tables out: an array of objects, a map from code to text or object, alone or inside of others.
+
+Codes keep their spelling: `"010001"` is a text, `1001` a number. Every value knows its line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from raisable_gen.importing.columns import (
+    is_code_like,
+    is_code_title,
+    is_status_title,
+    is_title,
+)
+from raisable_gen.importing.page import (
+    Block,
+    Cell,
+    Heading,
+    Row,
+    Table,
+    Unreadable,
+    flat,
+)
+
+MAX_DEPTH = 100
+
+
+class _Value:
+    """A value with its line: `text` of a scalar, `items` of an array, `pairs` of an object."""
+
+    __slots__ = ("items", "line", "pairs", "quoted", "text")
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.text: str | None = None
+        self.quoted = False
+        self.items: list[_Value] | None = None
+        self.pairs: list[tuple[str, _Value]] | None = None
+
+
+def blocks(text: str) -> list[Block]:
+    """The tables in the order of the file, each under the key that it stands at. Raises `Unreadable`."""
+    reader = _Reader(text)
+    root = reader.value(0)
+    reader.end()
+    found: list[Block] = []
+    _walk(root, "", 1, found)
+    return found
+
+
+def _walk(value: _Value, title: str, level: int, found: list[Block]) -> None:
+    if value.items is not None:
+        objects = [item for item in value.items if item.pairs is not None]
+        if objects:
+            _open(title, value.line, level, found)
+            _objects(value.line, objects, [], level, found)
+        for item in value.items:
+            if item.items is not None:
+                _walk(item, title, level, found)
+        return
+    if value.pairs is None:
+        return
+    coded = [pair for pair in value.pairs if _is_row(*pair)]
+    if coded and len(coded) * 2 >= len(value.pairs):
+        _open(title, value.line, level, found)
+        _map(value, coded, level, found)
+        coded_keys = {id(inner) for _, inner in coded}
+        for key, inner in value.pairs:
+            if id(inner) not in coded_keys:
+                _walk(inner, key, level + 1, found)
+        return
+    for key, inner in value.pairs:
+        _walk(inner, key, level + 1, found)
+
+
+def _open(title: str, line: int, level: int, found: list[Block]) -> None:
+    if title:
+        found.append(Heading(level, flat(title), line))
+
+
+def _is_row(key: str, value: _Value) -> bool:
+    """Whether a pair is a code with its text or its fields."""
+    if value.text is not None:
+        return is_code_like(key) and value.quoted
+    if value.pairs is None:
+        return False
+    fields = [name for name, inner in value.pairs if inner.text is not None]
+    return any(map(is_title, fields)) and (
+        is_code_like(key) or not any(map(is_code_title, fields))
+    )
+
+
+def _map(
+    value: _Value, coded: Sequence[tuple[str, _Value]], level: int, found: list[Block]
+) -> None:
+    texts = [(key, inner) for key, inner in coded if inner.text is not None]
+    if texts:
+        table = Table(value.line, ["code", "message"])
+        for key, inner in texts:
+            cells = [Cell(key, inner.line), Cell(flat(inner.text or ""), inner.line)]
+            table.rows.append(Row(inner.line, cells, shown=f"{key} | {inner.text}"))
+        found.append(table)
+    objects = [(key, inner) for key, inner in coded if inner.pairs is not None]
+    if objects:
+        _objects(
+            value.line,
+            [inner for _, inner in objects],
+            [key for key, _ in objects],
+            level,
+            found,
+        )
+
+
+def _objects(
+    line: int,
+    objects: Sequence[_Value],
+    keys: Sequence[str],
+    level: int,
+    found: list[Block],
+) -> None:
+    """A table with a column for each name of a field; `keys` are the codes, or names, of a map."""
+    names = list(
+        dict.fromkeys(
+            name
+            for each in objects
+            for name, inner in each.pairs or []
+            if inner.text is not None
+        )
+    )
+    has_code = any(is_code_title(name) and not is_status_title(name) for name in names)
+    first = ["name" if has_code else "code"] if keys else []
+    if first and first[0] in names:
+        first = ["key"]
+    table = Table(line, [*first, *names])
+    inside: list[tuple[str, _Value]] = []
+    for at, each in enumerate(objects):
+        values = dict((name, inner) for name, inner in each.pairs or [])
+        cells = [Cell(keys[at], each.line)] if keys else []
+        for name in names:
+            inner = values.get(name)
+            text = inner.text if inner is not None and inner.text is not None else ""
+            cells.append(
+                Cell(flat(text), each.line, quoted=bool(inner and inner.quoted))
+            )
+        row = Row(each.line, cells, shown=" | ".join(cell.text for cell in cells))
+        if len(values) < len(each.pairs or []):
+            row.refused = "it has a field twice"
+        table.rows.append(row)
+        inside += [
+            (_title(each) or name, inner)
+            for name, inner in each.pairs or []
+            if inner.text is None
+        ]
+    if any(map(is_code_title, table.header)):
+        found.append(table)
+    for title, inner in inside:
+        _walk(inner, title, level + 1, found)
+
+
+def _title(value: _Value) -> str:
+    """What an object that holds rows is called."""
+    for name, inner in value.pairs or []:
+        if (
+            name.casefold()
+            in ("title", "name", "section", "group", "category", "module")
+            and inner.text
+        ):
+            return inner.text
+    return ""
+
+
+class _Reader:
+    """Reads JSON with the line of each value; strings and numbers as the standard library does."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._line = 1
+        self._counted = 0
+
+    def value(self, depth: int) -> _Value:
+        """The value that comes next."""
+        if depth > MAX_DEPTH:
+            raise self._wrong(f"nested deeper than {MAX_DEPTH}")
+        character = self._next()
+        value = _Value(self._here())
+        if character == "{":
+            value.pairs = self._pairs(depth)
+        elif character == "[":
+            value.items = self._items(depth)
+        elif character == '"':
+            value.text, value.quoted = self._string(), True
+        else:
+            value.text = self._scalar()
+        return value
+
+    def end(self) -> None:
+        """Nothing may follow."""
+        if self._next():
+            raise self._wrong("something follows the value")
+
+    def _pairs(self, depth: int) -> list[tuple[str, _Value]]:
+        pairs: list[tuple[str, _Value]] = []
+        self._at += 1
+        while self._next() != "}":
+            if pairs:
+                self._expect(",")
+            if self._next() != '"':
+                raise self._wrong("a key in double quotes is missing")
+            key = self._string()
+            self._expect(":")
+            pairs.append((key, self.value(depth + 1)))
+        self._at += 1
+        return pairs
+
+    def _items(self, depth: int) -> list[_Value]:
+        items: list[_Value] = []
+        self._at += 1
+        while self._next() != "]":
+            if items:
+                self._expect(",")
+            items.append(self.value(depth + 1))
+        self._at += 1
+        return items
+
+    def _string(self) -> str:
+        return str(self._decoded())
+
+    def _scalar(self) -> str:
+        value = self._decoded()
+        if value is None:
+            return ""
+        return str(value).lower() if isinstance(value, bool) else str(value)
+
+    def _decoded(self) -> object:
+        """The text, number or word that comes next, as the standard library reads it; a number keeps its spelling."""
+        value: object
+        try:
+            value, self._at = _SCALARS.raw_decode(self._text, self._at)
+        except json.JSONDecodeError as failure:
+            self._at = failure.pos
+            raise self._wrong(failure.msg) from None
+        return value
+
+    def _expect(self, character: str) -> None:
+        if self._next() != character:
+            raise self._wrong(f"{character!r} is missing")
+        self._at += 1
+
+    def _next(self) -> str:
+        """The character that comes next, after white space; nothing at the end."""
+        while self._text[self._at : self._at + 1] in (" ", "\t", "\n", "\r"):
+            self._at += 1
+        return self._text[self._at : self._at + 1]
+
+    def _here(self) -> int:
+        self._line += self._text.count("\n", self._counted, self._at)
+        self._counted = max(self._counted, self._at)
+        return self._line
+
+    def _wrong(self, message: str) -> Unreadable:
+        return Unreadable(
+            self._text.count("\n", 0, self._at) + 1, f"this is not JSON: {message}"
+        )
+
+
+_SCALARS = json.JSONDecoder(parse_int=str, parse_float=str, strict=False)

@@ -1,0 +1,179 @@
+"""Markdown and MDX in, the blocks of the page out (the one door of markdown-it-py).
+
+Tables of GitHub's kind, with and without outer pipes, headings, paragraphs and lists; HTML in the page goes to `html`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from raisable_gen.importing import html
+from raisable_gen.importing.page import (
+    MAX_CELLS,
+    MAX_INLINE,
+    Block,
+    Cell,
+    Heading,
+    Row,
+    Table,
+    Words,
+    check_bars,
+    flat,
+    lines_of,
+)
+
+MAX_NESTING = 40
+_UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+_KNOWN_TAG = re.compile(
+    r"</?(?:a|abbr|b|bdi|br|center|code|del|details|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|"
+    r"summary|sup|td|th|tr|tt|u|ul|var|wbr)\b[^>]*>|(?-i:</?[A-Z][A-Za-z.]*\b[^>]*>)|<!--.*?-->",
+    re.I | re.S,
+)
+_STRUCK_TAG = re.compile(r"<(del|s|strike)\b", re.I)
+_MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.S)
+_HTML_TABLE = re.compile(r"<(table|dl)\b", re.I)
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks in the order of the page."""
+    text = _MDX_COMMENT.sub(_blank, text)
+    lines = lines_of(text)
+    check_bars(lines)
+    tokens = _tokens("\n".join(lines))
+    found: list[Block] = []
+    end_of_html = 0
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        start = token.map[0] if token.map else 0
+        if token.type == "html_block" and start >= end_of_html:
+            end_of_html = _html_end(lines, start, token.map[1] if token.map else start)
+            found += html.blocks("\n".join(lines[start:end_of_html]), start)
+        elif token.map and start < end_of_html:
+            pass
+        elif token.type == "heading_open":
+            inline = tokens[position + 1]
+            shown, struck = _shown(inline)
+            shown = re.sub(
+                r"\s*\{#[\w-]+\}$", "", shown
+            )  # the anchor of some kinds of Markdown
+            found.append(Heading(int(token.tag[1]), shown, start + 1, struck))
+        elif token.type == "table_open":
+            end = _closing(tokens, position, "table_close")
+            found.append(_table(tokens[position:end], lines))
+            position = end
+        elif token.type == "inline" and tokens[position - 1].type == "paragraph_open":
+            found.append(_paragraph(token, tokens[position - 1].level > 0))
+        position += 1
+    return found
+
+
+def _tokens(text: str) -> list[Token]:
+    """The tokens of the page. The marks inside a text are read up to `MAX_INLINE` characters: what is longer is no cell."""
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+    parser.enable(["table", "strikethrough"]).disable(["inline", "text_join"])
+    references: dict[str, Any] = {}
+    tokens = parser.parse(text, references)
+    for token in tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if len(token.content) <= MAX_INLINE:
+            parser.inline.parse(token.content, parser, references, token.children)
+        else:
+            token.children.append(Token("text", "", 0, content=token.content))
+    return tokens
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
+
+
+def _closing(tokens: Sequence[Token], start: int, kind: str) -> int:
+    return next(at for at in range(start, len(tokens)) if tokens[at].type == kind)
+
+
+def _html_end(lines: Sequence[str], start: int, end: int) -> int:
+    """Where the HTML that begins in `start` ends: a table goes on over empty lines until it is closed."""
+    opening = _HTML_TABLE.search("\n".join(lines[start:end]))
+    if opening is None:
+        return end
+    closing = f"</{opening[1].lower()}"
+    for at in range(start, len(lines)):
+        if closing in lines[at].lower():
+            return max(end, at + 1)
+    return len(lines)
+
+
+def _paragraph(token: Token, item: bool) -> Words:
+    lines: list[list[Token]] = [[]]
+    for child in token.children or []:
+        if child.type in ("softbreak", "hardbreak"):
+            lines.append([])
+        else:
+            lines[-1].append(child)
+    shown = [_text(line) for line in lines]
+    first = token.map[0] if token.map else 0
+    return Words(first + 1, [text for text, _ in shown], shown[0][1], item)
+
+
+def _table(tokens: Sequence[Token], lines: Sequence[str]) -> Table:
+    start = tokens[0].map[0] if tokens[0].map else 0
+    table = Table(start + 1, [])
+    row: Row | None = None
+    in_head = False
+    for token in tokens:
+        if token.type == "tr_open":
+            line = token.map[0] if token.map else start
+            row = Row(line + 1, [], shown=lines[line].strip())
+        elif token.type in ("thead_open", "tbody_open"):
+            in_head = token.type == "thead_open"
+        elif token.type == "inline" and row is not None:
+            text, struck = _shown(token)
+            row.cells.append(Cell(text, row.line, struck))
+        elif token.type == "tr_close" and row is not None:
+            if in_head:
+                table.header = [cell.text for cell in row.cells]
+            else:
+                written = _cells(lines[row.line - 1])
+                if written > len(table.header):
+                    row.refused = f"it has {written} cells under {len(table.header)} titles: escape a | that is text as \\|"
+                table.rows.append(row)
+    return table
+
+
+def _cells(line: str) -> int:
+    """How many cells a line of a table has, as it is written."""
+    bare = line.strip().removeprefix("|")
+    bare = re.sub(r"(?<!\\)\|$", "", bare)
+    return min(len(_UNESCAPED_PIPE.findall(bare)) + 1, MAX_CELLS)
+
+
+def _shown(token: Token) -> tuple[str, bool]:
+    return _text(token.children or [])
+
+
+def _text(children: Sequence[Token]) -> tuple[str, bool]:
+    """What a reader sees of inline tokens, in one line, and whether its beginning is struck through."""
+    pieces: list[str] = []
+    struck = False
+    for child in children:
+        if child.type in ("text", "code_inline", "text_special"):
+            pieces.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            pieces.append(" ")
+        elif child.type == "html_inline":
+            if re.match(r"<br\b", child.content, re.I):
+                pieces.append(" ")
+            elif not _KNOWN_TAG.fullmatch(child.content):
+                pieces.append(child.content)  # <field> is a placeholder, not a tag
+        if child.type == "s_open" or (
+            child.type == "html_inline" and _STRUCK_TAG.match(child.content)
+        ):
+            struck = struck or not "".join(pieces).strip()
+    return flat("".join(pieces)), struck

@@ -1,0 +1,119 @@
+"""What a documentation page holds, in its order, whatever its form: headings, tables, and texts between them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from raisable_gen.invisible import INVISIBLE
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_ROWS = 100_000
+MAX_CELLS = 64
+MAX_BARS = 500
+# What is longer than this is no cell: the marks inside it are not read.
+MAX_INLINE = 8000
+
+
+class Unreadable(Exception):
+    """The page can't be read at all; the message says why and names the cure, `line` says where."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of a table: its text in one line, and whether it is struck through."""
+
+    text: str
+    line: int
+    struck: bool = False
+    # A value of JSON that is a text there: `"1001"`, not `1001`.
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Heading:
+    """The title of a section; `level` is 1 for the outermost."""
+
+    level: int
+    text: str
+    line: int
+    struck: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """A line of a table. `doubt` is what its form could not settle, `refused` why it has no cells that count."""
+
+    line: int
+    cells: list[Cell]
+    doubt: str = ""
+    refused: str = ""
+    # What stands there, for the report on a refused row.
+    shown: str = ""
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows under a line of column titles; `header` is empty where there is none. `pairs` if its form has no titles."""
+
+    line: int
+    header: list[str]
+    rows: list[Row] = field(default_factory=list[Row])
+    pairs: bool = False
+
+
+@dataclass(slots=True)
+class Words:
+    """A paragraph or an item of a list; `lines` are its lines, from `line` on."""
+
+    line: int
+    lines: list[str]
+    struck: bool = False
+    item: bool = False
+
+    @property
+    def text(self) -> str:
+        return flat(" ".join(self.lines))
+
+
+Block = Heading | Table | Words
+
+
+def check_bars(lines: list[str]) -> None:
+    """Refuse a line of more cells than any table has. Raises `Unreadable`."""
+    for number, line in enumerate(lines, 1):
+        if line.count("|") > MAX_BARS:
+            raise Unreadable(
+                number,
+                f"a line has over {MAX_BARS} bars (|): cut out the part with the codes",
+            )
+
+
+def flat(text: str) -> str:
+    """`text` in one line: white space of any kind and length is one space."""
+    return " ".join(text.split())
+
+
+def hidden(text: str) -> str:
+    """The characters of `text` that nobody sees, or that stand for nothing: controls, formats, private use, white space aside."""
+    if text.isascii() and text.isprintable():
+        return ""
+    return "".join(
+        character
+        for character in text
+        if not character.isspace()
+        and (
+            INVISIBLE.match(character)
+            or unicodedata.category(character) in ("Co", "Cn")
+        )
+    )
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a page, as an editor numbers them."""
+    return re.split(r"\r\n|\n|\r", text)

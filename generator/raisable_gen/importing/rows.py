@@ -1,0 +1,608 @@
+"""The blocks of a page in, its documented rows out, each with its section; what could not be taken goes to the report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from raisable_gen.importing import columns, findings
+from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
+from raisable_gen.importing.findings import Report
+from raisable_gen.importing.page import (
+    MAX_ROWS,
+    Block,
+    Cell,
+    Heading,
+    Row,
+    Table,
+    Unreadable,
+    Words,
+    flat,
+    hidden,
+)
+
+MAX_MESSAGE = 4000
+
+
+@dataclass(slots=True)
+class Section:
+    """A documented section: its title, and the titles that it stands under."""
+
+    title: str
+    line: int
+    level: int
+    above: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Entry:
+    """One documented row, as the page has it. `word` is the page's word for its codes: `code`, `rc`, `mc`."""
+
+    code: str
+    message: str
+    line: int
+    section: Section
+    word: str
+    name: str = ""
+    http: str = ""
+    retryable: bool | None = None
+    deprecated: bool = False
+    quoted: bool = False
+    rows: int = 1
+    # The titles of all sections that have this very row.
+    titles: set[str] = field(default_factory=set[str])
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Where the reader of blocks is."""
+
+    report: Report
+    title: str
+    entries: list[Entry] = field(default_factory=list[Entry])
+    path: list[Section] = field(default_factory=list[Section])
+    top: Section | None = None
+
+    @property
+    def section(self) -> Section:
+        """The section that is open; before the first heading, one with the title of the page."""
+        if self.path:
+            return self.path[-1]
+        if self.top is None:
+            self.top = Section(self.title, 1, 1)
+        return self.top
+
+    def open(self, heading: Heading) -> None:
+        """Go on in the section of `heading`."""
+        while self.path and self.path[-1].level >= heading.level:
+            self.path.pop()
+        above = tuple(section.title for section in self.path)
+        title = _seen(heading.text, heading.line, self.report)
+        self.path.append(Section(title, heading.line, heading.level, above))
+
+
+_HEADED = re.compile(
+    r"(?:(?:error|code|error code)[ :]+)?(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])"
+    r"(?:\s*[-:|.)]\s+|\s*:\s*|\s+|\s*(?=\()|$)\(?(?P<rest>.*?)\)?",
+    re.ASCII | re.I,
+)
+_CODE_BEHIND = re.compile(
+    r"(?P<rest>[A-Za-z][\w.-]*|.{1,80}?)\s*\((?P<code>-?[0-9]{2,18})\)", re.ASCII
+)
+_LISTED = re.compile(
+    r"(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])(?:\s*:|\s+[-=|]|\s*[→⇒])\s*(?P<rest>\S.*)",
+    re.ASCII,
+)
+_ROW_LIKE = re.compile(
+    r"[-*•|>\s]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9])(?![0-9.,:/%-])[\s:|\t=-]*\S.{2,}",
+    re.ASCII,
+)
+_LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
+_DEPRECATED = re.compile(
+    r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
+)
+_MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
+
+
+def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
+    """The documented rows in the order of the page; `title` names the section of rows that stand under no heading."""
+    reading = _Reading(report, title)
+    headed = _headed(blocks)
+    listed = _listed(blocks)
+    for position, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            if position in headed:
+                _take_headed(block, headed[position], blocks[position + 1 :], reading)
+            else:
+                reading.open(block)
+        elif isinstance(block, Table):
+            _take_table(block, reading)
+        elif position in listed:
+            _take_listed(block, listed[position], reading)
+    _rest(blocks, listed, reading)
+    return _merged(reading.entries, report)
+
+
+# Headings with a code and a name
+
+
+def _headed(blocks: Sequence[Block]) -> dict[int, re.Match[str]]:
+    """The headings that are rows: they begin with a code, and words follow, not a table."""
+    found: dict[int, re.Match[str]] = {}
+    for position, block in enumerate(blocks):
+        if not isinstance(block, Heading):
+            continue
+        text = block.text.replace("−", "-").replace("–", "-")
+        match = _HEADED.fullmatch(text) or _CODE_BEHIND.fullmatch(text)
+        if match is None or not columns.is_code_like(match["code"]):
+            continue
+        if columns.RANGE.fullmatch(match["code"] + " " + match["rest"].split(" ")[0]):
+            continue
+        after = blocks[position + 1 :]
+        following = next((each for each in after if not isinstance(each, Words)), None)
+        has_words = bool(after) and isinstance(after[0], Words)
+        is_row = has_words or (bool(match["rest"]) and not isinstance(following, Table))
+        if isinstance(following, Table) and columns.roles(following):
+            is_row = False
+        if is_row:
+            found[position] = match
+    return found if len(found) > 1 or len(blocks) < 8 else {}
+
+
+def _take_headed(
+    heading: Heading, match: re.Match[str], after: Sequence[Block], reading: _Reading
+) -> None:
+    report = reading.report
+    report.seen += 1
+    while reading.path and reading.path[-1].level >= heading.level:
+        reading.path.pop()
+    texts: list[Words] = []
+    for block in after:
+        if not isinstance(block, Words):
+            break
+        texts.append(block)
+    code, rest = match["code"], match["rest"].strip()
+    deprecated = heading.struck or bool(_DEPRECATED.search(rest))
+    rest = _DEPRECATED.sub("", rest).strip()
+    message = _labelled(texts)
+    if message is None and texts:
+        message = texts[0].text
+        if len(texts) > 1:
+            report.say(
+                heading.line,
+                findings.PARTS,
+                f"{code} is followed by {len(texts)} texts: the first is taken as its message, see whether it is all",
+                code,
+            )
+        if rest and not columns.IDENTIFIER.fullmatch(rest):
+            report.say(
+                heading.line,
+                findings.PARTS,
+                f"{code} has words in its heading and a text below: the text is taken as its message",
+                code,
+            )
+    cells = {
+        CODE: Cell(code, heading.line),
+        MESSAGE: Cell(message or rest, heading.line),
+    }
+    if message and rest:
+        cells[NAME] = Cell(rest, heading.line)
+    _take(cells, heading.line, "code", deprecated, reading)
+
+
+def _labelled(texts: Sequence[Words]) -> str | None:
+    """The text behind a label like `Message:`."""
+    for words in texts:
+        for line in words.lines:
+            match = _LABEL.fullmatch(line)
+            if match and columns.is_message_title(match[1]):
+                return match[2]
+    return None
+
+
+# Lists and paragraphs of `code: message`
+
+
+def _listed(blocks: Sequence[Block]) -> dict[int, list[re.Match[str] | None]]:
+    """The paragraphs and items that are rows, each of their lines with its match; a single one proves nothing."""
+    found: dict[int, list[re.Match[str] | None]] = {}
+    for position, block in enumerate(blocks):
+        if isinstance(block, Words):
+            matches = [_LISTED.fullmatch(line) for line in block.lines]
+            if matches[0] and columns.is_code_like(matches[0]["code"]):
+                found[position] = matches
+    total = sum(1 for matches in found.values() for match in matches if match)
+    return found if total > 1 else {}
+
+
+def _take_listed(
+    words: Words, matches: Sequence[re.Match[str] | None], reading: _Reading
+) -> None:
+    rows: list[tuple[int, str, str]] = []
+    for offset, match in enumerate(matches):
+        if match is not None:
+            rows.append((words.line + offset, match["code"], match["rest"]))
+        else:
+            line, code, rest = rows.pop()
+            rows.append((line, code, f"{rest} {words.lines[offset]}"))
+    for line, code, rest in rows:
+        reading.report.seen += 1
+        cells = {CODE: Cell(code, line), MESSAGE: Cell(flat(rest), line)}
+        _take(cells, line, "code", words.struck, reading)
+
+
+def _rest(
+    blocks: Sequence[Block],
+    listed: dict[int, list[re.Match[str] | None]],
+    reading: _Reading,
+) -> None:
+    """Report the lines outside of tables that begin like the rows that were taken."""
+    forms = {_form(entry.code) for entry in reading.entries}
+    for position, block in enumerate(blocks):
+        if not isinstance(block, Words) or position in listed:
+            continue
+        for offset, line in enumerate(block.lines):
+            match = _ROW_LIKE.match(line)
+            if match and _form(match[1]) in forms:
+                reading.report.seen += 1
+                _refuse(
+                    reading.report,
+                    block.line + offset,
+                    line,
+                    "it begins like a row and stands in no table",
+                    match[1],
+                )
+
+
+def _form(code: str) -> str:
+    return re.sub("[0-9]", "0", code)
+
+
+# Tables
+
+
+def _take_table(table: Table, reading: _Reading) -> None:
+    report = reading.report
+    if len(table.rows) > MAX_ROWS:
+        raise Unreadable(
+            table.line, f"a table of over {MAX_ROWS} rows: divide the page"
+        )
+    _find_header(table)
+    found = columns.roles(table)
+    if not found:
+        _leave(table, report)
+        return
+    at = {role: column for column, role in found.items()}
+    titles = table.header
+    word = titles[at[CODE]] if at[CODE] < len(titles) else ""
+    if not word and not table.pairs:
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            "a table without titles: its columns are told by what is in them, see whether they are right",
+        )
+    elif not columns.is_title(word) and not columns.is_own_word(word):
+        word = ""
+    left = [
+        title for column, title in enumerate(titles) if title and column not in found
+    ]
+    if left:
+        report.say(
+            table.line,
+            findings.LEFT,
+            f"columns that a spec has no field for: {', '.join(_short(title) for title in left)}",
+        )
+    if HTTP in at:
+        report.say(
+            table.line,
+            findings.LEFT,
+            "the column of HTTP statuses only helps to propose categories",
+        )
+    outer = len(reading.path)
+    for row in table.rows:
+        _take_row(row, at, titles, word or "code", reading)
+    del reading.path[outer:]
+
+
+def _find_header(table: Table) -> None:
+    """Take the first row for the titles if it reads so and there are none."""
+    if table.header or not table.rows:
+        return
+    first = [cell.text for cell in table.rows[0].cells]
+    known = [columns.is_title(cell) for cell in first]
+    if any(map(columns.is_code_title, first)) and any(
+        map(columns.is_message_title, first)
+    ):
+        table.header = first
+    elif len(first) > 1 and all(known) and not any(map(columns.is_code_like, first)):
+        table.header = first
+    elif (
+        len(first) > 1
+        and any(map(columns.is_message_title, first))
+        and columns.is_own_word(first[0])
+        and not columns.is_code_like(first[0])
+    ):
+        table.header = first
+    if table.header:
+        del table.rows[0]
+
+
+def _leave(table: Table, report: Report) -> None:
+    """A table that is not one of codes: its columns are told, and it counts only if its rows look like rows."""
+    for row in table.rows:
+        if row.refused and row.shown:
+            report.seen += 1
+            _refuse(report, row.line, row.shown, row.refused)
+    table.rows = [row for row in table.rows if not row.refused]
+    row_like = [
+        row
+        for row in table.rows
+        if any(columns.is_code_cell(cell.text) for cell in row.cells[:2])
+        and len(row.cells) > 1
+    ]
+    titles = ", ".join(_short(title) for title in table.header) or "none"
+    if row_like and len(row_like) * 2 > len(table.rows):
+        report.seen += len(row_like)
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            f"a table of {len(table.rows)} rows was not taken: no columns of codes and texts among its titles ({titles}). "
+            "If it is one, call them code and message",
+        )
+    elif table.rows:
+        report.say(
+            table.line,
+            findings.LEFT,
+            f"a table that is not one of codes (its titles: {titles})",
+        )
+
+
+def _take_row(
+    row: Row, at: dict[str, int], titles: Sequence[str], word: str, reading: _Reading
+) -> None:
+    report = reading.report
+    texts = [cell.text for cell in row.cells]
+    if row.refused:
+        report.seen += 1
+        _refuse(
+            report,
+            row.line,
+            row.shown,
+            row.refused,
+            texts[at[CODE]] if at[CODE] < len(texts) else "",
+        )
+        return
+    if not any(texts):
+        return
+    if titles and [columns.key(text) for text in texts] == [
+        columns.key(title) for title in titles
+    ]:
+        return  # the titles once more
+    if _is_title_row(texts, at):
+        title = next(text for text in texts if text)
+        level = (
+            reading.path[-1].level if reading.path and reading.path[-1].level > 6 else 7
+        )
+        reading.open(Heading(level, title, row.line))
+        report.say(
+            row.line,
+            findings.READ,
+            f"a row with one text alone is read as a heading: {_short(title)}",
+        )
+        return
+    report.seen += 1
+    cells = {
+        role: row.cells[column]
+        for role, column in at.items()
+        if column < len(row.cells)
+    }
+    if row.doubt:
+        report.say(
+            row.line,
+            findings.DIVIDED,
+            row.doubt,
+            cells[CODE].text if CODE in cells else "",
+        )
+    _take(cells, row.line, word, False, reading)
+
+
+def _is_title_row(texts: Sequence[str], at: dict[str, int]) -> bool:
+    """Whether one cell alone is filled, or one spans all, and it holds no code."""
+    filled = {text for text in texts if text}
+    if len(filled) != 1 or len(texts) < 2:
+        return False
+    text = filled.pop()
+    if texts.count(text) not in (1, len(texts)):
+        return False
+    if texts.count(text) == 1 and text not in (texts[0], texts[at[CODE]]):
+        return False
+    words = text.split()
+    return (
+        not columns.is_code_like(words[0])
+        and not columns.RANGE.fullmatch(text)
+        and len(text) <= 120
+    )
+
+
+# One row
+
+
+def _take(
+    cells: dict[str, Cell], line: int, word: str, deprecated: bool, reading: _Reading
+) -> None:
+    """Put the row of `cells` among the entries, or say why not."""
+    report = reading.report
+    shown = " | ".join(cell.text for cell in cells.values())
+    code_cell = cells.get(CODE) or Cell("", line)
+    written = _seen(code_cell.text, line, report)
+    deprecated = deprecated or code_cell.struck or bool(_DEPRECATED.search(written))
+    written = _DEPRECATED.sub("", written).strip()
+    if columns.RANGE.fullmatch(written):
+        report.say(
+            line, findings.RANGE, f"{_short(written)} is a range, not a code: not taken"
+        )
+        return
+    codes, name = _codes(written)
+    if not codes:
+        why = (
+            "it has no code"
+            if not written
+            else f"{_short(written)} is no code: 1 to 64 visible ASCII characters without a space"
+        )
+        _refuse(report, line, shown, why, written)
+        return
+    if codes[0] != written and name == "" and len(codes) == 1:
+        report.say(
+            line,
+            findings.CHARACTERS,
+            f"the code is read as {codes[0]}; the page has {_short(written)}",
+            codes[0],
+        )
+    message_cell = cells.get(MESSAGE) or Cell("", line)
+    message = _seen(message_cell.text, line, report, codes[0])
+    name = name or (cells[NAME].text if NAME in cells else "")
+    if message in ("", "-", "–", "—", "N/A", "n/a"):
+        _refuse(report, line, shown, "it has no message", codes[0])
+        return
+    if len(message) > MAX_MESSAGE:
+        _refuse(
+            report,
+            line,
+            shown,
+            f"its message is over {MAX_MESSAGE} characters",
+            codes[0],
+        )
+        return
+    if len(codes) > 1:
+        report.say(
+            line,
+            findings.PARTS,
+            f"{len(codes)} codes in one cell ({', '.join(codes)}): taken as a row each",
+            codes[0],
+        )
+        report.seen += len(codes) - 1
+    if deprecated:
+        report.say(
+            line,
+            findings.DEPRECATED,
+            f"{codes[0]} is struck through or called deprecated",
+            codes[0],
+        )
+    section = reading.section
+    if SECTION in cells and cells[SECTION].text:
+        section = _column_section(cells[SECTION], reading)
+    for code in codes:
+        report.taken += 1
+        reading.entries.append(
+            Entry(
+                code,
+                message,
+                line,
+                section,
+                word,
+                name=name,
+                http=cells[HTTP].text if HTTP in cells else "",
+                retryable=columns.flag(cells[RETRY].text) if RETRY in cells else None,
+                deprecated=deprecated,
+                quoted=code_cell.quoted,
+            )
+        )
+
+
+def _column_section(cell: Cell, reading: _Reading) -> Section:
+    """The section that a column names, under the open heading."""
+    title = _seen(cell.text, cell.line, reading.report)
+    for entry in reversed(reading.entries):
+        if entry.section.title == title:
+            return entry.section
+    return Section(
+        title, cell.line, 8, tuple(section.title for section in reading.path)
+    )
+
+
+def _codes(written: str) -> tuple[list[str], str]:
+    """The codes of a cell, and the name that stands with it."""
+    bare = written.replace("−", "-").strip().strip("`'\"“”‘’").strip()
+    if re.fullmatch(r"[–—]\s?[0-9]+", bare):
+        bare = "-" + bare[1:].strip()
+    wrapped = re.fullmatch(r"[\[(](\S+)[\])]", bare)
+    bare = wrapped[1] if wrapped else bare
+    if columns.VISIBLE.fullmatch(bare):
+        many = bare.split("/") if "/" in bare else bare.split(",")
+        if len(many) > 1 and all(map(columns.is_code_like, many)):
+            return many, ""
+        return ([bare], "") if any(map(str.isalnum, bare)) else ([], "")
+    many = _MANY.split(bare)
+    if len(many) > 1 and all(map(columns.is_code_like, many)):
+        return many, ""
+    headed = _HEADED.fullmatch(bare) or _CODE_BEHIND.fullmatch(bare)
+    if headed and columns.is_code_like(headed["code"]):
+        rest = headed["rest"].strip("() ")
+        if columns.IDENTIFIER.fullmatch(rest):
+            return [headed["code"]], rest
+    return [], ""
+
+
+def _seen(text: str, line: int, report: Report, about: str = "") -> str:
+    """`text` without what nobody sees."""
+    unseen = hidden(text)
+    if unseen:
+        names = ", ".join(sorted({f"U+{ord(character):04X}" for character in unseen}))
+        report.say(
+            line,
+            findings.CHARACTERS,
+            f"characters that nobody sees were left out: {names}",
+            about,
+        )
+        text = "".join(character for character in text if character not in unseen)
+    return flat(text)
+
+
+def _refuse(report: Report, line: int, shown: str, why: str, about: str = "") -> None:
+    report.say(
+        line, findings.REFUSED, f"not taken: {why}: {_short(flat(shown))}", about
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _merged(entries: Sequence[Entry], report: Report) -> list[Entry]:
+    """The rows without exact repeats, and with what does not fit told."""
+    merged: dict[tuple[str, str, str], Entry] = {}
+    for entry in entries:
+        first = merged.setdefault(
+            (columns.key(entry.word), entry.code, entry.message), entry
+        )
+        first.titles.add(entry.section.title)
+        if first is entry:
+            continue
+        first.rows += 1
+        where = (
+            ""
+            if first.section.title == entry.section.title
+            else f", there under {_short(first.section.title)}"
+        )
+        report.say(
+            entry.line,
+            findings.REPEATED,
+            f"{entry.code} stands in line {first.line} as well, word for word{where}: one row with rows: {first.rows}",
+            entry.code,
+        )
+    kept = list(merged.values())
+    for word in {entry.word for entry in kept}:
+        of_word = [entry for entry in kept if entry.word == word]
+        forms = Counter(bool(columns.NUMBER.fullmatch(entry.code)) for entry in of_word)
+        if forms[True] >= 5 and forms[False] and forms[True] >= 9 * forms[False]:
+            for entry in of_word:
+                if not columns.NUMBER.fullmatch(entry.code):
+                    report.say(
+                        entry.line,
+                        findings.UNFIT,
+                        f"the code {entry.code} is no number, and nearly all others are: see whether it is right",
+                        entry.code,
+                    )
+    return kept

@@ -1,0 +1,157 @@
+"""Pages that mean harm, or that nobody meant: bounded, located, and never a traceback."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from raisable_gen.importing import importer
+from raisable_gen.importing.page import Unreadable
+
+N = 20_000
+
+# Each costs quadratic time, or more, in one parser or another if it is handed over as it is.
+COSTLY = {
+    "unclosed elements": ("x.html", "<div>" * N),
+    "unclosed cells": ("x.html", "<table>" + "<tr><td>1001<td>Bad key" * (N // 8)),
+    "open comments": ("x.html", "<!--" * N),
+    "open tags": ("x.html", "<a " * N),
+    "open declarations": ("x.html", "<!" * N + "<![CDATA[" * N),
+    "open script": ("x.html", "<script>" + "<table>" * N),
+    "wide spans": (
+        "x.html",
+        "<table>" + "<tr><td colspan=9999 rowspan=9999>1<td colspan=99999>B" * 500,
+    ),
+    "brackets": ("x.md", "[" * N),
+    "stars": ("x.md", "*a " * N + "_a*" * N),
+    "quotes in quotes": ("x.md", ">" * N),
+    "open tables": ("x.md", "<table>\n\n" * 2000),
+    "bullets": ("x.rst", "".join(" " * at + "* a\n\n" for at in range(2000))),
+    "long paragraph": ("x.rst", "*a " * N),
+    "cells": ("x.adoc", "|===\n" + "2+|a " * 400 + "\n" + "`" * N + "\n" + "link:" * N),
+    "arrays": ("x.json", "[" * N),
+    "objects": ("x.json", '{"a":' * N),
+    "open quote": ("x.csv", 'code,message\n"' + "a," * N),
+    "digits": ("x.txt", "9" * N),
+    "capitals": ("x.txt", "A" * N + "\n" + "A_" * N),
+    "titles": ("x.txt", "codemessage" * N + "\n" + "Code Message " * N),
+    "spaces": ("x.txt", "CodeMessage\n1001" + " " * 10 * N + "x"),
+    "one line": ("x.txt", "Code Message " + "1001 Bad " * N),
+    "labels": ("x.md", "## 1001 A_B\n\n" + "a: " * N),
+}
+
+
+@pytest.mark.parametrize("page", COSTLY)
+def test_costly_pages_end(page: str) -> None:
+    """No page is beyond what a parser can do in a minute; each ends as rows, or as a sentence with a line."""
+    name, text = COSTLY[page]
+    program = (
+        "import sys\n"
+        "from raisable_gen.importing import importer\n"
+        "from raisable_gen.importing.page import Unreadable\n"
+        "try:\n"
+        f"    importer.read({name!r}, sys.stdin.buffer.read(), None, 'T')\n"
+        "except Unreadable as failure:\n"
+        "    assert failure.line >= 1 and str(failure)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        input=text.encode(),
+        capture_output=True,
+        timeout=60,
+    )
+    assert run.returncode == 0, run.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "line"),
+    [
+        ("x.md", b"a" * (16 * 1024 * 1024 + 1), 1),
+        ("x.md", b"# a\n\xff", 2),
+        ("x.json", b'{"a": 1,\n"b"}', 2),
+        ("x.json", b'[{"code": 1}]\n[', 2),
+        ("x.md", b"# a\n\n" + b"|" * 600, 3),
+        ("x.rst", b"a\n" + b"b" * 20_000, 2),
+        ("x.csv", b"code,message\n" + b"1," * 100, 2),
+    ],
+    ids=lambda value: repr(value[:12]) if isinstance(value, bytes) else None,
+)
+def test_unreadable_pages_are_located(name: str, data: bytes, line: int) -> None:
+    """What can't be read is told with its line."""
+    with pytest.raises(Unreadable) as failure:
+        importer.read(name, data, None, "T")
+    assert failure.value.line == line
+
+
+def test_files_are_not_included(tmp_path: Path) -> None:
+    """Directives that would read other files, run code or fetch something do nothing."""
+    secret = tmp_path / "secret.csv"
+    secret.write_text("1001,secret\n1002,secret\n", "utf-8")
+    page = (
+        f".. include:: {secret}\n\n.. raw:: html\n   :file: {secret}\n\n"
+        f".. csv-table:: t\n   :file: {secret}\n   :header: code, message\n"
+    )
+    read = importer.read("x.rst", page.encode(), None, "T")
+    assert read.entries == []
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        (
+            "x.md",
+            "| code | message |\n|-|-|\n| 1001 | a\x07\x1b[31mb\u202ec\u200bd |\n",
+        ),
+        (
+            "x.json",
+            '[{"code": "1001", "message": "a\\u0007\\u001b[31mb\\u202ec\\u200bd\\ud800"}]',
+        ),
+        ("x.txt", "CodeMessage\n1001a\x07\x1b[31mb\u202ec\u200bd\n1002b\n"),
+    ],
+)
+def test_characters_that_nobody_sees(name: str, page: str, tmp_path: Path) -> None:
+    """Control, bidirectional and zero-width characters reach neither the spec nor the terminal, and that is told."""
+    (tmp_path / name).write_text(page, "utf-8")
+    command = [sys.executable, "-m", "raisable_gen", "import", name, "-o", "acme.yaml"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert run.returncode in (0, 1)
+    spec = (tmp_path / "acme.yaml").read_text("utf-8")
+    assert 'message: "a[31mbcd"' in spec
+    assert all(line.isprintable() for line in (spec + run.stdout).splitlines())
+    assert "\u202e" not in spec
+
+
+def test_text_can_not_leave_its_place(tmp_path: Path) -> None:
+    """Texts that look like YAML, comments or templates stay texts, through to the generated module."""
+    texts = [
+        'a", category: internal}',
+        "b # c",
+        "{{ x }} {% y %}",
+        "x: y",
+        "- z",
+        '"""',
+        "null",
+        "#!",
+        "\\u0041\\",
+    ]
+    rows = "".join(f"| {1001 + at} | {text} |\n" for at, text in enumerate(texts))
+    (tmp_path / "page.md").write_text(
+        '## `T`: "x" # y\n\n| code | message |\n|-|-|\n' + rows, "utf-8"
+    )
+    (tmp_path / "specs").mkdir()
+    for words in (
+        ["import", "page.md", "-o", "specs/acme.yaml"],
+        ["generate", "--out", "out"],
+    ):
+        run = subprocess.run(
+            [sys.executable, "-m", "raisable_gen", *words],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+        )
+        assert run.returncode in (0, 1), run.stderr
+    read = importer.read("page.md", (tmp_path / "page.md").read_bytes(), None, "T")
+    assert [entry.message for entry in read.entries] == [
+        text.replace("\\u0041\\", "\\u0041\\") for text in texts
+    ]
