@@ -18,10 +18,12 @@ groups:
   - title: All
     codes: {"1": {name: Busy, message: busy}}
 """
+PAGE = "| Code | Message |\n|---|---|\n| 1 | Invalid key |\n"
 # A way to call each command that works where all is well. A new command has to say how.
 WORKS: dict[str, list[str]] = {
     "init": ["shop"],
     "generate": ["--out", "out"],
+    "import": ["page.md", "--date", "2026-11-21"],
     "lint": ["--ignore", "RBL1"],
     "explain": ["1"],
     "export": [],
@@ -29,7 +31,7 @@ WORKS: dict[str, list[str]] = {
     "completion": ["bash"],
 }
 READERS = ("generate", "lint", "explain", "export")  # of specs
-PRINTERS = ("explain", "export", "schema", "completion")  # of results
+PRINTERS = ("import", "explain", "export", "schema", "completion")  # of results
 
 
 @pytest.fixture
@@ -37,6 +39,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     """A project with one spec."""
     (tmp_path / "specs").mkdir()
     (tmp_path / "specs" / "acme.yaml").write_text(SPEC, "utf-8")
+    (tmp_path / "page.md").write_text(PAGE, "utf-8")
     yield tmp_path
     for path in tmp_path.rglob("*"):
         if path.is_dir() and not path.is_symlink():

@@ -134,8 +134,8 @@ def run(arguments: Namespace) -> int:
         vocabulary,
     )
     if target is None:
-        output.talk(tell(page.report).rstrip("\n"))
         output.result(text)
+        output.talk(tell(page.report).rstrip("\n"))
     else:
         _write(target, text.encode("utf-8"))
         output.result(tell(page.report))
