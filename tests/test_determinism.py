@@ -5,6 +5,7 @@ import dataclasses
 import hashlib
 import json
 import os
+import re
 import random
 import shutil
 import subprocess
@@ -183,8 +184,9 @@ def yaml(node: object, shape: Shape, chosen: random.Random) -> str:
         )
         return "{" + ", ".join(inner) + "}"
     assert isinstance(node, Text)
-    is_flag = node.plain and node in ("true", "false")
-    return str(node) if is_flag else json.dumps(node, ensure_ascii=False)
+    # A flag or a figure is one without quotes only.
+    is_value = node.plain and re.fullmatch("true|false|[1-9][0-9]*", node)
+    return str(node) if is_value else json.dumps(node, ensure_ascii=False)
 
 
 def test_folder_has_no_say(usual: str, tmp_path: Path) -> None:

@@ -372,7 +372,7 @@ def test_shown_line_runs(line: str, project: Path) -> None:
 def test_make_recipe_is_one(project: Path) -> None:
     """The lines for make are a rule of make."""
     (project / "Makefile").write_text(blocks("make")[0], "utf-8")
-    done = run("make", "--dry-run", "check-errors", cwd=project)
+    done = run("make", "--dry-run", "--no-print-directory", "check-errors", cwd=project)
     assert done.stdout == "raisable lint\nraisable generate --check\n"
 
 

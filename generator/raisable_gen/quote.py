@@ -220,7 +220,7 @@ def _yaml_escape(character: str) -> str:
 
 def yaml_text(text: str) -> str:
     """Text as a YAML scalar that means itself inside brackets too: without quotes where that is so, else in double quotes."""
-    words = re.fullmatch(r"[A-Za-z](?:[^\W_]|[ _.'/()!?;%+&$=<>*-])*", text)
+    words = re.fullmatch(r"[A-Za-z](?:[^\W_]|[ _.'/()!;%+&$=<>*-])*", text)
     is_plain = words and text == " ".join(text.split()) and text.isprintable()
     if (
         is_plain

@@ -17,6 +17,8 @@ import pytest
 from markdown_it import MarkdownIt
 from readback import is_formula, squeezed, unmarked, visible
 
+from ruamel.yaml import YAML
+
 from raisable_gen import quote
 from raisable_gen.invisible import INVISIBLE
 
@@ -54,6 +56,18 @@ def docstring(characters: list[str]) -> None:
     in_docstrings(characters, lambda text: quote.docstring(text, 4))
 
 
+def docstring_start(characters: list[str]) -> None:
+    """The same with the quotes that begin it, whatever follows on the next line."""
+    in_docstrings(characters, lambda text: f"{quote.docstring_start(text, 4)}\n", "")
+
+
+def docstring_alone(characters: list[str]) -> None:
+    """The same for a whole docstring."""
+    texts = [*characters, *sandwiches(characters)]
+    source = "\n".join(quote.docstring_alone(text, 4) for text in texts)
+    check_docstrings(source, texts)
+
+
 def doc_line(characters: list[str]) -> None:
     """A line between triple quotes stays one, is ASCII, and keeps its text."""
     for text in sandwiches(characters):
@@ -61,10 +75,16 @@ def doc_line(characters: list[str]) -> None:
     in_docstrings(characters, quote.doc_line)
 
 
-def in_docstrings(characters: list[str], quoted: Callable[[str], str]) -> None:
+def in_docstrings(
+    characters: list[str], quoted: Callable[[str], str], before: str = '"""'
+) -> None:
     """Put each text between triple quotes, one below the other, and read them back."""
     texts = [*characters, *sandwiches(characters)]
-    source = "\n".join(f'"""{quoted(text)}"""' for text in texts)
+    check_docstrings("\n".join(f'{before}{quoted(text)}"""' for text in texts), texts)
+
+
+def check_docstrings(source: str, texts: list[str]) -> None:
+    """Each statement is one of the texts, but for white space."""
     assert source.isascii()
     read = [ast.literal_eval(statement.value) for statement in ast.parse(source).body]  # type: ignore[attr-defined]
     assert list(map(squeezed, read)) == list(map(squeezed, texts))
@@ -169,9 +189,29 @@ def check_workflow(name: str, escapes: dict[str, str], characters: list[str]) ->
         assert read == quote.terminal(text)
 
 
+def yaml_quoted(characters: list[str]) -> None:
+    """A reader of YAML finds each text; what nobody sees is an escape."""
+    check_yaml(quote.yaml_quoted, characters)
+
+
+def yaml_text(characters: list[str]) -> None:
+    """The same where quotes are left out if nothing needs them, inside brackets too."""
+    check_yaml(quote.yaml_text, characters)
+
+
+def check_yaml(quoted: Callable[[str], str], characters: list[str]) -> None:
+    """A list of the texts is read back as they are."""
+    texts = [*(f"a{c}b" for c in characters), *characters, *sandwiches(characters)]
+    source = f"[{', '.join(map(quoted, texts))}]"
+    assert not INVISIBLE.search(source)
+    assert YAML(typ="safe").load(source) == texts
+
+
 SINKS = [
     literal,
     docstring,
+    docstring_start,
+    docstring_alone,
     doc_line,
     comment,
     identifier,
@@ -183,6 +223,8 @@ SINKS = [
     terminal,
     workflow,
     workflow_property,
+    yaml_quoted,
+    yaml_text,
 ]
 # Made of others: `literals` is tried with `literal`, `code` is `number` or `literal`.
 OTHERS = {"literals", "code"}

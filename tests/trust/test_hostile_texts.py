@@ -60,7 +60,7 @@ def known(name):
         "classes": {k: [v.__doc__, v.message, v.group, v.category, v.retryable, list(v._params), list(v._template)] for k, v in classes.items()},
         "errors": {space: [[c, getattr(v, "__name__", None)] for c, v in s.codes.items()] for space, s in provider.spaces.items()},
         "envelopes": [[e.name, [[s, path(p)] for s, p in e.codes], path(e.message), path(e.arguments), *([path(p) for p in ps] for ps in (e.requires, e.requires_text, e.lacks)), e.success] for e in provider.envelopes],
-        "prefixes": [s for space in provider.spaces.values() for s in space.ranges._prefixes[0]],
+        "prefixes": [s for space in provider.spaces.values() if space.ranges.find(0) for s in space.ranges._prefixes[0]],
     }
 for name in sys.argv[1:]:
     print(json.dumps(known(name)))
