@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from raisable_gen.importing.findings import KINDS
 from raisable_gen.main import main
 
 ROOT = Path(__file__).parents[1]
@@ -545,3 +546,14 @@ def test_documentation_pages(module: str, run: Run) -> None:
 def _plain(message: str) -> str:
     """The text without an escape of the page's source, and with the space that hiding an address left as a plain one."""
     return message.replace("\\$", "$").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_findings_are_explained(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`raisable explain` knows what an import reports."""
+    assert main(["explain", code]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"{code} (") and KINDS[code][1] in told
+    assert main(["explain", code, "--format", "json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (found["code"], found["level"]) == (code, KINDS[code][0])

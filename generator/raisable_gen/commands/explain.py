@@ -77,9 +77,23 @@ def _tell_rule(code: str, form: str) -> bool:
 
     rule = RULES.get(code)
     if rule is None:
-        return False
+        return _tell_finding(code, form)
     listed = {"version": 1, "rules": [rule._asdict()]}
     output.result(json.dumps(listed, indent=2) + "\n" if form == "json" else rule.text)
+    return True
+
+
+def _tell_finding(code: str, form: str) -> bool:
+    """Explain what an import reports under that code; whether there is such a finding."""
+    from raisable_gen.importing.findings import KINDS
+
+    if code not in KINDS:
+        return False
+    level, meaning = KINDS[code]
+    listed = {"version": 1, "findings": [{"code": code, "level": level, "is": meaning}]}
+    waits = "; it waits for a decision of yours" if level == "decision" else ""
+    text = f"{code} ({level} of raisable import)\n\nIt reports {meaning}{waits}.\n"
+    output.result(json.dumps(listed, indent=2) + "\n" if form == "json" else text)
     return True
 
 
