@@ -8,10 +8,10 @@ PYTHON ?= $(shell for python in python3 python3.15 python3.14 python3.13 python3
             $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test test-all bench build clean
+.PHONY: help generate check test test-all bench bench-quick build clean
 
 help: ## Print this help
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 generate: $(STAMP) ## Write generated/ from specs/ and templates/, and the schemas of specs/
 	@$(BIN)/raisable generate
@@ -32,10 +32,12 @@ test: $(STAMP) ## Run all checks and tests
 test-all: $(STAMP) ## Run all checks and tests, with every fuzzed case (about ten minutes more)
 	@RAISABLE_FULL=1 $(MAKE) --no-print-directory test
 
-bench: $(STAMP) ## Measure what an error costs, beside the bare limit
-	@rm -f $(VENV)/bench.json
-	@$(BIN)/python tests/bench/runtime.py --quiet --inherit-environ PYTHONHASHSEED -o $(VENV)/bench.json
-	@$(BIN)/python tests/bench/runtime.py --report $(VENV)/bench.json
+bench: $(STAMP) ## Measure everything, each beside its limit, and write BENCHMARKS.md (some minutes)
+	@$(BIN)/python tests/bench/bench.py --date "$$(date -u +%F)"
+
+bench-quick: $(STAMP) ## The same once, without what takes long, and print it
+	@$(BIN)/python tests/bench/bench.py --date "$$(date -u +%F)" --quick --out $(VENV)/bench
+	@cat $(VENV)/bench/BENCHMARKS.md
 
 build: $(STAMP) ## Build the wheel and the source distribution into dist/
 	@$(BIN)/python -m build --no-isolation

@@ -1,14 +1,18 @@
 """What a raised error costs, each beside the bare limit that is measured in the same run.
 
-Run by `make bench`: `python tests/bench/runtime.py -o FILE` measures (pyperf), `--report FILE` prints the table.
+`python tests/bench/runtime.py -o FILE` measures; pyperf starts it again and again.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pyperf
+from table import at_most, figure, table
 
 from raisable import cardplus, keysecure, legend, xt
 
@@ -101,21 +105,25 @@ def measure() -> None:
         runner.timeit(name, statement, globals=names)
 
 
-def report(path: str) -> None:
-    """Print the table of a finished measurement, as Markdown."""
-    suite = pyperf.BenchmarkSuite.load(path)
+def tables(scratch: Path, options: Sequence[str]) -> str:
+    """Markdown; `options` are pyperf's."""
+    path = scratch / "runtime.json"
+    inherited = ["--inherit-environ", "PYTHONHASHSEED"]
+    command = [sys.executable, __file__, "--quiet", *inherited, "-o", str(path)]
+    subprocess.run([*command, *options], check=True, stdout=subprocess.DEVNULL)
+    suite = pyperf.BenchmarkSuite.load(str(path))
     medians = {bench.get_name(): bench.median() for bench in suite.get_benchmarks()}
-    print("| what | ns | ratio to its limit | goal |")
-    print("|---|---:|---:|---:|")
+    rows: list[tuple[str, ...]] = []
     for _, name, limit, goal in STATEMENTS:
-        ratio = f"{medians[name] / medians[limit]:.2f}" if limit else "limit"
-        wanted = f"{goal}" if goal else ""
-        print(f"| {name} | {medians[name] * 1e9:.0f} | {ratio} | {wanted} |")
-    print(f"\nPython {sys.version.split()[0]}, median of 25 values in 5 processes.")
+        ratio = medians[name] / medians[limit or name]
+        beside = [limit, figure(ratio), at_most(ratio, goal)] if limit else ["", "", ""]
+        rows.append((name, figure(medians[name] * 1e9), *beside))
+    values = max(len(bench.get_values()) for bench in suite.get_benchmarks())
+    return (
+        f"pyperf; medians of {values} values. Rows without a limit are limits.\n\n"
+        + table(("what", "ns", "limit", "ratio", "goal"), rows)
+    )
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--report"]:
-        report(sys.argv[2])
-    else:
-        measure()
+    measure()

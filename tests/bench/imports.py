@@ -1,0 +1,146 @@
+"""Nothing in, what importing the package takes out: time and memory, each beside a module that is as bare as can be."""
+
+from __future__ import annotations
+
+import enum
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from statistics import median
+
+import bare
+import raisable
+from table import at_most, figure, table
+
+PACKAGE_GOAL = 1.5
+"""Milliseconds."""
+MODULE_GOAL = 1.23
+MEMORY = """\
+import gc, sys, tracemalloc
+from importlib import import_module
+for name in sys.argv[2:]:
+    import_module(name)
+gc.collect()
+tracemalloc.start()
+import_module(sys.argv[1])
+gc.collect()
+print(tracemalloc.get_traced_memory()[0])
+"""
+
+
+def providers() -> list[str]:
+    """The modules of the generated package that are a provider's."""
+    folder = Path(str(raisable.__file__)).parent
+    return sorted(file.stem for file in folder.glob("[!_]*.py"))
+
+
+def own_times(
+    programs: Mapping[str, str],
+    paths: Sequence[Path],
+    rounds: int,
+    python: str = sys.executable,
+) -> dict[str, dict[str, float]]:
+    """Programs by name to what each module that they import takes, by module: microseconds, without what it imports itself.
+
+    Each is run in turn in a fresh process, with `paths` to import from; medians. The whole of an import with all below
+    it stands under the module's name with `+` before it. Raises `CalledProcessError` where a program fails.
+    """
+    found: dict[str, dict[str, list[int]]] = {name: {} for name in programs}
+    for place in range(rounds + 1):
+        for name, program in programs.items():
+            command = [python, "-X", "importtime", "-c", program]
+            run = subprocess.run(
+                command,
+                cwd=paths[0],
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths))},
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            for line in run.stderr.splitlines() if place else ():  # the first compiles
+                if line.startswith("import time:") and "[us]" not in line:
+                    own, whole, module = line.partition(":")[2].split("|")
+                    times = found[name]
+                    times.setdefault(module.strip(), []).append(int(own))
+                    times.setdefault("+" + module.strip(), []).append(int(whole))
+    return {
+        name: {module: median(times) for module, times in modules.items()}
+        for name, modules in found.items()
+    }
+
+
+def tables(scratch: Path, rounds: int) -> str:
+    """Markdown."""
+    programs = {"raisable": "import raisable"}
+    limits: dict[str, tuple[int, int]] = {}
+    for name in providers():
+        module = import_module(f"raisable.{name}")
+        own = [it for it in vars(module).values() if isinstance(it, type)]
+        own = [it for it in own if it.__module__ == module.__name__]
+        enums = [
+            ("IntEnum" if issubclass(it, int) else "StrEnum", len(it))
+            for it in own
+            if issubclass(it, enum.Enum)
+        ]
+        classes = sum(issubclass(it, Exception) for it in own)
+        (scratch / f"bare_{name}.py").write_text(bare.module(enums, classes), "utf-8")
+        limits[name] = sum(members for _, members in enums), classes
+        # Another provider first, so that what all of them share is there.
+        first = f"import enum, raisable.{_another(name)}"
+        programs[name] = f"{first}, raisable.{name}"
+        programs[f"bare_{name}"] = f"{first}, bare_{name}"
+    times = own_times(programs, [scratch], rounds)
+    rows: list[tuple[str, ...]] = []
+    for name, (members, classes) in limits.items():
+        us, limit = (
+            times[name][f"raisable.{name}"],
+            times[f"bare_{name}"][f"bare_{name}"],
+        )
+        memory = _memory(f"raisable.{name}", name, scratch)
+        bare_memory = _memory(f"bare_{name}", name, scratch)
+        rows.append(
+            (
+                f"`raisable.{name}`",
+                str(members),
+                str(classes),
+                figure(us / 1000),
+                figure(limit / 1000),
+                figure(us / limit),
+                at_most(us / limit, MODULE_GOAL),
+                figure(memory / 1024),
+                figure(bare_memory / 1024),
+                figure(memory / bare_memory),
+            )
+        )
+    whole = times["raisable"]["+raisable"] / 1000
+    kib = _memory("raisable", None, scratch) / 1024
+    heads = (
+        "module",
+        "enum members",
+        "classes",
+        "ms",
+        "limit: ms",
+        "ratio",
+        "goal",
+    ) + ("KiB", "limit: KiB", "ratio")
+    return (
+        f"`import raisable` in a bare interpreter, no provider loaded: {figure(whole)} ms, {figure(kib)} KiB; "
+        f"{at_most(whole, PACKAGE_GOAL, ' ms')}.\n\n"
+        "A provider's module, with all that it shares with others loaded before. The limit is a module of as many bare enum members "
+        "and bare classes. Time as `-X importtime` has it, memory as tracemalloc counts it; "
+        f"medians of {rounds} fresh processes in turns.\n\n" + table(heads, rows)
+    )
+
+
+def _another(name: str) -> str:
+    return next(other for other in providers() if other != name)
+
+
+def _memory(module: str, provider: str | None, path: Path) -> int:
+    """Bytes that a module takes, once what it shares with others is there."""
+    before = [f"raisable.{_another(provider)}"] if provider else []
+    command = [sys.executable, "-c", MEMORY, module, *before]
+    return int(subprocess.check_output(command, cwd=path, text=True))
