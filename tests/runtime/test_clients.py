@@ -371,14 +371,17 @@ def test_async_client_in_a_task_group(server: Server) -> None:
     server.answer(INSUFFICIENT)
     seen: list[BaseException] = []
 
-    async def call(client: Any) -> None:
-        cardplus.raise_for_response(await client.get(server.url))
+    async def call(client: Any, arrived: asyncio.Barrier) -> None:
+        response = await client.get(server.url)
+        await arrived.wait()  # the first error cancels the others: not while they are read
+        cardplus.raise_for_response(response)
 
     async def calls() -> None:
+        arrived = asyncio.Barrier(3)
         async with httpx.AsyncClient(trust_env=False) as client:
             async with asyncio.TaskGroup() as group:
                 for _ in range(3):
-                    group.create_task(call(client))
+                    group.create_task(call(client, arrived))
 
     try:
         asyncio.run(calls())
