@@ -22,6 +22,7 @@ from raisable_gen.importing.page import (
     Words,
     flat,
     hidden,
+    is_title_like,
     lines_of,
 )
 from raisable_gen.importing.spans import Written, documented
@@ -383,16 +384,6 @@ def _make_heading(before: list[Block]) -> None:
         if is_title_like(block.text):
             before[at] = Heading(1, block.text, block.line)
             return
-
-
-def is_title_like(text: str) -> bool:
-    """Whether a line reads like the title of a section, not like a sentence."""
-    return (
-        len(text) <= 100
-        and len(text.split()) <= 14
-        and text[-1] not in ".:;,。：；，!?"
-        and text[0] not in "•*-–>|"
-    )
 
 
 def _untitled(body: Sequence[_Line], divider: Divider) -> list[Block]:

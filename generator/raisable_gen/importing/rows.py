@@ -21,6 +21,7 @@ from raisable_gen.importing.page import (
     Words,
     flat,
     hidden,
+    is_title_like,
 )
 
 MAX_MESSAGE = 4000
@@ -103,6 +104,7 @@ _LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
 _DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
 )
+_NUMBERED = re.compile(r"table\s+[0-9.]+\s*[.:–-]?\s+", re.I)
 _MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
 
 
@@ -119,10 +121,25 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
                 reading.open(block)
         elif isinstance(block, Table):
             _take_table(block, reading)
+        elif block.strong and isinstance(_after(blocks, position), Table):
+            _open_title(block.text.rstrip(" :"), block.line, 7, reading)
         elif position in listed:
             _take_listed(block, listed[position], reading)
     _rest(blocks, listed, reading)
     return _merged(reading.entries, report)
+
+
+def _after(blocks: Sequence[Block], position: int) -> Block | None:
+    return blocks[position + 1] if position + 1 < len(blocks) else None
+
+
+def _open_title(title: str, line: int, level: int, reading: _Reading) -> None:
+    """Go on in the section of a text that is no heading and stands above rows like one."""
+    if is_title_like(title):
+        reading.open(Heading(level, title, line))
+        reading.report.say(
+            line, findings.READ, f"read as the title of a section: {_short(title)}"
+        )
 
 
 # Headings with a code and a name
@@ -301,6 +318,9 @@ def _take_table(table: Table, reading: _Reading) -> None:
             "the column of HTTP statuses only helps to propose categories",
         )
     outer = len(reading.path)
+    if table.title:
+        title = _NUMBERED.sub("", table.title)
+        _open_title(title, table.line, 8, reading)
     for row in table.rows:
         _take_row(row, at, titles, word or "code", reading)
     del reading.path[outer:]
@@ -382,10 +402,7 @@ def _take_row(
         return  # the titles once more
     if _is_title_row(texts, at):
         title = next(text for text in texts if text)
-        level = (
-            reading.path[-1].level if reading.path and reading.path[-1].level > 6 else 7
-        )
-        reading.open(Heading(level, title, row.line))
+        reading.open(Heading(9, title, row.line))
         report.say(
             row.line,
             findings.READ,
