@@ -27,7 +27,9 @@ from raisable_gen.importing.page import (
 )
 from raisable_gen.importing.spans import Written, documented
 
-_BETWEEN = re.compile(r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)])(?=[A-Z])|\s+")
+_BETWEEN = re.compile(
+    r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)])(?=[A-Z])|(?<=HTTP)(?=[a-z])|\s+"
+)
 _TABS = re.compile(r"\t")
 _BARS = re.compile(r"\s+\|\s+")
 _FLAG_BEHIND = re.compile(

@@ -184,9 +184,9 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[_Table | _Text]) -> 
         and not in_cell
         and (above.text is None or above.text.kind != "heading")
     ):
-        here.text = None
+        here.text = _Text("words", line)
     if name == "br" and here.text is not None and here.text.kind == "words":
-        above.text = None
+        above.text = _Text("words", line)
     return here
 
 
@@ -210,6 +210,9 @@ def _gather(
         parent = string.parent
         line = before + ((parent.sourceline if parent else None) or 1)
         above.text = _Text("words", line)
+    if above.text.kind == "words" and not above.text.pieces:
+        if not string.strip():
+            return
         found.append(above.text)
     if not above.text.pieces:
         above.text.struck = above.struck
@@ -254,10 +257,17 @@ def _table(table: _Table) -> Table:
                     spanning[len(cells)] = (text.rows - 1, text)
                 cells.append(Cell(text.text, row.line, text.struck))
         is_head = bool(row.cells) and all(cell.kind == "th" for cell in row.cells)
-        if is_head and not finished.rows and len(row.cells) == 1 and not finished.header:
+        if (
+            is_head
+            and not finished.rows
+            and len(row.cells) == 1
+            and not finished.header
+        ):
             finished.title = finished.title or cells[0].text
         elif is_head and not finished.rows:
-            finished.header = joined_titles(finished.header, [cell.text for cell in cells])
+            finished.header = joined_titles(
+                finished.header, [cell.text for cell in cells]
+            )
         elif cells:
             shown = " | ".join(cell.text for cell in cells)
             finished.rows.append(Row(row.line, cells, shown=shown))

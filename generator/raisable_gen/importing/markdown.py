@@ -120,8 +120,14 @@ def _paragraph(token: Token, item: bool) -> Words:
             lines[-1].append(child)
     shown = [_text(line) for line in lines]
     first = token.map[0] if token.map else 0
-    kinds = [child.type for child in token.children or [] if child.content.strip() or child.nesting]
-    is_strong = kinds[:1] == ["strong_open"] and kinds.index("strong_close") == len(kinds) - 1
+    kinds = [
+        child.type
+        for child in token.children or []
+        if child.content.strip() or child.nesting
+    ]
+    is_strong = (
+        kinds[:1] == ["strong_open"] and kinds.index("strong_close") == len(kinds) - 1
+    )
     return Words(first + 1, [text for text, _ in shown], shown[0][1], item, is_strong)
 
 
