@@ -5,6 +5,7 @@ import json
 import pytest
 
 from raisable_gen.importing import importer
+from raisable_gen.importing.page import Unreadable
 
 Row = tuple[str, str, str]
 
@@ -204,3 +205,9 @@ def test_rows_outside_of_tables_are_reported() -> None:
     assert read("a.md", items)[1] == ["RBL201", "RBL201"]
     headings = "# E\n\n## LOST_CARD\n\nLost.\n\n## GONE_CARD\n\nGone.\n\n## timeout\n\nToo late.\n"
     assert read("a.md", headings)[1] == ["RBL201"]
+
+
+def test_more_rows_than_any_page_has() -> None:
+    """A page of too many lines with bars is refused before it is read."""
+    with pytest.raises(Unreadable, match="divide the page"):
+        read("a.md", "|Code|Message|\n|-|-|\n" + "|1001|x|\n" * 100_001)

@@ -88,7 +88,9 @@ Block = Heading | Table | Words
 
 
 def check_bars(lines: list[str]) -> None:
-    """Refuse a line of more cells than any table has. Raises `Unreadable`."""
+    """Refuse a line of more cells, and a page of more rows, than any table has. Raises `Unreadable`."""
+    if sum("|" in line for line in lines) > MAX_ROWS:
+        raise Unreadable(1, f"over {MAX_ROWS} lines have bars (|): divide the page")
     for number, line in enumerate(lines, 1):
         if line.count("|") > MAX_BARS:
             raise Unreadable(
