@@ -202,10 +202,10 @@ def _cells(lines: Sequence[str], first: int, attributes: str) -> list[Row]:
     for offset, line in enumerate(lines):
         found = list(_CELL.finditer(line))
         if len(found) <= 1 and len(_PLAIN_CELL.findall(line)) > len(found):
-            found = list(_CELL.finditer(re.sub(r"(?<=[^\s\\])\|", " |", line)))
-            line = re.sub(r"(?<=[^\s\\])\|", " |", line)
+            line = _apart(line)
+            found = list(_CELL.finditer(line))
         elif found and len(_PLAIN_CELL.findall(line)) > len(found):
-            line = re.sub(r"(?<=[^\s\\0-9+*<^>.a-z])\|", " |", line)
+            line = _apart(line)
             found = list(_CELL.finditer(line))
         before = line[: found[0].start()] if found else line
         if before.strip() and cells:
@@ -222,6 +222,17 @@ def _cells(lines: Sequence[str], first: int, attributes: str) -> list[Row]:
         if not width and found:
             width = sum(columns for _, columns, _ in cells)
     return _arranged(cells, width or 1)
+
+
+def _apart(line: str) -> str:
+    """`line` with a space before each bar that stands glued to a text; what may stand before a cell stays at its bar."""
+    return re.sub(r"(?<=\S)(?<!\\)\|", lambda bar: _bar(line, bar.start()), line)
+
+
+def _bar(line: str, at: int) -> str:
+    mark = re.search(r"\S+$", line[:at])
+    is_mark = mark is not None and _CELL.fullmatch(mark[0] + "|") is not None
+    return "|" if is_mark else " |"
 
 
 def _width(attributes: str) -> int:

@@ -48,6 +48,8 @@ _SECTION = "section group category module family area product domain service err
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
 
+# More than this in one cell are no list of codes.
+MAX_CODES = 8
 NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 SYMBOL = re.compile(
     r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]",

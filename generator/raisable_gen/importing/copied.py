@@ -22,11 +22,14 @@ from raisable_gen.importing.page import (
     Words,
     flat,
     hidden,
+    is_title_like,
     lines_of,
 )
 from raisable_gen.importing.spans import Written, documented
 
-_BETWEEN = re.compile(r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)])(?=[A-Z])|\s+")
+_BETWEEN = re.compile(
+    r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)])(?=[A-Z])|(?<=HTTP)(?=[a-z])|\s+"
+)
 _TABS = re.compile(r"\t")
 _BARS = re.compile(r"\s+\|\s+")
 _FLAG_BEHIND = re.compile(
@@ -383,16 +386,6 @@ def _make_heading(before: list[Block]) -> None:
         if is_title_like(block.text):
             before[at] = Heading(1, block.text, block.line)
             return
-
-
-def is_title_like(text: str) -> bool:
-    """Whether a line reads like the title of a section, not like a sentence."""
-    return (
-        len(text) <= 100
-        and len(text.split()) <= 14
-        and text[-1] not in ".:;,。：；，!?"
-        and text[0] not in "•*-–>|"
-    )
 
 
 def _untitled(body: Sequence[_Line], divider: Divider) -> list[Block]:

@@ -12,6 +12,7 @@ from raisable_gen.importing.page import (
     Row,
     Table,
     Unreadable,
+    Words,
     flat,
 )
 
@@ -19,10 +20,12 @@ MARKS = (",", "\t", ";", "|")
 
 
 def blocks(text: str) -> list[Block]:
-    """The one table of the file, with the first line for titles. Raises `Unreadable`."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    """The one table of the file, with the first line of several cells for titles. Raises `Unreadable`."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    first = next((line for line in lines if any(map(line.count, MARKS))), "")
     mark = max(MARKS, key=first.count)
     table = Table(1, [])
+    found: list[Block] = []
     reader = csv.reader(
         io.StringIO(text.replace("\0", ""), newline=""),
         delimiter=mark,
@@ -42,6 +45,9 @@ def blocks(text: str) -> list[Block]:
                     row.line,
                     f"a line has over {MAX_CELLS} cells: is it one of {mark!r}?",
                 )
+            if not table.header and len(row.cells) == 1 and first:
+                found.append(Words(row.line, [row.cells[0].text]))
+                continue
             if not table.header:
                 table.line, table.header = row.line, [cell.text for cell in row.cells]
                 continue
@@ -55,7 +61,7 @@ def blocks(text: str) -> list[Block]:
         table.header, table.rows = [], [header, *table.rows]
         for row in table.rows:
             row.refused = ""
-    return [table]
+    return [*found, table]
 
 
 def _has_titles(table: Table) -> bool:

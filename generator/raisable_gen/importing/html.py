@@ -7,7 +7,7 @@ cells and rows, so a cell, a row and a table is whatever element of that name is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
@@ -22,6 +22,7 @@ from raisable_gen.importing.page import (
     Unreadable,
     Words,
     flat,
+    joined_titles,
 )
 
 _UNSEEN = frozenset(
@@ -38,8 +39,19 @@ _BREAKS = frozenset(
     "br p div li ul ol tr td th table hr section article pre blockquote".split()
 )
 _BLOCKS = frozenset(
-    "p li pre blockquote div section article main body figcaption summary".split()
+    "p li pre blockquote div section article main body figcaption".split()
 )
+_STRONG = frozenset(("b", "strong"))
+# What the elements of a grid are that is no table: a page tells it to those who listen.
+_ROLES = {
+    "table": "table",
+    "grid": "table",
+    "row": "tr",
+    "cell": "td",
+    "gridcell": "td",
+    "columnheader": "th",
+    "rowheader": "th",
+}
 _STRUCK = frozenset(("del", "s", "strike"))
 _HEADING = re.compile("h[1-6]")
 
@@ -55,6 +67,8 @@ class _Text:
     rows: int = 1
     pieces: list[str] = field(default_factory=list[str])
     struck: bool = False
+    # Whether any of it is not bold.
+    plain: bool = False
 
     @property
     def text(self) -> str:
@@ -73,6 +87,7 @@ class _Table:
 
     line: int
     pairs: bool
+    title: _Text | None = None
     rows: list[_Row] = field(default_factory=list[_Row])
 
 
@@ -82,6 +97,7 @@ class _Around:
 
     unseen: bool = False
     struck: bool = False
+    strong: bool = False
     table: _Table | None = None
     row: _Row | None = None
     text: _Text | None = None
@@ -127,10 +143,10 @@ def _tamed(text: str) -> str:
 
 def _enter(tag: Tag, above: _Around, line: int, found: list[_Table | _Text]) -> _Around:
     """What is around the children of `tag`."""
-    name = tag.name
+    name = _ROLES.get(str(tag.get("role")), tag.name)
     if name in _BREAKS and above.text is not None:
         above.text.pieces.append(" ")
-    here = _Around(above.unseen, above.struck, above.table, above.row, above.text)
+    here = replace(above, strong=above.strong or name in _STRONG)
     here.unseen = (
         name in _UNSEEN or tag.has_attr("hidden") or tag.get("aria-hidden") == "true"
     )
@@ -155,6 +171,11 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[_Table | _Text]) -> 
             rows.append(_Row(line))
         here.text = _Text(name, line)
         rows[-1].cells.append(here.text)
+    elif name == "caption" and above.table is not None:
+        here.text = above.table.title = _Text("caption", line)
+    elif name == "summary" and not in_cell:
+        here.text = _Text("heading", line, level=7)
+        found.append(here.text)
     elif _HEADING.fullmatch(name) and not in_cell:
         here.text = _Text("heading", line, level=int(name[1]))
         found.append(here.text)
@@ -163,9 +184,9 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[_Table | _Text]) -> 
         and not in_cell
         and (above.text is None or above.text.kind != "heading")
     ):
-        here.text = None
+        here.text = _Text("words", line)
     if name == "br" and here.text is not None and here.text.kind == "words":
-        above.text = None
+        above.text = _Text("words", line)
     return here
 
 
@@ -189,11 +210,16 @@ def _gather(
         parent = string.parent
         line = before + ((parent.sourceline if parent else None) or 1)
         above.text = _Text("words", line)
+    if above.text.kind == "words" and not above.text.pieces:
+        if not string.strip():
+            return
         found.append(above.text)
     if not above.text.pieces:
         above.text.struck = above.struck
     elif above.struck and not above.text.text:
         above.text.struck = True
+    if not above.strong and string.strip():
+        above.text.plain = True
     above.text.pieces.append(str(string))
 
 
@@ -205,12 +231,14 @@ def _finished(each: _Table | _Text) -> list[Block]:
     if each.kind == "heading":
         text = re.sub(r"\s*[#¶§\u200b]+$", "", text)
         return [Heading(each.level, text, each.line, each.struck)] if text else []
-    return [Words(each.line, [text], each.struck)] if text else []
+    words = Words(each.line, [text], each.struck, strong=not each.plain)
+    return [words] if text else []
 
 
 def _table(table: _Table) -> Table:
     """The table with every cell in its column: one that spans several stands in each of them."""
-    finished = Table(table.line, [], pairs=table.pairs)
+    title = table.title.text if table.title is not None else ""
+    finished = Table(table.line, [], pairs=table.pairs, title=title)
     spanning: dict[int, tuple[int, _Text]] = {}
     for row in table.rows:
         cells: list[Cell] = []
@@ -229,8 +257,17 @@ def _table(table: _Table) -> Table:
                     spanning[len(cells)] = (text.rows - 1, text)
                 cells.append(Cell(text.text, row.line, text.struck))
         is_head = bool(row.cells) and all(cell.kind == "th" for cell in row.cells)
-        if is_head and not finished.header and not finished.rows and len(row.cells) > 1:
-            finished.header = [cell.text for cell in cells]
+        if (
+            is_head
+            and not finished.rows
+            and len(row.cells) == 1
+            and not finished.header
+        ):
+            finished.title = finished.title or cells[0].text
+        elif is_head and not finished.rows:
+            finished.header = joined_titles(
+                finished.header, [cell.text for cell in cells]
+            )
         elif cells:
             shown = " | ".join(cell.text for cell in cells)
             finished.rows.append(Row(row.line, cells, shown=shown))

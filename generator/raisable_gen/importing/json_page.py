@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from raisable_gen.importing.columns import (
     is_code_like,
     is_code_title,
+    is_message_title,
     is_status_title,
     is_title,
 )
@@ -56,9 +57,13 @@ def _walk(value: _Value, title: str, level: int, found: list[Block]) -> None:
         if objects:
             _open(title, value.line, level, found)
             _objects(value.line, objects, [], level, found)
-        for item in value.items:
-            if item.items is not None:
-                _walk(item, title, level, found)
+        arrays = [item for item in value.items if item.items is not None]
+        if arrays and len(arrays) == len(value.items) and all(map(_is_flat, arrays)):
+            _open(title, value.line, level, found)
+            found.append(_arrays(value.line, arrays))
+            return
+        for item in arrays:
+            _walk(item, title, level, found)
         return
     if value.pairs is None:
         return
@@ -75,6 +80,35 @@ def _walk(value: _Value, title: str, level: int, found: list[Block]) -> None:
         _walk(inner, key, level + 1, found)
 
 
+def _is_flat(array: _Value) -> bool:
+    return all(item.text is not None for item in array.items or [])
+
+
+def _arrays(line: int, arrays: Sequence[_Value]) -> Table:
+    """Arrays of texts and numbers as a table without titles."""
+    table = Table(line, [])
+    for each in arrays:
+        cells = [
+            Cell(flat(item.text or ""), item.line, quoted=item.quoted)
+            for item in each.items or []
+        ]
+        shown = " | ".join(cell.text for cell in cells)
+        table.rows.append(Row(each.line, cells, shown=shown))
+    return table
+
+
+def _fields(value: _Value) -> list[tuple[str, _Value]]:
+    """The fields of an object; those of one inside it, as of `{"message": {"en": "..."}}`, are called `message en`."""
+    found: list[tuple[str, _Value]] = []
+    for name, inner in value.pairs or []:
+        parts = inner.pairs or []
+        if is_title(name) and any(is_title(f"{name} {key}") for key, _ in parts):
+            found += [(f"{name} {key}", part) for key, part in parts]
+        else:
+            found.append((name, inner))
+    return found
+
+
 def _open(title: str, line: int, level: int, found: list[Block]) -> None:
     if title:
         found.append(Heading(level, flat(title), line))
@@ -86,9 +120,11 @@ def _is_row(key: str, value: _Value) -> bool:
         return is_code_like(key) and value.quoted
     if value.pairs is None:
         return False
-    fields = [name for name, inner in value.pairs if inner.text is not None]
+    fields = [name for name, inner in _fields(value) if inner.text is not None]
     return any(map(is_title, fields)) and (
-        is_code_like(key) or not any(map(is_code_title, fields))
+        is_code_like(key)
+        or not any(map(is_code_title, fields))
+        or any(map(is_message_title, fields))
     )
 
 
@@ -125,7 +161,7 @@ def _objects(
         dict.fromkeys(
             name
             for each in objects
-            for name, inner in each.pairs or []
+            for name, inner in _fields(each)
             if inner.text is not None
         )
     )
@@ -136,7 +172,8 @@ def _objects(
     table = Table(line, [*first, *names])
     inside: list[tuple[str, _Value]] = []
     for at, each in enumerate(objects):
-        values = dict((name, inner) for name, inner in each.pairs or [])
+        fields = _fields(each)
+        values = dict(fields)
         cells = [Cell(keys[at], each.line)] if keys else []
         for name in names:
             inner = values.get(name)
@@ -145,12 +182,12 @@ def _objects(
                 Cell(flat(text), each.line, quoted=bool(inner and inner.quoted))
             )
         row = Row(each.line, cells, shown=" | ".join(cell.text for cell in cells))
-        if len(values) < len(each.pairs or []):
+        if len(values) < len(fields):
             row.refused = "it has a field twice"
         table.rows.append(row)
         inside += [
             (_title(each) or name, inner)
-            for name, inner in each.pairs or []
+            for name, inner in fields
             if inner.text is None
         ]
     if any(map(is_code_title, table.header)):

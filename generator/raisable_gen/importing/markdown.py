@@ -34,6 +34,7 @@ _KNOWN_TAG = re.compile(
     r"summary|sup|td|th|tr|tt|u|ul|var|wbr)\b[^>]*>|(?-i:</?[A-Z][A-Za-z.]*\b[^>]*>)|<!--.*?-->",
     re.I | re.S,
 )
+_BREAK = re.compile(r"</?(?:br|p|div|ul|ol|li|tr|td|hr)\b", re.I)
 _STRUCK_TAG = re.compile(r"<(del|s|strike)\b", re.I)
 _MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.S)
 _HTML_TABLE = re.compile(r"<(table|dl)\b", re.I)
@@ -119,7 +120,15 @@ def _paragraph(token: Token, item: bool) -> Words:
             lines[-1].append(child)
     shown = [_text(line) for line in lines]
     first = token.map[0] if token.map else 0
-    return Words(first + 1, [text for text, _ in shown], shown[0][1], item)
+    kinds = [
+        child.type
+        for child in token.children or []
+        if child.content.strip() or child.nesting
+    ]
+    is_strong = (
+        kinds[:1] == ["strong_open"] and kinds.index("strong_close") == len(kinds) - 1
+    )
+    return Words(first + 1, [text for text, _ in shown], shown[0][1], item, is_strong)
 
 
 def _table(tokens: Sequence[Token], lines: Sequence[str]) -> Table:
@@ -168,7 +177,7 @@ def _text(children: Sequence[Token]) -> tuple[str, bool]:
         elif child.type in ("softbreak", "hardbreak"):
             pieces.append(" ")
         elif child.type == "html_inline":
-            if re.match(r"<br\b", child.content, re.I):
+            if _BREAK.match(child.content):
                 pieces.append(" ")
             elif not _KNOWN_TAG.fullmatch(child.content):
                 pieces.append(child.content)  # <field> is a placeholder, not a tag

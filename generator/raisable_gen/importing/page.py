@@ -65,16 +65,19 @@ class Table:
     header: list[str]
     rows: list[Row] = field(default_factory=list[Row])
     pairs: bool = False
+    # Its own title: a caption.
+    title: str = ""
 
 
 @dataclass(slots=True)
 class Words:
-    """A paragraph or an item of a list; `lines` are its lines, from `line` on."""
+    """A paragraph or an item of a list; `lines` are its lines, from `line` on. `strong` if all of it is bold."""
 
     line: int
     lines: list[str]
     struck: bool = False
     item: bool = False
+    strong: bool = False
 
     @property
     def text(self) -> str:
@@ -85,13 +88,37 @@ Block = Heading | Table | Words
 
 
 def check_bars(lines: list[str]) -> None:
-    """Refuse a line of more cells than any table has. Raises `Unreadable`."""
+    """Refuse a line of more cells, and a page of more rows, than any table has. Raises `Unreadable`."""
+    if sum("|" in line for line in lines) > MAX_ROWS:
+        raise Unreadable(1, f"over {MAX_ROWS} lines have bars (|): divide the page")
     for number, line in enumerate(lines, 1):
         if line.count("|") > MAX_BARS:
             raise Unreadable(
                 number,
                 f"a line has over {MAX_BARS} bars (|): cut out the part with the codes",
             )
+
+
+def joined_titles(upper: list[str], lower: list[str]) -> list[str]:
+    """The titles of columns that stand in two lines: `Message` above `English` is `Message English`."""
+    if not upper or upper == lower:
+        return lower
+    upper = upper + [""] * (len(lower) - len(upper))
+    lower = lower + [""] * (len(upper) - len(lower))
+    return [
+        above if above == below else f"{above} {below}".strip()
+        for above, below in zip(upper, lower, strict=True)
+    ]
+
+
+def is_title_like(text: str) -> bool:
+    """Whether a line reads like the title of a section, not like a sentence."""
+    return (
+        0 < len(text) <= 100
+        and len(text.split()) <= 14
+        and text[-1] not in ".:;,。：；，!?"
+        and text[0] not in "•*-–>|"
+    )
 
 
 def flat(text: str) -> str:

@@ -12,7 +12,9 @@ from typing import Any
 
 from docutils import nodes
 from docutils.core import publish_doctree
+from docutils.parsers.rst.languages import en
 
+from raisable_gen.importing.columns import is_code_like
 from raisable_gen.importing.page import (
     MAX_CELLS,
     Block,
@@ -23,11 +25,21 @@ from raisable_gen.importing.page import (
     Unreadable,
     Words,
     flat,
+    joined_titles,
     lines_of,
 )
 
 MAX_LINE = 10_000
 MAX_PARAGRAPH = 20_000
+# Roles of Sphinx and others: docutils knows few of them, and a reader sees the title alone.
+_ROLE = re.compile(r":[A-Za-z][\w:.+-]*:`([^`<\n]*?)(\s*<[^`\n>]*>)?`")
+_DIRECTIVE = re.compile(r"(\s*)\.\. ([\w:.+-]+)::(?:[ \t]+(.*))?")
+_OPTION = re.compile(r"\s+:[\w-]+:(?:\s|$)")
+_KNOWN: Any = en.directives
+# Directives of Sphinx and its extensions whose argument is the title of what they hold.
+_TITLED = frozenset(
+    "card collapse details dropdown grid-item-card group-tab tab tab-item toggle".split()
+)
 # How lines begin that are no part of a paragraph: items, tables, rules, directives, fields.
 _NO_TEXT = re.compile(r"[-+*|]\s|[-=+|.:]{2}|\.\. |:\S")
 _SETTINGS: dict[str, Any] = {
@@ -51,10 +63,53 @@ def blocks(text: str) -> list[Block]:
     """The blocks in the order of the page."""
     _check_lengths(lines_of(text))
     # docutils' types are partly unknown: what comes from it is Any on this side of the door.
-    document: Any = publish_doctree(
-        text.replace("\0", ""), settings_overrides=_SETTINGS
-    )
-    return list(_blocks(document, 1))
+    text = _ROLE.sub(_title_of_role, text.replace("\0", ""))
+    text = _without_unknown_directives(text)
+    document: Any = publish_doctree(text, settings_overrides=_SETTINGS)
+    refused = _refused(document)
+    for message in list(document.findall(nodes.system_message)):
+        message.parent.remove(message)
+    return [*_blocks(document, 1), *refused]
+
+
+def _title_of_role(match: re.Match[str]) -> str:
+    """What a role shows, as wide as it was written: the columns of tables stay."""
+    return f"{match[1]:{len(match[0])}}"
+
+
+def _without_unknown_directives(text: str) -> str:
+    """`text` with directives that docutils does not know replaced by what they hold, on the same lines."""
+    lines = lines_of(text)
+    at_option = False
+    for at, line in enumerate(lines):
+        match = _DIRECTIVE.fullmatch(line)
+        if match is None:
+            at_option = at_option and bool(_OPTION.match(line))
+            if at_option:
+                lines[at] = ""
+            continue
+        at_option = match[2] not in _KNOWN
+        if at_option and match[2] in _TITLED and match[3]:
+            lines[at] = f"{match[1]}**{match[3].strip('* ')}**"
+        elif at_option:
+            lines[at] = ""
+    return "\n".join(lines)
+
+
+def _refused(document: Any) -> list[Table]:
+    """The lines that begin with a code inside of what docutils could not read."""
+    found: list[Table] = []
+    for message in document.findall(nodes.system_message):
+        for literal in message.findall(nodes.literal_block):
+            line = int(message.get("line", 1))
+            why = f"docutils can't read it: {_text(message.children[0])}"
+            table = Table(line, [])
+            for text in map(flat, str(literal.astext()).split("\n")):
+                words = text.strip("|*-\"' ").split()
+                if words and is_code_like(words[0].strip("`\"',|")):
+                    table.rows.append(Row(line, [], refused=why, shown=text))
+            found += [table] if table.rows else []
+    return found
 
 
 def _check_lengths(lines: Sequence[str]) -> None:
@@ -92,12 +147,16 @@ def _blocks(parent: Any, level: int) -> Iterator[Block]:
         elif isinstance(node, nodes.paragraph):
             lines = str(node.astext()).split("\n")
             item = isinstance(parent, nodes.list_item)
+            is_strong = all(isinstance(each, nodes.strong) for each in node.children)
             yield Words(
-                _line(node, parent), [flat(line) for line in lines], False, item
+                _line(node, parent),
+                [flat(line) for line in lines],
+                item=item,
+                strong=is_strong,
             )
         elif isinstance(node, nodes.Element) and not isinstance(
             node,
-            nodes.Invisible | nodes.system_message | nodes.literal_block | nodes.raw,
+            nodes.Invisible | nodes.literal_block | nodes.raw,
         ):
             yield from _blocks(node, level)
 
@@ -124,13 +183,14 @@ def _first_line(node: Any) -> int:
 
 
 def _table(node: Any) -> Table:
-    table = Table(_line(node), [])
+    title = next((_text(each) for each in node.findall(nodes.title)), "")
+    table = Table(_line(node), [], title=title)
     spanning: dict[int, tuple[int, str]] = {}
     for row in node.findall(nodes.row):
         line = _first_line(row)
         cells = _cells(row, line, spanning)
         if isinstance(row.parent, nodes.thead):
-            table.header = table.header or [cell.text for cell in cells]
+            table.header = joined_titles(table.header, [cell.text for cell in cells])
         else:
             table.rows.append(
                 Row(line, cells, shown=" | ".join(cell.text for cell in cells))

@@ -21,6 +21,7 @@ from raisable_gen.importing.page import (
     Words,
     flat,
     hidden,
+    is_title_like,
 )
 
 MAX_MESSAGE = 4000
@@ -92,17 +93,18 @@ _CODE_BEHIND = re.compile(
     r"(?P<rest>[A-Za-z][\w.-]*|.{1,80}?)\s*\((?P<code>-?[0-9]{2,18})\)", re.ASCII
 )
 _LISTED = re.compile(
-    r"(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])(?:\s*:|\s+[-=|]|\s*[→⇒])\s*(?P<rest>\S.*)",
+    r"(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])(?:\s*:|\s+[-–—=|]|\s*[→⇒])\s*(?P<rest>\S.*)",
     re.ASCII,
 )
 _ROW_LIKE = re.compile(
-    r"[-*•|>\s]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9])(?![0-9.,:/%-])[\s:|\t=-]*\S.{2,}",
+    r"[-*•|>\s]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9]|[A-Z]{1,6}-?[0-9]{2,18})(?![0-9.,:/%-])[\s:|\t=-]*\S.{2,}",
     re.ASCII,
 )
 _LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
 _DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
 )
+_NUMBERED = re.compile(r"table\s+[0-9.]+\s*[.:–-]?\s+", re.I)
 _MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
 
 
@@ -110,6 +112,7 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
     """The documented rows in the order of the page; `title` names the section of rows that stand under no heading."""
     reading = _Reading(report, title)
     headed = _headed(blocks)
+    _beside(blocks, headed, report)
     listed = _listed(blocks)
     for position, block in enumerate(blocks):
         if isinstance(block, Heading):
@@ -119,10 +122,25 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
                 reading.open(block)
         elif isinstance(block, Table):
             _take_table(block, reading)
+        elif block.strong and isinstance(_after(blocks, position), Table):
+            _open_title(block.text.rstrip(" :"), block.line, 7, reading)
         elif position in listed:
             _take_listed(block, listed[position], reading)
     _rest(blocks, listed, reading)
     return _merged(reading.entries, report)
+
+
+def _after(blocks: Sequence[Block], position: int) -> Block | None:
+    return blocks[position + 1] if position + 1 < len(blocks) else None
+
+
+def _open_title(title: str, line: int, level: int, reading: _Reading) -> None:
+    """Go on in the section of a text that is no heading and stands above rows like one."""
+    if is_title_like(title):
+        reading.open(Heading(level, title, line))
+        reading.report.say(
+            line, findings.READ, f"read as the title of a section: {_short(title)}"
+        )
 
 
 # Headings with a code and a name
@@ -149,6 +167,33 @@ def _headed(blocks: Sequence[Block]) -> dict[int, re.Match[str]]:
         if is_row:
             found[position] = match
     return found if len(found) > 1 or len(blocks) < 8 else {}
+
+
+def _beside(
+    blocks: Sequence[Block], headed: dict[int, re.Match[str]], report: Report
+) -> None:
+    """Report the headings among those that are rows which could be rows and are not read as such."""
+    levels = {block.level for block in blocks if isinstance(block, Heading)} & {
+        heading.level
+        for heading in map(blocks.__getitem__, headed)
+        if isinstance(heading, Heading)
+    }
+    for position, block in enumerate(blocks):
+        if (
+            not isinstance(block, Heading)
+            or position in headed
+            or block.level not in levels
+            or not isinstance(_after(blocks, position), Words)
+        ):
+            continue
+        first = block.text.split(" ")[0].strip("`[]():")
+        is_word = "_" in block.text or block.text.islower()
+        if columns.is_code_like(first) or (
+            is_word and columns.IDENTIFIER.fullmatch(block.text)
+        ):
+            report.seen += 1
+            why = "it stands among headings that are codes: a row, or a section"
+            _refuse(report, block.line, block.text, why, first)
 
 
 def _take_headed(
@@ -238,8 +283,15 @@ def _rest(
     listed: dict[int, list[re.Match[str] | None]],
     reading: _Reading,
 ) -> None:
-    """Report the lines outside of tables that begin like the rows that were taken."""
+    """Report the lines outside of tables that begin like the rows that were taken, or like each other in a list."""
+    items = Counter(
+        _form(match[1])
+        for block in blocks
+        if isinstance(block, Words) and block.item
+        if (match := _ROW_LIKE.match(block.lines[0]))
+    )
     forms = {_form(entry.code) for entry in reading.entries}
+    forms |= {form for form, count in items.items() if count > 1}
     for position, block in enumerate(blocks):
         if not isinstance(block, Words) or position in listed:
             continue
@@ -270,6 +322,8 @@ def _take_table(table: Table, reading: _Reading) -> None:
             table.line, f"a table of over {MAX_ROWS} rows: divide the page"
         )
     _find_header(table)
+    if _stands_twice(table.header):
+        _fold(table)
     found = columns.roles(table)
     if not found:
         _leave(table, report)
@@ -301,6 +355,9 @@ def _take_table(table: Table, reading: _Reading) -> None:
             "the column of HTTP statuses only helps to propose categories",
         )
     outer = len(reading.path)
+    if table.title:
+        title = _NUMBERED.sub("", table.title)
+        _open_title(title, table.line, 8, reading)
     for row in table.rows:
         _take_row(row, at, titles, word or "code", reading)
     del reading.path[outer:]
@@ -327,6 +384,25 @@ def _find_header(table: Table) -> None:
         table.header = first
     if table.header:
         del table.rows[0]
+
+
+def _stands_twice(titles: Sequence[str]) -> bool:
+    """Whether a table has its columns twice, side by side: `Code`, `Message`, `Code`, `Message`."""
+    half = len(titles) // 2
+    keys = [columns.key(title) for title in titles]
+    return half > 1 and keys[:half] == keys[half:]
+
+
+def _fold(table: Table) -> None:
+    """Put the right half of a table below the left one."""
+    half = len(table.header) // 2
+    rights: list[Row] = []
+    for row in table.rows:
+        if len(row.cells) > half and not row.refused:
+            rights.append(Row(row.line, row.cells[half:], row.doubt, shown=row.shown))
+            row.cells = row.cells[:half]
+    table.header = table.header[:half]
+    table.rows += rights
 
 
 def _leave(table: Table, report: Report) -> None:
@@ -376,16 +452,11 @@ def _take_row(
         return
     if not any(texts):
         return
-    if titles and [columns.key(text) for text in texts] == [
-        columns.key(title) for title in titles
-    ]:
+    if _is_titles(texts, at, titles):
         return  # the titles once more
     if _is_title_row(texts, at):
         title = next(text for text in texts if text)
-        level = (
-            reading.path[-1].level if reading.path and reading.path[-1].level > 6 else 7
-        )
-        reading.open(Heading(level, title, row.line))
+        reading.open(Heading(9, title, row.line))
         report.say(
             row.line,
             findings.READ,
@@ -406,6 +477,20 @@ def _take_row(
             cells[CODE].text if CODE in cells else "",
         )
     _take(cells, row.line, word, False, reading)
+
+
+def _is_titles(texts: Sequence[str], at: dict[str, int], titles: Sequence[str]) -> bool:
+    """Whether a row says again what its columns are, in the same words or others."""
+    keys = [columns.key(text) for text in texts]
+    if titles and keys == [columns.key(title) for title in titles]:
+        return True
+    code, message = at[CODE], at[MESSAGE]
+    return (
+        max(code, message) < len(texts)
+        and columns.is_code_title(texts[code])
+        and columns.is_message_title(texts[message])
+        and all(map(columns.is_title, filter(None, texts)))
+    )
 
 
 def _is_title_row(texts: Sequence[str], at: dict[str, int]) -> bool:
@@ -439,6 +524,10 @@ def _take(
     written = _seen(code_cell.text, line, report)
     deprecated = deprecated or code_cell.struck or bool(_DEPRECATED.search(written))
     written = _DEPRECATED.sub("", written).strip()
+    if re.fullmatch(r"-?[0-9]{2,}\*", written):
+        why = f"{written} is a range, or a code with the mark of a footnote"
+        _refuse(report, line, shown, why, written)
+        return
     if columns.RANGE.fullmatch(written):
         report.say(
             line, findings.RANGE, f"{_short(written)} is a range, not a code: not taken"
@@ -535,6 +624,8 @@ def _codes(written: str) -> tuple[list[str], str]:
             return many, ""
         return ([bare], "") if any(map(str.isalnum, bare)) else ([], "")
     many = _MANY.split(bare)
+    if len(many) == 1 and len(bare.split()) <= columns.MAX_CODES:
+        many = bare.split()
     if len(many) > 1 and all(map(columns.is_code_like, many)):
         return many, ""
     headed = _HEADED.fullmatch(bare) or _CODE_BEHIND.fullmatch(bare)
@@ -603,6 +694,17 @@ def _merged(entries: Sequence[Entry], report: Report) -> list[Entry]:
                         entry.line,
                         findings.UNFIT,
                         f"the code {entry.code} is no number, and nearly all others are: see whether it is right",
+                        entry.code,
+                    )
+        elif sum(columns.is_code_like(entry.code) for entry in of_word) * 2 > len(
+            of_word
+        ):
+            for entry in of_word:
+                if re.fullmatch("[A-Za-z]?[a-z]+", entry.code):
+                    report.say(
+                        entry.line,
+                        findings.UNFIT,
+                        f"the code {entry.code} is a word, and most others are none: see whether it is right",
                         entry.code,
                     )
     return kept
