@@ -48,6 +48,11 @@ def _told(failure: Exception) -> int:
         where = f"{failure.filename}: " if failure.filename else ""
         output.talk(terminal(f"raisable: {where}{failure.strerror or failure}"))
         return 4
+    if isinstance(failure, MemoryError):
+        output.talk(
+            "raisable: there is not enough memory for this; nothing was written"
+        )
+        return 4
     if isinstance(failure, WrongUsage):
         output.talk(
             f"{terminal(str(failure))}\nTo see what there is, run: {failure.help}"
