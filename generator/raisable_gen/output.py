@@ -9,6 +9,10 @@ import errno
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
 
 def result(text: str) -> None:
     """Write `text` to stdout as it is, after all that is waiting there. Raises `OSError` where that fails."""
@@ -32,9 +36,9 @@ def talk(line: str) -> None:
     if sys.stderr is None:
         return
     try:
-        print(line, file=sys.stderr)
+        print(line, file=sys.stderr, flush=True)
     except OSError:
-        pass
+        _drop(sys.stderr)
 
 
 def columns(otherwise: int = 80) -> int:
@@ -63,4 +67,9 @@ def give_up() -> None:
     try:
         result("")
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop(sys.stdout)
+
+
+def _drop(stream: TextIO) -> None:
+    """Lead a stream into nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -31,6 +31,7 @@ from raisable_gen.digests import digest
 from raisable_gen.main import main
 from raisable_gen.problem import NotOurs, Refused
 from raisable_gen.publish import Package, compare
+from raisable_gen.running import run
 
 ROOT = Path(__file__).parents[2]
 FULL = bool(os.environ.get("RAISABLE_FULL"))
@@ -276,21 +277,22 @@ def test_scenario(
 def test_read_only_folder(place: Path) -> None:
     """An ordinary user who may not write there is told so, with exit code 4, and nothing changes."""
     out = place / "out"
-    specs = str(ROOT / "tests" / "cases" / "minimal" / "specs")
-    assert main(["generate", "--specs", specs, "--out", str(out)]) == 0
-    (out / "acme.py").unlink()
+    published(SETS[0], out)
     before = content(out)
     out.chmod(0o555)
     told = place / "told"
 
+    def command(path: Path) -> int:
+        return run(lambda args: published(SETS[1], path) or 0, [])
+
     def act() -> None:
         with told.open("w") as sys.stderr:
-            assert main(["generate", "--specs", specs, "--out", str(out)]) == 4
-            assert main(["generate", "--specs", specs, "--out", f"{out}/sub"]) == 4
+            assert (command(out), command(out / "sub")) == (4, 4)
 
+    assert command(out / "acme.py") == 4  # now all is loaded: not everyone may read it
     assert in_child(act, ordinary=os.geteuid() == 0) == 0
     first, second = told.read_text().splitlines()
-    assert first.startswith(f"raisable: {out}/.raisable-new-acme.py: Permission denied")
+    assert first == f"raisable: {out}/.raisable-new-__init__.py: Permission denied"
     assert second == f"raisable: {out}/sub: Permission denied"
     assert content(out) == before
 
