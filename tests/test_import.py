@@ -285,6 +285,22 @@ def test_missing_page(run: Run) -> None:
     assert (code, out) == (4, "") and "nowhere.md: No such file" in err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit for files")
+def test_full_disk(run: Run) -> None:
+    """A spec that can't be written whole is not there at all, and the next run finds nothing in its way."""
+    limited = """if True:
+        import resource, sys
+        from raisable_gen.main import main
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+        sys.exit(main(sys.argv[1:]))"""
+    command = [sys.executable, "-c", limited, "import", "page.md", "-o"]
+    done = subprocess.run([*command, "specs/acme.yaml"], capture_output=True, text=True)
+    assert done.returncode == 4 and "Traceback" not in done.stderr
+    assert "File too large" in done.stderr
+    assert not list(Path("specs").iterdir())
+    assert imported(run)[0] == 0
+
+
 def test_page_without_rows_removes_nothing(run: Run) -> None:
     """A page that could not be read at all is no reason to mark every row of the spec as removed."""
     imported(run)

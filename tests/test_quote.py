@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from raisable_gen import quote
+from raisable_gen import layout, quote
 from raisable_gen.compile import compile_specs
 from raisable_gen.invisible import INVISIBLE
 from raisable_gen.pipeline import build
@@ -119,7 +119,9 @@ def test_nothing_else_has_a_literal(value: object) -> None:
 @given(st.lists(texts, max_size=4))
 def test_literals_evaluate_to_their_texts(values: list[str]) -> None:
     """A tuple of literals is a tuple, also of none and of one."""
-    assert ast.literal_eval(quote.literals(values)) == tuple(values)
+    assert ast.literal_eval(layout.tuple_of(map(quote.literal, values))) == tuple(
+        values
+    )
 
 
 @given(texts, st.sampled_from([0, 4, 8]))
@@ -156,7 +158,7 @@ def test_texts_stay_where_they_are_put(one: str, other: str) -> None:
         f'    {quote.doc_line(one)}\n"""\n'
         f'class A:\n    """{quote.docstring(other, 4)}"""\n'
         f"    message = {quote.literal(one)}\n"
-        f"    both = {quote.literals([one, other])}\n"
+        f"    both = {layout.tuple_of(map(quote.literal, [one, other]), 4)}\n"
         f"B = {{{quote.code(other, 'string')}: A}}\n"
     )
     top, cls, table = ast.parse(source).body

@@ -36,14 +36,14 @@ def generator(templates: str) -> str:
     stages = [os.path.join(HERE, f"{stage}.py") for stage in STAGES]
     names = [name for name in os.listdir(templates) if name.endswith((".py", ".jinja"))]
     paths = stages + [os.path.join(templates, name) for name in sorted(names)]
-    lines = [f"{os.path.basename(path)} {digest(_read(path))}\n" for path in paths]
+    lines = [f"{os.path.basename(path)} {digest(content(path))}\n" for path in paths]
     return digest("".join(lines).encode())
 
 
 def specs(folder: str) -> dict[str, str]:
     """The digest of the vocabulary and of each spec in `folder`, by name. Raises `OSError`, and `ValueError` for twins."""
     shared = os.path.join(shipped("specs"), "categories.yaml")
-    found = {"categories": digest(_read(shared))}
+    found = {"categories": digest(content(shared))}
     for file in os.listdir(folder):
         module, suffix = os.path.splitext(file)
         path = os.path.join(folder, file)
@@ -51,10 +51,11 @@ def specs(folder: str) -> dict[str, str]:
             name = module if module == "categories" else SPEC + module
             if name in found and name != "categories":
                 raise ValueError(f"two files for the module {module}")
-            found[name] = digest(_read(path))
+            found[name] = digest(content(path))
     return found
 
 
-def _read(path: str) -> bytes:
+def content(path: str) -> bytes:
+    """The bytes of a file. Raises `OSError`."""
     with open(path, "rb") as file:
         return file.read()

@@ -59,14 +59,19 @@ class Folder:
         return None
 
     def write_new(self, name: str, data: bytes) -> None:
-        """A file that was not there before, on the disk when this returns."""
+        """A file that was not there before: on the disk when this returns, not there when it raises."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
         with self._at(name) as place:
             handle = os.open(place, flags, 0o666, dir_fd=self._handle)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    os.unlink(place, dir_fd=self._handle)
+                raise
 
     def rename(self, old: str, new: str) -> None:
         """Give a file another name, in place of what has it now: at once, or not at all."""

@@ -6,6 +6,7 @@ import json
 import os
 
 from raisable_gen import digests
+from raisable_gen.digests import content
 from raisable_gen.shipped import HERE, shipped
 
 TYPE_CHECKING = False
@@ -23,9 +24,9 @@ MANIFEST = "manifest.json"  # as in `manifest`, which takes long to import
 def fresh(specs: str, out: str) -> Data | None:
     """The catalog in the folder `out`, if it is there as we wrote it, and of just the specs in the folder `specs`."""
     try:
-        manifest: Data = json.loads(_bytes(os.path.join(out, MANIFEST)))
+        manifest: Data = json.loads(content(os.path.join(out, MANIFEST)))
         inputs = {**manifest["inputs"], **digests.specs(specs)}
-        data = _bytes(os.path.join(out, FILE))
+        data = content(os.path.join(out, FILE))
         ours = manifest["files"][FILE] == digests.digest(data)
         found: Data = json.loads(data)
         good = ours and inputs == manifest["inputs"] and found["format"] == FORMAT
@@ -39,10 +40,5 @@ def installed() -> Data:
     path = os.path.join(os.path.dirname(HERE), "raisable", FILE)
     if not os.path.isfile(path):
         path = os.path.join(shipped("generated"), "raisable", FILE)
-    found: Data = json.loads(_bytes(path))
+    found: Data = json.loads(content(path))
     return found
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()

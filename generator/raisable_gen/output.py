@@ -41,6 +41,11 @@ def talk(line: str) -> None:
         _drop(sys.stderr)
 
 
+def counted(count: int, thing: str) -> str:
+    """`1 spec`, `2 specs`."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
 def columns(otherwise: int = 80) -> int:
     """How many columns a line of stdout may have: those of `COLUMNS` or of the terminal, or `otherwise`."""
     told = os.environ.get("COLUMNS", "")

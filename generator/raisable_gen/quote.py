@@ -10,7 +10,6 @@ import json
 import re
 import textwrap
 import urllib.parse
-from collections.abc import Sequence
 
 from raisable_gen.invisible import INVISIBLE
 
@@ -46,12 +45,6 @@ def literal(value: object) -> Quoted:
         mark = '"' if value.count('"') <= value.count("'") else "'"
         return Quoted(mark + escaped.replace(mark, "\\" + mark) + mark)
     raise TypeError(f"there is no literal for a {type(value).__name__}")
-
-
-def literals(values: Sequence[str]) -> Quoted:
-    """A Python tuple of texts."""
-    inner = ", ".join(literal(value) for value in values)
-    return Quoted(f"({inner},)" if len(values) == 1 else f"({inner})")
 
 
 def number(code: str) -> Quoted:

@@ -61,8 +61,8 @@ def _told(failure: Exception) -> int:
     if isinstance(failure, Refused):
         for problem in failure.problems:
             output.talk(terminal(str(problem)))
-        count = len(failure.problems)
-        output.talk(f"{count} problem{'' if count == 1 else 's'}; nothing was written.")
+        count = output.counted(len(failure.problems), "problem")
+        output.talk(f"{count}; nothing was written.")
         return 2
     if isinstance(failure, NotOurs):
         paths = [(failure.folder / name).as_posix() for name in failure.names]

@@ -10,8 +10,8 @@ import os
 from collections.abc import Mapping
 
 from raisable_gen import digests
-from raisable_gen.manifest import JOURNAL, MANIFEST, NOTHING, Manifest, Unreadable, read
-from raisable_gen.digests import SPEC
+from raisable_gen.digests import SPEC, content
+from raisable_gen.manifest import JOURNAL, MANIFEST, Manifest, Unreadable, read
 
 
 def up_to_date(specs: str, out: str, templates: str) -> int | None:
@@ -19,8 +19,8 @@ def up_to_date(specs: str, out: str, templates: str) -> int | None:
     try:
         if os.path.islink(out) or os.path.lexists(os.path.join(out, JOURNAL)):
             return None
-        manifest = read(_bytes(os.path.join(out, MANIFEST)))
-        inputs = _inputs(specs, templates)
+        manifest = read(content(os.path.join(out, MANIFEST)))
+        inputs = {"generator": digests.generator(templates), **digests.specs(specs)}
         if manifest.inputs != inputs or set(_untouched(out, manifest)) != set(
             manifest.files
         ):
@@ -33,9 +33,9 @@ def up_to_date(specs: str, out: str, templates: str) -> int | None:
 def kept(out: str, inputs: Mapping[str, str]) -> dict[str, str]:
     """The texts of the modules and runtime files that need not be made again; `inputs` as in the manifest."""
     try:
-        manifest = read(_bytes(os.path.join(out, MANIFEST)))
+        manifest = read(content(os.path.join(out, MANIFEST)))
     except (OSError, Unreadable):
-        manifest = NOTHING
+        return {}
     old = manifest.inputs
     if any(old.get(name) != inputs[name] for name in ("generator", "categories")):
         return {}
@@ -51,39 +51,13 @@ def kept(out: str, inputs: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def in_part(out: str, inputs: Mapping[str, str]) -> dict[str, str]:
-    """`inputs` as a run for some modules leaves them: a spec that changed has the digest of no file.
-
-    Such a run does not make what tells of all providers, so the next one has to see that something is to be made.
-    """
-    try:
-        manifest = read(_bytes(os.path.join(out, MANIFEST)))
-    except (OSError, Unreadable):
-        manifest = NOTHING
-    old = manifest.inputs
-    return {
-        name: "0" * 64 if name.startswith(SPEC) and old.get(name) != made else made
-        for name, made in inputs.items()
-    }
-
-
 def _untouched(out: str, manifest: Manifest) -> dict[str, bytes]:
     """The files that are as we wrote them, to the byte."""
     found: dict[str, bytes] = {}
     for name, known in manifest.files.items():
         path = os.path.join(out, name)
         if os.path.isfile(path) and not os.path.islink(path):
-            data = _bytes(path)
+            data = content(path)
             if b"\r" not in data and [digests.digest(data)] == list(known):
                 found[name] = data
     return found
-
-
-def _inputs(specs: str, templates: str) -> dict[str, str]:
-    """The digests of what there is now. Two files for one module are for the compiler to complain of."""
-    return {"generator": digests.generator(templates), **digests.specs(specs)}
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()

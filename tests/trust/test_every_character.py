@@ -46,7 +46,7 @@ def sandwiches(characters: list[str]) -> list[str]:
 def literal(characters: list[str]) -> None:
     """Alone, together, and among quotes they are read back from one line of ASCII."""
     texts = [*characters, *sandwiches(characters), "".join(characters)]
-    quoted = quote.literals(texts)
+    quoted = f"({', '.join(map(quote.literal, texts))},)"
     assert quoted.isascii() and quoted.isprintable()
     assert ast.literal_eval(quoted) == tuple(texts)
 
@@ -226,8 +226,8 @@ SINKS = [
     yaml_quoted,
     yaml_text,
 ]
-# Made of others: `literals` is tried with `literal`, `code` is `number` or `literal`.
-OTHERS = {"literals", "code"}
+# Made of others: `code` is `number` or `literal`.
+OTHERS = {"code"}
 
 
 def public() -> set[str]:

@@ -99,15 +99,9 @@ def _tell_finding(code: str, form: str) -> bool:
 
 def _catalog(specs: str | None) -> Data:
     """The catalog of the specs in `specs`, else of the project's, else of the package that ships with us."""
-    base, table = project.table()
-
-    def folder(key: str, default: str) -> str:
-        return os.path.join(base or "", table.get(key, default))
-
-    read = specs or folder("specs", project.SPECS)
-    if specs is None and base is None and not os.path.isdir(read):
+    read, out, _ = project.folders(specs or None, None, None)
+    if specs is None and not os.path.isdir(read) and project.table()[0] is None:
         return known.installed()
-    out = folder("out", project.OUT)
     catalog = known.fresh(read, out) or _compiled(read)
     for provider in catalog["providers"]:
         for row in provider["codes"]:

@@ -53,7 +53,7 @@ def nothing_to_do(
     """Whether the package is up to date; if it is, that is told."""
     count = unchanged.up_to_date(*project.folders(specs, out, templates))
     if count is not None:
-        output.talk(f"{_counted(count, 'provider')}: up to date")
+        output.talk(f"{output.counted(count, 'provider')}: up to date")
     return count is not None
 
 
@@ -89,8 +89,6 @@ def _generate(arguments: Namespace) -> int:
     # A check makes everything again: it is to find out whether the manifest tells the truth.
     kept = {} if arguments.check else unchanged.kept(str(folders.out), inputs)
     files = build(catalog, Templates(folders.templates), only, kept)
-    if only:
-        inputs = unchanged.in_part(str(folders.out), inputs)
     package = Package(files, inputs, whole=not only)
     if arguments.check:
         changes = compare(package, folders.out)
@@ -111,17 +109,13 @@ def _generate(arguments: Namespace) -> int:
     done = [f"wrote {', '.join(wrote)}"] if wrote else []
     if removed:
         done.append(f"removed {', '.join(removed)}")
-    count = f"{_counted(len(only) or len(known), 'provider')}"
+    count = output.counted(len(only) or len(known), "provider")
     output.talk(
-        f"{count}, {_counted(rows, 'row')}: {'; '.join(done)}"
+        f"{count}, {output.counted(rows, 'row')}: {'; '.join(done)}"
         if done
         else f"{count}: up to date"
     )
     return 0
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def _listed(changes: Sequence[Change]) -> str:

@@ -10,12 +10,11 @@ from pathlib import Path
 
 from raisable_gen import config, output
 from raisable_gen.commands import options
-from raisable_gen.folder import opened
 from raisable_gen.compile import compile_specs
 from raisable_gen.importing import forms, importer, telling, updating
 from raisable_gen.importing.draft import Wishes
 from raisable_gen.importing.page import Unreadable
-from raisable_gen.lint.rewrite import rewrite
+from raisable_gen.lint.rewrite import rewrite, write
 from raisable_gen.problem import (
     SYNTAX,
     Place,
@@ -137,7 +136,7 @@ def run(arguments: Namespace) -> int:
         output.result(text)
         output.talk(tell(page.report).rstrip("\n"))
     else:
-        _write(target, text.encode("utf-8"))
+        write(str(target), text.encode("utf-8"))
         output.result(tell(page.report))
     return 1 if page.report.decisions else 0
 
@@ -159,14 +158,6 @@ def _read(page: str) -> tuple[str, bytes]:
         return "stdin", sys.stdin.buffer.read()
     path = Path(page)
     return path.as_posix(), path.read_bytes()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """A new spec, where nothing stands yet."""
-    with opened(path.resolve().parent) as folder:
-        folder.write_new(f".{path.name}.new", data)
-        folder.rename(f".{path.name}.new", path.name)
-        folder.sync()
 
 
 def _provider(arguments: Namespace, target: Path | None) -> str:

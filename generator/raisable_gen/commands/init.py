@@ -8,6 +8,7 @@ import tomllib
 from argparse import ArgumentParser, Namespace
 
 from raisable_gen import output, project
+from raisable_gen.digests import content
 from raisable_gen.quote import terminal
 from raisable_gen.schema import schema_text
 from raisable_gen.shipped import HERE
@@ -49,7 +50,7 @@ def _start_config(folder: str) -> None:
     if not os.path.lexists(path):
         _write(path, table)
         return
-    old = _bytes(path)
+    old = content(path)
     if project.has_table(path, old):
         _left_alone(path, "it has [tool.raisable]")
         return
@@ -90,7 +91,7 @@ def _start_make(folder: str) -> None:
     if path is None:
         _write(paths[0], _text("Makefile"))
         return
-    if os.path.isfile(path) and b"raisable generate" in _bytes(path):
+    if os.path.isfile(path) and b"raisable generate" in content(path):
         _left_alone(path, "it runs raisable already")
     else:
         _left_alone(path, "these rules are to go into it")
@@ -110,11 +111,6 @@ def _start_ci(folder: str) -> None:
 
 def _in(folder: str, name: str) -> str:
     return name if folder == "." else os.path.join(folder, name)
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
 
 
 def _text(name: str) -> str:

@@ -92,7 +92,7 @@ def _fixed(
         rewrite(old.path, old.data, new.data)
     paths = ", ".join(old.path for old, _ in changed)
     output.talk(
-        f"mended {_counted(count, 'finding')} in {paths}"
+        f"mended {output.counted(count, 'finding')} in {paths}"
         if changed
         else "there was nothing to mend"
     )
@@ -106,17 +106,15 @@ def _lines(source: Source) -> list[str]:
 
 def _summary(findings: Sequence[Finding], files: int) -> str:
     found = [
-        _counted(count, kind.removesuffix("s"))
+        output.counted(count, kind.removesuffix("s"))
         for kind, count in counts(findings).items()
         if count
     ]
     fixable = sum(bool(each.edits) for each in findings)
-    words = f"{_counted(files, 'spec')}: {', '.join(found) or 'nothing to report'}"
+    words = (
+        f"{output.counted(files, 'spec')}: {', '.join(found) or 'nothing to report'}"
+    )
     return f"{words}; --fix mends {fixable}" if fixable else words
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def _listed(form: str) -> str:

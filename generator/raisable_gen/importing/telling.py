@@ -6,9 +6,8 @@ import json
 from collections.abc import Callable
 from urllib.parse import quote as percent
 
-from raisable_gen import __version__
 from raisable_gen.importing.findings import DECISION, KINDS, NOTE, Report
-from raisable_gen.lint.report import SARIF
+from raisable_gen.lint.report import sarif_log
 from raisable_gen.quote import json_text, terminal, workflow, workflow_property
 
 
@@ -51,7 +50,7 @@ def as_json(report: Report) -> str:
             for found in sorted(report.findings)
         ],
     }
-    return json_text(json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
+    return _dumped(told)
 
 
 def as_github(report: Report) -> str:
@@ -98,14 +97,11 @@ def as_sarif(report: Report) -> str:
         }
         for found in sorted(report.findings)
     ]
-    driver = {"name": "raisable", "semanticVersion": __version__, "rules": rules}
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": results,
-    }
-    log = {"$schema": SARIF, "version": "2.1.0", "runs": [run]}
-    return json_text(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+    return _dumped(sarif_log(rules, results))
+
+
+def _dumped(report: object) -> str:
+    return json_text(json.dumps(report, ensure_ascii=False, indent=2)) + "\n"
 
 
 FORMATS: dict[str, Callable[[Report], str]] = {

@@ -107,13 +107,18 @@ def sarif(findings: Sequence[Finding], lines: Lines, look: Look) -> str:
         }
         for each, mark in zip(findings, marks, strict=True)
     ]
+    return _dumped(sarif_log(rules, results))
+
+
+def sarif_log(rules: Sequence[object], results: Sequence[object]) -> dict[str, Any]:
+    """The log of one run of ours, whatever it looked at."""
     driver = {"name": "raisable", "semanticVersion": __version__, "rules": rules}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    return _dumped({"$schema": SARIF, "version": "2.1.0", "runs": [run]})
+    return {"$schema": SARIF, "version": "2.1.0", "runs": [run]}
 
 
 def _location(finding: Finding) -> dict[str, Any]:
