@@ -142,9 +142,9 @@ def test_docstring_is_wrapped(text: str, indent: int) -> None:
 
 
 @given(texts)
-def test_doc_line_is_its_text(text: str) -> None:
+def test_drawing_is_its_lines(text: str) -> None:
     """A line of a drawing keeps its spaces, and stays one line."""
-    quoted = quote.doc_line(text)
+    quoted = quote.drawing([text])
     assert isinstance(quoted, quote.Quoted)
     assert quoted.isascii() and "\n" not in quoted
     assert module_docstring(quoted) == text.replace("\n", " ")
@@ -155,7 +155,7 @@ def test_texts_stay_where_they_are_put(one: str, other: str) -> None:
     """In a module, texts change no statement: there is what the template wrote, and each text in its place."""
     source = (
         f'"""{quote.docstring(one)}: {quote.docstring(other)}\n\n'
-        f'    {quote.doc_line(one)}\n"""\n'
+        f'    {quote.drawing([one])}\n"""\n'
         f'class A:\n    """{quote.docstring(other, 4)}"""\n'
         f"    message = {quote.literal(one)}\n"
         f"    both = {layout.tuple_of(map(quote.literal, [one, other]), 4)}\n"

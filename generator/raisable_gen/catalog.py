@@ -1,8 +1,12 @@
-"""The compiled specs: every name final, every order fixed. All that rendering and exporting see."""
+"""The compiled specs: every name final, every order fixed. All that rendering and exporting see.
+
+Of rows and members there are many, and a named tuple is made in half the time of a frozen dataclass.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from raisable_gen.problem import Problem
 
@@ -65,8 +69,7 @@ class Group:
     written_range: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One documented meaning of one code. `class_name` is None for a success; `bases` are in the order of inheritance."""
 
     space: str
@@ -111,8 +114,7 @@ class Meanings:
         return " / ".join(row.message for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A member of an enum: one code, with the class that it raises, if any."""
 
     name: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from raisable_gen.quote import LINE, Quoted, identifier
+from raisable_gen.catalog import Member
+from raisable_gen.quote import LINE, Quoted, code, docstring_alone, identifier, literal
 
 
 def _values(values: Iterable[Quoted]) -> list[Quoted]:
@@ -20,9 +21,16 @@ def _values(values: Iterable[Quoted]) -> list[Quoted]:
     return found
 
 
+def _names(*names: str) -> None:
+    """Refuse what is no name. The names themselves are printed: as plain texts they are put together faster."""
+    for name in names:
+        identifier(name)
+
+
 def dotted(owner: str, name: str) -> Quoted:
     """`owner.name`"""
-    return Quoted(f"{identifier(owner)}.{identifier(name)}")
+    _names(owner, name)
+    return Quoted(f"{owner}.{name}")
 
 
 def tuple_of(
@@ -43,8 +51,9 @@ def tuple_of(
 
 def class_head(name: str, bases: Sequence[str]) -> Quoted:
     """`class Name(Base, Base):`, without an indent."""
-    inside = ", ".join([identifier(base) for base in bases])
-    line = f"class {identifier(name)}({inside}):"
+    _names(name, *bases)
+    inside = ", ".join(bases)
+    line = f"class {name}({inside}):"
     if len(line) > LINE:
         if len(inside) + 4 > LINE and len(bases) > 1:
             inside = ",\n    ".join(bases) + ","
@@ -54,13 +63,14 @@ def class_head(name: str, bases: Sequence[str]) -> Quoted:
 
 def assigned(target: str, value: Quoted, indent: int = 0) -> Quoted:
     """`target = value`"""
+    _names(target)
     _values((value,))
-    return Quoted(_equals(identifier(target), value, indent))
+    return Quoted(_equals(target, value, indent))
 
 
 def _equals(target: str, value: str, indent: int) -> str:
     """In parentheses, if the line is too long and they help. What has a dot is put there even if they do not."""
-    line = f"{target} = {value}"
+    line = target + " = " + value
     if indent + len(line) <= LINE:
         return line
     is_single = value[0] in "\"'" or value.isidentifier()
@@ -70,9 +80,43 @@ def _equals(target: str, value: str, indent: int) -> str:
     return f"{target} = (\n{space}    {value}\n{space})"
 
 
+def literal_lines(texts: Iterable[str], indent: int) -> Quoted:
+    """Texts in a list, each in a line of its own."""
+    return _lines([literal(text) + "," for text in texts], indent)
+
+
+def enum_members(members: Iterable[Member], wire_type: str) -> Quoted:
+    """`NAME = 1001` and its docstring, for each."""
+    lines: list[str] = []
+    for member in members:
+        _names(member.name)
+        lines.append(_equals(member.name, code(member.code, wire_type), 4))
+        lines.append(docstring_alone(member.message, 4))
+    return _lines(lines, 4)
+
+
+def table_entries(members: Iterable[Member], wire_type: str) -> Quoted:
+    """`1001: Class,` for each, in a table."""
+    return _lines(
+        [
+            code(member.code, wire_type)
+            + ": "
+            + identifier(member.class_name or "")
+            + ","
+            for member in members
+        ],
+        4,
+    )
+
+
+def _lines(lines: Iterable[str], indent: int) -> Quoted:
+    return Quoted(("\n" + " " * indent).join(lines))
+
+
 def member_constant(enum: str, member: str) -> Quoted:
     """`CODE` in a class: its type, and the member."""
-    value = dotted(enum, member)
+    _names(enum, member)
+    value = f"{enum}.{member}"
     head = f"CODE: ClassVar[Literal[{value}]]"
     if 4 + len(f"{head} = (") <= LINE:
         return Quoted(_equals(head, value, 4))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from raisable_gen import problem as codes
 from raisable_gen.node import Text
-from raisable_gen.problem import NAME_TAKEN, Problem
+from raisable_gen.problem import Problem
 
 # Of Python 3.8 to 3.15, whichever interpreter runs: the output must not depend on it. All in small letters.
 KEYWORDS = frozenset("""
@@ -30,6 +31,7 @@ BUILTINS = frozenset("""
     unicodeerror unicodetranslateerror unicodewarning userwarning valueerror vars warning windowserror zerodivisionerror
     zip
     """.split())
+RESERVED = KEYWORDS | BUILTINS
 # What a provider module defines or imports beside its classes, in small letters.
 MODULE_NAMES = frozenset(
     "annotations mapping sequence literal classvar ranges intenum strenum unique mappingproxytype provider space envelope errors success providererror"
@@ -53,7 +55,7 @@ _SMALL_WORDS = frozenset(
 )
 MOST_WORDS = 7
 # A part ends before a capital, unless that is inside an acronym.
-_PARTS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]*[a-z0-9]+|[A-Z]+").findall
+_PARTS = re.compile("[A-Z]?[a-z0-9]+|[A-Z]+[0-9][a-z0-9]*|[A-Z]+(?![a-z])").findall
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
 
@@ -77,15 +79,24 @@ def member(name: str) -> str:
 
 def reserved(identifier: str) -> bool:
     """Whether it is a keyword or a builtin of any Python, compared without regard to case."""
-    folded = identifier.casefold()
-    return folded in KEYWORDS or folded in BUILTINS
+    return identifier.casefold() in RESERVED
 
 
 class Taken:
-    """The identifiers that are in use, compared as a file system or a careless reader does: without case."""
+    """The identifiers that are in use, compared as a file system or a careless reader does: without case.
 
-    def __init__(self, problems: list[Problem]) -> None:
+    `refused` are those that nothing may have, in small letters; `why` says so of `{}`.
+    """
+
+    def __init__(
+        self,
+        problems: list[Problem],
+        refused: frozenset[str] = frozenset(),
+        why: str = "",
+    ) -> None:
         self._problems = problems
+        self._refused = refused
+        self._why = why
         self._places: dict[str, Text] = {}
 
     def reserve(self, identifier: str, at: Text) -> None:
@@ -94,11 +105,16 @@ class Taken:
 
     def take(self, identifier: str, at: Text) -> bool:
         """Note that `identifier` is given at `at`; complain, and say no, if something has it already."""
-        first = self._places.setdefault(identifier.casefold(), at)
-        if first is not at:
-            where = f"line {first.place.line}" + (
-                "" if first.place.path == at.place.path else f" of {first.place.path}"
-            )
-            message = f"the name {identifier} is taken in {where}: say in the name what is different"
-            self._problems.append(Problem(at.place, NAME_TAKEN, message))
-        return first is at
+        folded = identifier.casefold()
+        if folded in self._refused:
+            message = self._why.format(identifier)
+            self._problems.append(Problem(at.place, codes.RESERVED, message))
+        first = self._places.setdefault(folded, at)
+        if first is at:
+            return True
+        where = f"line {first.place.line}" + (
+            "" if first.place.path == at.place.path else f" of {first.place.path}"
+        )
+        message = f"the name {identifier} is taken in {where}: say in the name what is different"
+        self._problems.append(Problem(at.place, codes.NAME_TAKEN, message))
+        return False

@@ -11,6 +11,9 @@ import re
 import textwrap
 import urllib.parse
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from raisable_gen.invisible import INVISIBLE
 
 MAX_NAME = 201
@@ -34,17 +37,18 @@ def literal(value: object) -> Quoted:
     if type(value) is int:
         return Quoted(value)
     if isinstance(value, str):
-        if (
-            value.isascii()
-            and value.isprintable()
-            and not ('"' in value or "\\" in value)
-        ):
+        if _plain(value):
             return Quoted(f'"{value}"')
         escaped = value.encode("unicode_escape").decode("ascii")
         # As Black writes it: in double quotes, unless the text has more of them than of single ones.
         mark = '"' if value.count('"') <= value.count("'") else "'"
         return Quoted(mark + escaped.replace(mark, "\\" + mark) + mark)
     raise TypeError(f"there is no literal for a {type(value).__name__}")
+
+
+def _plain(text: str) -> bool:
+    """Whether the text means itself in double quotes."""
+    return text.isascii() and text.isprintable() and not ('"' in text or "\\" in text)
 
 
 def number(code: str) -> Quoted:
@@ -59,6 +63,7 @@ def code(written: str, wire_type: str) -> Quoted:
     return number(written) if wire_type == "integer" else literal(written)
 
 
+@lru_cache(4096)
 def identifier(name: str) -> Quoted:
     """A name, which must be an ASCII identifier."""
     if not (name.isascii() and name.isidentifier() and len(name) <= MAX_NAME):
@@ -76,7 +81,10 @@ def docstring(text: str, indent: int = 0) -> Quoted:
 
     Escapes are never cut: the text is wrapped first. A quote at the end or one of three is escaped.
     """
-    words = str(text).split()
+    if _plain(text) and len(text) <= DOC_WIDTH - indent and text == text.strip():
+        if "  " not in text:
+            return Quoted(text)
+    words = text.split()
     lines = _wrapped(words, DOC_WIDTH - indent)
     return Quoted(("\n" + " " * indent).join([_in_docstring(line) for line in lines]))
 
@@ -111,13 +119,14 @@ def _wrapped(words: list[str], width: int) -> list[str]:
     return [*lines, line]
 
 
-def doc_line(line: str) -> Quoted:
-    """One line of a drawing between triple quotes, its spaces kept."""
-    return Quoted(_in_docstring(" ".join(line.split("\n"))))
+def drawing(lines: Iterable[str], indent: int = 0) -> Quoted:
+    """Lines between triple quotes, their spaces kept."""
+    kept = [_in_docstring(" ".join(line.split("\n"))) for line in lines]
+    return Quoted(("\n" + " " * indent).join(kept))
 
 
 def _in_docstring(line: str) -> str:
-    if line.isascii() and line.isprintable() and not ('"' in line or "\\" in line):
+    if _plain(line):
         return line
     escaped = (
         line.replace("\\", "\\\\").encode("ascii", "backslashreplace").decode("ascii")

@@ -19,7 +19,7 @@ class Range:
         """Whether `code` is in the range; in a space of strings, numbers have the range's number of digits."""
         if self.last is None:
             return code.startswith(self.first)
-        if not re.fullmatch("[0-9]+", code, re.ASCII):
+        if not (code.isascii() and code.isdigit()):
             return False
         if wire_type == "string" and len(code) != len(self.first):
             return False

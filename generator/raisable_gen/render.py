@@ -6,6 +6,7 @@ Templates loop, test and quote; whatever they print has passed one of the filter
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -66,14 +67,16 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        # What templates see has attributes: to look for items too takes three times as long.
+        setattr(self._environment, "getattr", getattr)
         filters: dict[str, Callable[..., quote.Quoted]] = {
             "literal": quote.literal,
             "name": quote.identifier,
             "upper_name": quote.upper_identifier,
-            "doc": quote.docstring,
+            "doc": lru_cache(4096)(quote.docstring),
             "doc_start": quote.docstring_start,
             "doc_alone": quote.docstring_alone,
-            "doc_line": quote.doc_line,
+            "drawing": quote.drawing,
             "comment": quote.comment,
             "code": quote.code,
             "enum_base": ENUM_BASES.__getitem__,
@@ -87,12 +90,15 @@ class Templates:
             "class_head": layout.class_head,
             "code_property": layout.code_property,
             "errors": layout.errors,
+            "enum_members": layout.enum_members,
+            "literal_lines": layout.literal_lines,
             "look_up": layout.look_up,
             "member_constant": layout.member_constant,
             "module_import": layout.module_import,
             "nothing_but_code": layout.nothing_but_code,
             "parameter": layout.parameter,
             "success": layout.success,
+            "table_entries": layout.table_entries,
             "table_start": layout.table_start,
         }
         self._environment.filters.update(filters)
@@ -109,6 +115,7 @@ class Templates:
         members = {space.name: provider.members(space) for space in provider.spaces}
         several = len(provider.spaces) > 1
         with_arguments = any(shape.arguments for shape in provider.envelopes)
+        errors = [row for row in provider.rows if row.class_name]
         parts = [row.part for meanings in provider.meanings for row in meanings.rows]
         options = {"arguments": with_arguments, "space": several, "part": bool(parts)}
         return self._environment.get_template("provider.py.jinja").render(
@@ -125,6 +132,8 @@ class Templates:
             parts=parts,
             tree=draw(provider),
             classes=provider.class_names,
+            errors=errors,
+            aliases=[(old, row.class_name) for row in errors for old in row.aliases],
             members=members,
             successes={
                 space.name: [

@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from raisable_gen import catalog, names
 from raisable_gen import problem as codes
@@ -24,6 +23,10 @@ from raisable_gen.spec import Code, Group, Provider, Space
 
 MAX_CODES = 200_000
 PENDING = "pending"
+CLASS_HIDES = (
+    "the class {} would hide a name of Python or of the module: choose another"
+)
+NO_MEMBER = "an enum can't have a member {}: choose another name"
 _VISIBLE = re.compile("[!-~]{1,64}").fullmatch
 _INTEGER = re.compile("0|-?[1-9][0-9]{0,10}").fullmatch
 RESERVED_NAMES = ("Error", "InvalidResponse")
@@ -86,6 +89,7 @@ class _Resolver:
         self.source = source
         self.spec = spec
         self.prefix = str(spec.provider)
+        self.path = source.name
         self.categories = {category.key: category for category in categories}
         self.problems = problems
         self.notices = notices
@@ -100,15 +104,19 @@ class _Resolver:
         # Codes that were complained about: not missing, and not to be complained about again.
         self.refused_codes: set[tuple[str, str]] = set()
         self.seen: dict[tuple[str, str], list[tuple[catalog.Row, Place]]] = {}
-        self.classes = names.Taken(problems)
-        self.members = {name: names.Taken(problems) for name in self.spaces}
+        hidden = names.RESERVED | names.MODULE_NAMES
+        self.classes = names.Taken(problems, hidden, CLASS_HIDES)
+        self.members = {
+            name: names.Taken(problems, names.MEMBERS, NO_MEMBER)
+            for name in self.spaces
+        }
 
     def provider(self) -> catalog.Provider:
         """The provider as the catalog holds it."""
         for category in self.categories.values():
             self.classes.reserve(category.class_name, self.spec.provider)
         for name in RESERVED_NAMES:
-            self._class(self.prefix + name, self.spec.provider)
+            self.classes.take(self.prefix + name, self.spec.provider)
         spaces = tuple(self._space(name, space) for name, space in self.spaces.items())
         for group in self.spec.groups:
             self._group(group, None, f"{self.prefix}Error", spaces[0].name, None)
@@ -143,7 +151,7 @@ class _Resolver:
         default = "Code" if name == "code" else names.derived(name) + "Code"
         enum_name = self.prefix + (space.name or default)
         at = space.name or next(key for key in self.spec.spaces if key == name)
-        self._class(enum_name, at)
+        self.classes.take(enum_name, at)
         if space.status:
             if self.status_space:
                 self._complain(
@@ -242,7 +250,7 @@ class _Resolver:
                 )
                 return f"{self.prefix}Error"
             name = Text.at(derived, group.place)
-        self._class(f"{self.prefix}{name}Error", name)
+        self.classes.take(f"{self.prefix}{name}Error", name)
         return f"{self.prefix}{name}Error"
 
     def _check_overlaps(self) -> None:
@@ -341,14 +349,16 @@ class _Resolver:
         params, template = placeholders(row, self.problems)
         above = space_spec.ambiguous.get(code)
         retryable = row.retryable
-        if retryable is None and category is not None:
-            retryable = category.retryable
+        bases: tuple[str, ...] = (parent,)
+        if above is not None:
+            bases = (self.prefix + above, parent)
+        if category is not None:
+            bases += (category.class_name,)
+            if retryable is None:
+                retryable = category.retryable
         raises = kind != "success"
-        bases = (
-            *((f"{self.prefix}{above}",) if above is not None else ()),
-            parent,
-            *((category.class_name,) if category else ()),
-        )
+        class_name = self.prefix + name
+        aliases = tuple([self.prefix + old for old in row.formerly]) if raises else ()
         finished = catalog.Row(
             space=space,
             code=str(code),
@@ -356,8 +366,8 @@ class _Resolver:
             kind=kind,
             section=section,
             name=str(name),
-            member=names.member(str(name)),
-            class_name=f"{self.prefix}{name}" if raises else None,
+            member=names.member(name),
+            class_name=class_name if raises else None,
             parent=parent if raises else None,
             bases=bases if raises else (),
             category=category.key if category else None,
@@ -370,20 +380,18 @@ class _Resolver:
             since=_text(row.since),
             deprecated=_text(row.deprecated),
             removed=_text(row.removed),
-            aliases=(
-                tuple(f"{self.prefix}{old}" for old in row.formerly) if raises else ()
-            ),
-            path=self.source.name,
+            aliases=aliases,
+            path=self.path,
             line=code.place.line,
         )
         if not self._is_new(finished, code.place, ambiguous=above is not None):
             return
         self.rows.append(finished)
-        is_free = self._class(f"{self.prefix}{name}", name) if raises else True
-        for old in row.formerly if raises else ():
-            self._class(f"{self.prefix}{old}", old)
+        is_free = not raises or self.classes.take(class_name, name)
+        for alias, old in zip(aliases, row.formerly):
+            self.classes.take(alias, old)
         if above is None and is_free:
-            self._member(space, finished.member, name)
+            self.members[space].take(finished.member, name)
 
     def _name(self, code: Text, row: Code) -> Text | None:
         if row.name is not None:
@@ -398,30 +406,11 @@ class _Resolver:
             return None
         return Text.at(derived, code.place)
 
-    def _class(self, class_name: str, at: Text) -> bool:
-        if names.reserved(class_name) or class_name.casefold() in names.MODULE_NAMES:
-            self._complain(
-                at.place,
-                codes.RESERVED,
-                f"the class {class_name} would hide a name of Python or of the module: choose another",
-            )
-        return self.classes.take(class_name, at)
-
-    def _member(self, space: str, member: str, at: Text) -> None:
-        if member.casefold() in names.MEMBERS:
-            self._complain(
-                at.place,
-                codes.RESERVED,
-                f"an enum can't have a member {member}: choose another name",
-            )
-        self.members[space].take(member, at)
-
     def _is_new(self, row: catalog.Row, place: Place, *, ambiguous: bool) -> bool:
         before = self.seen.setdefault((row.space, row.code), [])
         for first, first_place in before:
             if (
-                replace(
-                    row,
+                row._replace(
                     section=first.section,
                     parent=first.parent,
                     bases=first.bases,
@@ -532,8 +521,8 @@ class _Resolver:
                         f"each meaning of {code} needs a word of its own for its part of the API: add part: to its rows",
                     )
                 member = names.member(str(name))
-                self._class(self.prefix + name, name)
-                self._member(space_name, member, name)
+                self.classes.take(self.prefix + name, name)
+                self.members[space_name].take(member, name)
                 found.append(
                     catalog.Meanings(
                         space_name,

@@ -28,8 +28,11 @@ def draw(provider: Provider) -> tuple[str, ...]:
 
     def draw_below(name: str, indent: str) -> None:
         for child, remark in children.get(name, ()):
-            lines.append(f"{indent}+-- {child}" + (f"  {remark}" if remark else ""))
-            draw_below(child, indent + "    ")
+            lines.append(
+                f"{indent}+-- {child}  {remark}" if remark else f"{indent}+-- {child}"
+            )
+            if child in children:
+                draw_below(child, indent + "    ")
 
     draw_below(provider.root, "")
     return tuple(lines)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from raisable_gen import catalog, names
-from raisable_gen import problem as codes
 from raisable_gen.node import Text
 from raisable_gen.problem import Problem
 from raisable_gen.spec import Category
@@ -18,13 +17,10 @@ def resolve_categories(
     written: Mapping[Text, Category], problems: list[Problem]
 ) -> tuple[catalog.Category, ...]:
     """In the order of the file; the class names differ from each other and from every builtin."""
-    taken = names.Taken(problems)
+    hides = "the class {} would hide a name of Python or of the package: choose another"
+    taken = names.Taken(problems, names.RESERVED | PACKAGE_NAMES, hides)
     for category in written.values():
-        name = category.name
-        if names.reserved(name) or name.casefold() in PACKAGE_NAMES:
-            message = f"the class {name} would hide a name of Python or of the package: choose another"
-            problems.append(Problem(name.place, codes.RESERVED, message))
-        taken.take(str(name), name)
+        taken.take(category.name, category.name)
     return tuple(
         catalog.Category(
             key=str(key),

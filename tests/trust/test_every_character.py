@@ -68,11 +68,11 @@ def docstring_alone(characters: list[str]) -> None:
     check_docstrings(source, texts)
 
 
-def doc_line(characters: list[str]) -> None:
+def drawing(characters: list[str]) -> None:
     """A line between triple quotes stays one, is ASCII, and keeps its text."""
     for text in sandwiches(characters):
-        assert "\n" not in quote.doc_line(text)
-    in_docstrings(characters, quote.doc_line)
+        assert "\n" not in quote.drawing([text])
+    in_docstrings(characters, lambda text: quote.drawing([text]))
 
 
 def in_docstrings(
@@ -212,7 +212,7 @@ SINKS = [
     docstring,
     docstring_start,
     docstring_alone,
-    doc_line,
+    drawing,
     comment,
     identifier,
     upper_identifier,

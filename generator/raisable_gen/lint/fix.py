@@ -89,7 +89,7 @@ def _lasting(
         replace(
             provider,
             digest="",
-            rows=tuple(replace(row, line=0) for row in provider.rows),
+            rows=tuple(row._replace(line=0) for row in provider.rows),
             meanings=(),
         )
         for provider in compiled.catalog.providers
