@@ -111,10 +111,18 @@ def _respelled(expected: str) -> str:
 
 def _plain(statement: ast.stmt) -> str:
     """Any statement as text, its docstrings as `DOC`."""
-    for node in ast.walk(statement):
+    for node in _nested(statement):
         if _is_text(node):
             node.value.value = "..."  # type: ignore[attr-defined]
     return ast.unparse(statement)
+
+
+def _nested(statement: ast.AST) -> Iterator[ast.AST]:
+    """The statement and those in its blocks, and in theirs."""
+    yield statement
+    for block in ("body", "orelse", "handlers", "finalbody", "cases"):
+        for inner in getattr(statement, block, ()):
+            yield from _nested(inner)
 
 
 def _is_text(node: ast.AST) -> bool:
