@@ -52,6 +52,7 @@ EXPORTED = [  # code, class, message, group, category, retryable, kind
     ("1002", "{}Locked", "=1+1", "Accounts (1xxx)", None, False, "error"),
 ]
 
+ROOT = Path(__file__).parents[1]
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -146,6 +147,28 @@ def test_wrong_usage(args: list[str], run: Run) -> None:
     assert (code, out) == (2, "")
     assert err.endswith("\n") and "Traceback" not in err
     assert [path.name for path in Path().iterdir()] == ["specs"]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("{{ provider.nobody | doc_start }}", "3:1: RBL010 this template fails: "),
+        ("{{ nobody | doc_start }}", "3:1: RBL010 this template fails: "),
+        ("{{ provider.title }}", "which passed no quoting filter"),
+        ("{{ provider.title | shout }}", "No filter named 'shout'"),
+        ("{% if provider.title %}", "this template fails: TemplateSyntaxError: "),
+    ],
+)
+def test_template_that_fails(title: str, told: str, run: Run) -> None:
+    """A fault in a template of one's own is told with its line there; it is none of ours, and nothing is written."""
+    shutil.copytree(ROOT / "templates", "own")
+    template = Path("own/provider.py.jinja")
+    text = template.read_text("utf-8")
+    template.write_text(text.replace("{{ provider.title | doc_start }}", title, 1))
+    code, out, err = run("generate", "--templates", "own")
+    assert (code, out) == (2, "")
+    assert err.startswith("own/provider.py.jinja:") and told in err
+    assert not Path("generated").exists()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Templates loop, test and quote; whatever they print has passed one of the filter
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import jinja2
 
 from raisable_gen import layout, quote
 from raisable_gen.catalog import Catalog, Provider, Range, Row
+from raisable_gen.problem import SHAPE, Place, Problem, Refused
 from raisable_gen.shipped import shipped
 from raisable_gen.tree import draw
 
@@ -118,7 +120,8 @@ class Templates:
         errors = [row for row in provider.rows if row.class_name]
         parts = [row.part for meanings in provider.meanings for row in meanings.rows]
         options = {"arguments": with_arguments, "space": several, "part": bool(parts)}
-        return self._environment.get_template("provider.py.jinja").render(
+        return self._rendered(
+            "provider.py.jinja",
             provider=provider,
             options=[name for name, is_one in options.items() if is_one],
             categories=[
@@ -151,9 +154,29 @@ class Templates:
 
     def package(self, catalog: Catalog) -> str:
         """The text of the package's `__init__.py`."""
-        return self._environment.get_template("package.py.jinja").render(
-            catalog=catalog
-        )
+        return self._rendered("package.py.jinja", catalog=catalog)
+
+    def _rendered(self, name: str, **values: object) -> str:
+        """The text that a template makes of `values`; raises `Refused` where a template that is not ours fails."""
+        try:
+            return self._environment.get_template(name).render(values)
+        except Exception as failure:
+            if self.ours:
+                raise
+            place = self._place(name, failure)
+            message = f"this template fails: {type(failure).__name__}: {failure}"
+            raise Refused([Problem(place, SHAPE, message)]) from failure
+
+    def _place(self, name: str, failure: Exception) -> Place:
+        """The last line of a template of this folder that was run, or that can't be read."""
+        line = 1
+        if isinstance(failure, jinja2.TemplateSyntaxError):
+            name, line = failure.name or name, failure.lineno
+        for frame, number in traceback.walk_tb(failure.__traceback__):
+            path = Path(frame.f_code.co_filename)
+            if path.parent == self._folder and path.suffix == ".jinja":
+                name, line = path.name, number
+        return Place((self._folder / name).as_posix(), line, 1)
 
     def runtime(self) -> dict[str, str]:
         """The hand-written files, which are copied as they are."""
