@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from raisable_gen import node, problem, resolve
+from raisable_gen import node, problem, rows
 from raisable_gen.main import main
 from raisable_gen.node import MAX_BYTES, compose
 
@@ -202,8 +202,8 @@ def test_codes_over_the_limit(
     generate: Generate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A spec of more codes than the limit is refused at the first one over it, one of as many is not."""
-    assert resolve.MAX_CODES == 200_000
-    monkeypatch.setattr(resolve, "MAX_CODES", 3)
+    assert rows.MAX_CODES == 200_000
+    monkeypatch.setattr(rows, "MAX_CODES", 3)
     more = "".join(f'      "{n}": {{name: F{n}, message: m}}\n' for n in range(2, 5))
     spec = GOOD + "  - title: More\n    codes:\n" + more
     code, stderr = generate(acme=spec)

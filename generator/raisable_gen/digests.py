@@ -13,7 +13,7 @@ SPEC = "specs/"
 # The modules that have a say in what is generated: `pipeline`, `compile`, and all that they import.
 STAGES = """
     blueprint catalog compile envelopes export format invisible known layout names node pipeline placeholders problem quote ranges
-    read render resolve shape source spec tree verify vocabulary
+    read render resolve rows shape source spec tree verify vocabulary
 """.split()
 
 # As the standard library's `random` does: hashlib loads OpenSSL, which takes longer than to digest all that there is.

@@ -5,7 +5,6 @@ What is checked here is meaning, over a whole file or several; the shape of each
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
 
@@ -13,22 +12,17 @@ from raisable_gen import catalog, names
 from raisable_gen import problem as codes
 from raisable_gen.envelopes import envelopes
 from raisable_gen.node import Text
-from raisable_gen.placeholders import placeholders
 from raisable_gen.problem import Place, Problem
 from raisable_gen.ranges import Range as Span
 from raisable_gen.ranges import nested
 from raisable_gen.ranges import parse as parse_range
+from raisable_gen.rows import Rows
 from raisable_gen.source import Source
-from raisable_gen.spec import Code, Group, Provider, Space
+from raisable_gen.spec import Group, Provider, Space
 
-MAX_CODES = 200_000
-PENDING = "pending"
 CLASS_HIDES = (
     "the class {} would hide a name of Python or of the module: choose another"
 )
-NO_MEMBER = "an enum can't have a member {}: choose another name"
-_VISIBLE = re.compile("[!-~]{1,64}").fullmatch
-_INTEGER = re.compile("0|-?[1-9][0-9]{0,10}").fullmatch
 RESERVED_NAMES = ("Error", "InvalidResponse")
 
 
@@ -89,27 +83,25 @@ class _Resolver:
         self.source = source
         self.spec = spec
         self.prefix = str(spec.provider)
-        self.path = source.name
         self.categories = {category.key: category for category in categories}
         self.problems = problems
-        self.notices = notices
         self.spaces: dict[str, Space] = {
             str(name): space for name, space in spec.spaces.items()
         }
         self.status_space = ""
-        self.count = 0
         self.groups: list[catalog.Group] = []
-        self.rows: list[catalog.Row] = []
         self.ranges: list[tuple[catalog.Range, Span, Place]] = []
-        # Codes that were complained about: not missing, and not to be complained about again.
-        self.refused_codes: set[tuple[str, str]] = set()
-        self.seen: dict[tuple[str, str], list[tuple[catalog.Row, Place]]] = {}
         hidden = names.RESERVED | names.MODULE_NAMES
         self.classes = names.Taken(problems, hidden, CLASS_HIDES)
-        self.members = {
-            name: names.Taken(problems, names.MEMBERS, NO_MEMBER)
-            for name in self.spaces
-        }
+        self.rows = Rows(
+            source,
+            self.prefix,
+            self.spaces,
+            self.categories,
+            self.classes,
+            problems,
+            notices,
+        )
 
     def provider(self) -> catalog.Provider:
         """The provider as the catalog holds it."""
@@ -121,7 +113,7 @@ class _Resolver:
         for group in self.spec.groups:
             self._group(group, None, f"{self.prefix}Error", spaces[0].name, None)
         self._check_overlaps()
-        self._check_success()
+        self.rows.check_success()
         docs = self.spec.docs
         return catalog.Provider(
             module=self.source.module,
@@ -134,8 +126,8 @@ class _Resolver:
             spaces=spaces,
             envelopes=envelopes(self.spec.envelopes, tuple(self.spaces), self.problems),
             groups=tuple(self.groups),
-            rows=tuple(self.rows),
-            meanings=self._meanings(),
+            rows=tuple(self.rows.found),
+            meanings=self.rows.meanings(),
             ranges=tuple(
                 range_
                 for range_, _, _ in sorted(
@@ -160,14 +152,9 @@ class _Resolver:
                     f"the space {self.status_space!r} has status: true already, and an answer has one HTTP status: keep one",
                 )
             self.status_space = name
-        for code in space.success:
-            if not self._check_code(code, space):
-                self.refused_codes.add((name, str(code)))
         return catalog.Space(
             name, str(space.type), enum_name, _text(space.pattern), bool(space.status)
         )
-
-    # Groups and ranges
 
     def _group(
         self,
@@ -207,7 +194,9 @@ class _Resolver:
             )
             self.ranges.append((found, own_span, group.place))
         for code, row in group.codes.items():
-            self._row(code, row, space, section, class_name or parent, own_span or span)
+            self.rows.add(
+                code, row, space, section, class_name or parent, own_span or span
+            )
         for inner in group.groups:
             self._group(inner, section, class_name or parent, space, own_span or span)
 
@@ -231,7 +220,7 @@ class _Resolver:
     def _has_error(self, group: Group, space: str) -> bool:
         space = _text(group.space) or space
         return any(
-            self._kind(code, row, space) != "success"
+            self.rows.kind(code, row, space) != "success"
             for code, row in group.codes.items()
         ) or any(self._has_error(inner, space) for inner in group.groups)
 
@@ -281,256 +270,3 @@ class _Resolver:
                         f"the ranges {span.written} and {other_span.written} (line {other_place.line}) {how}, so an "
                         "undocumented code would have two classes: correct one",
                     )
-
-    # Rows
-
-    def _kind(self, code: str, row: Code, space: str) -> str:
-        found = self.spaces.get(space)
-        success = found is not None and code in found.success
-        return str(row.kind or ("success" if success else "error"))
-
-    def _check_code(self, code: Text, space: Space) -> bool:
-        if not _VISIBLE(code):
-            cure = "codes are 1 to 64 visible ASCII characters: correct it"
-        elif space.type == "integer" and not _INTEGER(code):
-            cure = (
-                "an integer is written without zeros in front, signs but -, or another base, and has at most 11 digits: "
-                "correct it, or make the space's type string"
-            )
-        elif space.pattern is not None and not re.fullmatch(
-            f"[0-9]{{{len(space.pattern)}}}", code, re.ASCII
-        ):
-            cure = f"the space's pattern asks for {len(space.pattern)} digits: correct the code or the pattern"
-        else:
-            return True
-        self._complain(
-            code.place,
-            codes.CODE_TYPE,
-            f"{str(code)!r} is no code of this space: {cure}",
-        )
-        return False
-
-    def _row(
-        self,
-        code: Text,
-        row: Code,
-        space: str,
-        section: str,
-        parent: str,
-        span: Span | None,
-    ) -> None:
-        self.count += 1
-        if self.count == MAX_CODES + 1:
-            self._complain(
-                code.place,
-                codes.LIMIT,
-                f"the spec has over {MAX_CODES} codes: split it",
-            )
-        space_spec = self.spaces[space]
-        if not self._check_code(code, space_spec):
-            self.refused_codes.add((space, str(code)))
-            return
-        if (
-            span
-            and not row.outside_range
-            and not span.holds(code, str(space_spec.type))
-        ):
-            self._complain(
-                code.place,
-                codes.OUTSIDE_RANGE,
-                f"{code} is outside its group's range {span.written}: move it, or say outside_range: true if it is "
-                "documented so",
-            )
-        kind = self._kind(code, row, space)
-        category = self._category(row, kind)
-        name = self._name(code, row)
-        if name is None:
-            return
-        params, template = placeholders(row, self.problems)
-        above = space_spec.ambiguous.get(code)
-        retryable = row.retryable
-        bases: tuple[str, ...] = (parent,)
-        if above is not None:
-            bases = (self.prefix + above, parent)
-        if category is not None:
-            bases += (category.class_name,)
-            if retryable is None:
-                retryable = category.retryable
-        raises = kind != "success"
-        class_name = self.prefix + name
-        aliases = tuple([self.prefix + old for old in row.formerly]) if raises else ()
-        finished = catalog.Row(
-            space=space,
-            code=str(code),
-            message=str(row.message),
-            kind=kind,
-            section=section,
-            name=str(name),
-            member=names.member(name),
-            class_name=class_name if raises else None,
-            parent=parent if raises else None,
-            bases=bases if raises else (),
-            category=category.key if category else None,
-            retryable=retryable,
-            params=params,
-            template=template,
-            paraphrased=bool(row.paraphrased),
-            field_in_message=bool(row.field_in_message),
-            part=_text(row.part),
-            since=_text(row.since),
-            deprecated=_text(row.deprecated),
-            removed=_text(row.removed),
-            aliases=aliases,
-            path=self.path,
-            line=code.place.line,
-        )
-        if not self._is_new(finished, code.place, ambiguous=above is not None):
-            return
-        self.rows.append(finished)
-        is_free = not raises or self.classes.take(class_name, name)
-        for alias, old in zip(aliases, row.formerly):
-            self.classes.take(alias, old)
-        if above is None and is_free:
-            self.members[space].take(finished.member, name)
-
-    def _name(self, code: Text, row: Code) -> Text | None:
-        if row.name is not None:
-            return row.name
-        derived = names.derived(row.message)
-        if not derived:
-            self._complain(
-                code.place,
-                codes.NAME,
-                f"{code} has no name, and its message gives none: add a name",
-            )
-            return None
-        return Text.at(derived, code.place)
-
-    def _is_new(self, row: catalog.Row, place: Place, *, ambiguous: bool) -> bool:
-        before = self.seen.setdefault((row.space, row.code), [])
-        for first, first_place in before:
-            if (
-                row._replace(
-                    section=first.section,
-                    parent=first.parent,
-                    bases=first.bases,
-                    line=first.line,
-                )
-                == first
-            ):
-                message = (
-                    f"{row.code} stands here as in line {first_place.line}, word for word: "
-                    "merged into that row; remove this one and say rows: 2 there, if the page has it twice"
-                )
-                self.notices.append(Problem(place, codes.REPEAT, message))
-                return False
-        if before and not ambiguous:
-            self._complain(
-                place,
-                codes.CODE_TWICE,
-                f"{row.code} is documented in line {before[0][1].line} with another meaning: correct one, or declare both "
-                f'in its space, as ambiguous: {{"{row.code}": NameForBoth}}',
-            )
-            return False
-        if ambiguous and row.kind == "success":
-            self.refused_codes.add((row.space, row.code))
-            self._complain(
-                place,
-                codes.MEANINGS,
-                f"{row.code} has several meanings, so none of them can be a success: correct the kind",
-            )
-            return False
-        before.append((row, place))
-        return True
-
-    def _category(self, row: Code, kind: str) -> catalog.Category | None:
-        given = row.category
-        if given is None:
-            return self.categories.get(PENDING) if kind == "pending" else None
-        if kind == "success":
-            self._complain(
-                given.place,
-                codes.KIND,
-                "a success has no category: remove it, or correct the kind",
-            )
-            return None
-        if (given == PENDING) != (kind == "pending"):
-            self._complain(
-                given.place,
-                codes.KIND,
-                "kind: pending and category: pending go together: give both, or neither",
-            )
-        category = self.categories.get(given)
-        if category is None and self.categories:
-            near = difflib.get_close_matches(given, self.categories, 1)
-            hint = (
-                f"did you mean {near[0]!r}?"
-                if near
-                else f"they are {', '.join(self.categories)}"
-            )
-            self._complain(
-                given.place,
-                codes.CATEGORY,
-                f"there is no category {str(given)!r} in categories.yaml; {hint}",
-            )
-        return category
-
-    # What needs all rows
-
-    def _check_success(self) -> None:
-        for name, space in self.spaces.items():
-            for code in space.success:
-                rows = self.seen.get((name, str(code)), [])
-                if (name, str(code)) in self.refused_codes:
-                    continue
-                if not rows:
-                    self._complain(
-                        code.place,
-                        codes.KIND,
-                        f"the success code {code} is not among the codes: add its row",
-                    )
-                elif rows[0][0].kind != "success":
-                    row = rows[0][0]
-                    self._complain(
-                        code.place,
-                        codes.KIND,
-                        f"{code} is a success here and kind: {row.kind} in line {row.line}: correct one",
-                    )
-
-    def _meanings(self) -> tuple[catalog.Meanings, ...]:
-        found: list[catalog.Meanings] = []
-        for space_name, space in self.spaces.items():
-            for code, name in space.ambiguous.items():
-                if (space_name, str(code)) in self.refused_codes:
-                    continue
-                rows = tuple(
-                    row for row, _ in self.seen.get((space_name, str(code)), [])
-                )
-                if len(rows) < 2:
-                    self._complain(
-                        code.place,
-                        codes.MEANINGS,
-                        f"{code} has {len(rows)} documented meanings, so it is not ambiguous: remove it here",
-                    )
-                    continue
-                parts = {row.part for row in rows}
-                if None in parts or len(parts) < len(rows):
-                    self._complain(
-                        code.place,
-                        codes.MEANINGS,
-                        f"each meaning of {code} needs a word of its own for its part of the API: add part: to its rows",
-                    )
-                member = names.member(str(name))
-                self.classes.take(self.prefix + name, name)
-                self.members[space_name].take(member, name)
-                found.append(
-                    catalog.Meanings(
-                        space_name,
-                        str(code),
-                        self.prefix + name,
-                        member,
-                        f"{self.prefix}Error",
-                        rows,
-                    )
-                )
-        return tuple(found)
