@@ -16,9 +16,14 @@ from raisable_gen.quote import LINE, Quoted, code, docstring_alone, identifier, 
 def _values(values: Iterable[Quoted]) -> list[Quoted]:
     found = list(values)
     for value in found:
-        if type(value) is not Quoted:
-            raise TypeError(f"{value!r} is to be printed and passed no quoting filter")
+        _value(value)
     return found
+
+
+def _value(value: Quoted) -> Quoted:
+    if type(value) is not Quoted:
+        raise TypeError(f"{value!r} is to be printed and passed no quoting filter")
+    return value
 
 
 def _names(*names: str) -> None:
@@ -64,7 +69,7 @@ def class_head(name: str, bases: Sequence[str]) -> Quoted:
 def assigned(target: str, value: Quoted, indent: int = 0) -> Quoted:
     """`target = value`"""
     _names(target)
-    _values((value,))
+    _value(value)
     return Quoted(_equals(target, value, indent))
 
 
@@ -164,7 +169,7 @@ def nothing_but_code(options: Iterable[str], type_: Quoted) -> Quoted:
     """The condition that of all parameters only a code was given, and that it has this type; it stands in a block, in brackets."""
     unset = ["message", "http_status", *options]
     terms = [f"{identifier(name)} is None" for name in unset]
-    terms.append(f"type(code) is {_values((type_,))[0]}")
+    terms.append(f"type(code) is {_value(type_)}")
     line = " and ".join(terms)
     return Quoted(line if 8 + len(line) <= LINE else "\n        and ".join(terms))
 
@@ -179,7 +184,7 @@ def module_import(module: str) -> Quoted:
 
 def table_start(table: str, key: Quoted, root: str, is_empty: bool = False) -> Quoted:
     """The first line of a table from code to class; the whole table, if it is empty."""
-    above, target = _typed(table, f"dict[{_key(key)}, type[{identifier(root)}]]")
+    above, target = _typed(table, f"dict[{_value(key)}, type[{identifier(root)}]]")
     return Quoted(above + (_equals(target, "{}", 0) if is_empty else f"{target} = {{"))
 
 
@@ -189,7 +194,9 @@ def errors(key: Quoted, root: str, tables: Sequence[str]) -> Quoted:
     argument = names[0]
     if len(names) > 1:
         argument = Quoted("{\n" + "".join(f"    **{name},\n" for name in names) + "}")
-    above, target = _typed("ERRORS", f"Mapping[{_key(key)}, type[{identifier(root)}]]")
+    above, target = _typed(
+        "ERRORS", f"Mapping[{_value(key)}, type[{identifier(root)}]]"
+    )
     if len(f"{target} = MappingProxyType(") <= LINE:
         call = _call("MappingProxyType", argument, before=len(f"{target} = "))
     else:
@@ -204,15 +211,11 @@ def look_up(table: str) -> Quoted:
 
 def success(key: Quoted, members: Sequence[Quoted]) -> Quoted:
     """`SUCCESS`: the members, in a set."""
-    target = f"SUCCESS: Final[frozenset[{_key(key)}]]"
+    target = f"SUCCESS: Final[frozenset[{_value(key)}]]"
     line = f"{target} = frozenset({tuple_of(members, after=0)})"
     if "\n" in line or len(line) > LINE:
         line = f"{target} = frozenset(\n    {tuple_of(members, 4, after=0)}\n)"
     return Quoted(line)
-
-
-def _key(key: Quoted) -> Quoted:
-    return _values((key,))[0]
 
 
 def _typed(name: str, type_: str) -> tuple[str, str]:

@@ -81,9 +81,8 @@ def docstring(text: str, indent: int = 0) -> Quoted:
 
     Escapes are never cut: the text is wrapped first. A quote at the end or one of three is escaped.
     """
-    if _plain(text) and len(text) <= DOC_WIDTH - indent and text == text.strip():
-        if "  " not in text:
-            return Quoted(text)
+    if _is_line(text, indent):
+        return Quoted(text)
     words = text.split()
     lines = _wrapped(words, DOC_WIDTH - indent)
     return Quoted(("\n" + " " * indent).join([_in_docstring(line) for line in lines]))
@@ -91,17 +90,31 @@ def docstring(text: str, indent: int = 0) -> Quoted:
 
 def docstring_start(text: str, indent: int = 0) -> Quoted:
     """The same after the triple quotes that begin the docstring."""
+    if _is_line(text, indent):
+        return Quoted('"""' + text)
     inside = docstring(text, indent)
     return Quoted(f'""" {inside}' if inside.startswith('"') else f'"""{inside}')
 
 
 def docstring_alone(text: str, indent: int = 0) -> Quoted:
     """The same as a whole docstring. As Black has it, its quotes touch no quote of the text, and fit in their line."""
+    if _is_line(text, indent):
+        return Quoted('"""' + text + '"""')
     written = docstring_start(text, indent)
     above, _, last = written.rpartition("\n")
     if above and len(last) + 3 > LINE:
         return Quoted(f'{written}\n{" " * indent}"""')
     return Quoted(f'{written} """' if last.endswith('"') else f'{written}"""')
+
+
+def _is_line(text: str, indent: int) -> bool:
+    """Whether the text is a line of a docstring as it is: short, nothing to escape, single blanks between words."""
+    return (
+        len(text) <= DOC_WIDTH - indent
+        and _plain(text)
+        and "  " not in text
+        and not (text[:1] == " " or text[-1:] == " ")
+    )
 
 
 def _wrapped(words: list[str], width: int) -> list[str]:
