@@ -18,7 +18,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from raisable_gen import problem as codes
 from raisable_gen.invisible import FORMATS, INVISIBLE
-from raisable_gen.problem import Place, Problem
+from raisable_gen.problem import Place, Problem, excerpt
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 32
@@ -263,11 +263,15 @@ class _Composer:
         place = self._place(event)
         if kind == "AliasEvent":
             self._refuse(
-                event, f"an alias (*{event.anchor}): write the value itself", go_on=True
+                event,
+                f"an alias (*{excerpt(event.anchor)}): write the value itself",
+                go_on=True,
             )
             return Text.at("", place)
         if event.anchor is not None:
-            self._refuse(event, f"an anchor (&{event.anchor}): remove it", go_on=True)
+            self._refuse(
+                event, f"an anchor (&{excerpt(event.anchor)}): remove it", go_on=True
+            )
         if event.tag is not None:
             self._refuse(
                 event, "a tag ('!'): remove it, values are read as text", go_on=True
@@ -316,7 +320,7 @@ class _Composer:
             self._report(
                 node.place,
                 codes.DUPLICATE_KEY,
-                f"the key {str(node)!r} is there already, in line {first.line}: remove one",
+                f"the key {excerpt(node)!r} is there already, in line {first.line}: remove one",
             )
         return node
 

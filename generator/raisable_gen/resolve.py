@@ -15,7 +15,7 @@ from raisable_gen import problem as codes
 from raisable_gen.envelopes import envelopes
 from raisable_gen.node import Text
 from raisable_gen.placeholders import placeholders
-from raisable_gen.problem import Place, Problem
+from raisable_gen.problem import Place, Problem, excerpt
 from raisable_gen.ranges import Range as Span
 from raisable_gen.ranges import nested
 from raisable_gen.ranges import parse as parse_range
@@ -298,7 +298,7 @@ class _Resolver:
         self._complain(
             code.place,
             codes.CODE_TYPE,
-            f"{str(code)!r} is no code of this space: {cure}",
+            f"{excerpt(code)!r} is no code of this space: {cure}",
         )
         return False
 
@@ -482,7 +482,7 @@ class _Resolver:
             self._complain(
                 given.place,
                 codes.CATEGORY,
-                f"there is no category {str(given)!r} in categories.yaml; {hint}",
+                f"there is no category {excerpt(given)!r} in categories.yaml; {hint}",
             )
         return category
 
