@@ -1,13 +1,19 @@
 """What golden tests share: `pytest --accept` writes the expected files anew; then the diff is read."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from raisable_gen import format
+
 settings.register_profile("raisable", derandomize=True, deadline=None, max_examples=100)
 settings.load_profile("raisable")
+
+# Black takes most of the time, and hundreds of tests have it format the same `__init__.py`.
+format._by_black = lru_cache(maxsize=64)(format._by_black)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
