@@ -90,8 +90,8 @@ def project(fresh: Path, tmp_path: Path) -> Path:
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository as it is now, without what is ignored."""
     folder = tmp_path_factory.mktemp("raisable") / "checkout"
-    ignored = shutil.ignore_patterns(".*_cache", ".venv", ".git", "__pycache__", "dist")
-    shutil.copytree(ROOT, folder, ignore=ignored)
+    skipped = (".*_cache", ".hypothesis", ".venv", ".git", "__pycache__", "dist")
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*skipped))
     return folder
 
 
