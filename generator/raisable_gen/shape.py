@@ -60,7 +60,9 @@ class Scalar(Shape):
 
     def read(self, node: Node, where: str, problems: list[Problem]) -> Text | None:
         text = self.spelled(node, where, problems)
-        other = "" if text is None else _not_text(text)
+        if text is None:
+            return None
+        other = _not_text(text)
         if not other or (self.number and other == "a number"):
             return text
         _complain(
