@@ -5,11 +5,17 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from raisable_gen import format
 
-settings.register_profile("raisable", derandomize=True, deadline=None, max_examples=100)
+settings.register_profile(
+    "raisable",
+    derandomize=True,
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow],  # it is the machine that is
+)
 settings.load_profile("raisable")
 
 # Black takes most of the time, and hundreds of tests have it format the same `__init__.py`.
