@@ -25,11 +25,11 @@ check: $(STAMP) ## Fail if the output is stale, a spec has warnings, or code is 
 	@$(BIN)/mypy
 	@$(BIN)/pyright --project pyproject.toml --level error
 
-test: $(STAMP) ## Run all checks and tests
+test: $(STAMP) ## Run all checks and tests, as many files at a time as there are processors
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist loadfile
 
-test-all: $(STAMP) ## Run all checks and tests, with every fuzzed case (about ten minutes more)
+test-all: $(STAMP) ## Run all checks and tests, with every case instead of samples (hours)
 	@RAISABLE_FULL=1 $(MAKE) --no-print-directory test
 
 bench: $(STAMP) ## Measure everything, each beside its limit, and write BENCHMARKS.md (some minutes)

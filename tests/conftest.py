@@ -1,13 +1,25 @@
 """What golden tests share: `pytest --accept` writes the expected files anew; then the diff is read."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("raisable", derandomize=True, deadline=None, max_examples=100)
+from raisable_gen import format
+
+settings.register_profile(
+    "raisable",
+    derandomize=True,
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow],  # it is the machine that is
+)
 settings.load_profile("raisable")
+
+# Black takes most of the time, and hundreds of tests have it format the same `__init__.py`.
+format._by_black = lru_cache(maxsize=64)(format._by_black)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -18,6 +18,11 @@ from pathlib import Path
 import pytest
 from pythons import interpreter
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from raisable_gen import node
 from raisable_gen.config import sources
 from raisable_gen.compile import compile_specs
 from raisable_gen.node import MappingNode, SequenceNode, Text, compose
@@ -247,10 +252,87 @@ def test_both_parsers_read_the_same(
     assert described(quick) == described(slow)
 
 
+# What begins, ends and parts things in YAML, and the colon of an address among them.
+PIECES = [
+    "https://a.b/c",
+    "://",
+    ":",
+    ": ",
+    "a",
+    "7",
+    "{",
+    "}",
+    "[",
+    "]",
+    ", ",
+    "- ",
+    '"',
+    "'",
+    "\\",
+    " ",
+    "\n",
+    "\n  ",
+    "&a",
+    "*a",
+    "!a",
+]
+PIECES += ["\ue000", "\\ue000", '"\\U0000E000"', "e000", "{url: https://a}", "[http://a]", '"x"://']  # fmt: skip
+
+
+@settings(max_examples=5_000 if FULL else 200)
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_hidden_colons_are_read_as_written(text: str) -> None:
+    """Whatever stands before and after the colon of an address, it is read, or refused, as if it had not been kept from the parser in C."""
+    read: list[object] = []
+    for hidden in (node._COLON, re.compile("(?!)")):
+        for parser in (node.YAML, pure_parser):
+            problems: list[Problem] = []
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr("raisable_gen.node.YAML", parser)
+                patch.setattr("raisable_gen.node._COLON", hidden)
+                found = compose("a.yaml", text.encode(), problems)
+            is_read = found is not None and not problems
+            read.append(spelled(found) if is_read else "refused")
+    assert read[0] == read[2]
+    assert read[1] == read[3]
+
+
+def test_address_in_brackets_is_read_by_the_parser_in_c(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A spec like the README's is not read a second time by the slow parser."""
+    asked: list[bool] = []
+
+    def heard(typ: str, pure: bool) -> object:
+        asked.append(pure)
+        return YAML(typ=typ, pure=pure)
+
+    monkeypatch.setattr("raisable_gen.node.YAML", heard)
+    data = b"docs: {url: https://docs.acme.example/errors, retrieved: 2026-11-20}"
+    assert spelled(compose("a.yaml", data, [])) == [
+        (
+            "docs",
+            [
+                ("url", ("https://docs.acme.example/errors", True)),
+                ("retrieved", ("2026-11-20", True)),
+            ],
+        )
+    ]
+    assert asked == [False]
+
+
+def spelled(found: object) -> object:
+    """A node as plain values, without the places: that of a value that is not there differs."""
+    if isinstance(found, MappingNode):
+        return [(str(key), spelled(value)) for key, value in found.items]
+    if isinstance(found, SequenceNode):
+        return [spelled(item) for item in found.items]
+    assert isinstance(found, Text)
+    return str(found), found.plain
+
+
 def pure_parser(typ: str, pure: bool) -> object:
     """ruamel.yaml's parser in Python, whatever was asked for."""
-    from ruamel.yaml import YAML
-
     return YAML(typ=typ, pure=True)
 
 

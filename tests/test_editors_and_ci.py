@@ -33,10 +33,11 @@ needs_lint = pytest.mark.skipif("lint" not in COMMANDS, reason="there is no lint
 def run(
     *command: str | Path, cwd: Path, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command in a folder; git takes no settings from the machine."""
+    """Run a command in a folder; git takes no settings from the machine, and pip compiles nothing in advance."""
     identity = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@acme.example"}
     identity |= {"GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@acme.example"}
     settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    settings |= {"PIP_NO_COMPILE": "1"}
     return subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
@@ -89,8 +90,8 @@ def project(fresh: Path, tmp_path: Path) -> Path:
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository as it is now, without what is ignored."""
     folder = tmp_path_factory.mktemp("raisable") / "checkout"
-    ignored = shutil.ignore_patterns(".*_cache", ".venv", ".git", "__pycache__", "dist")
-    shutil.copytree(ROOT, folder, ignore=ignored)
+    skipped = (".*_cache", ".hypothesis", ".venv", ".git", "__pycache__", "dist")
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*skipped))
     return folder
 
 

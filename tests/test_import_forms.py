@@ -10,7 +10,7 @@ from importing.pages import MARKED, UNMARKED, Page, Section
 from raisable_gen.importing import importer
 from raisable_gen.importing.findings import DECISION
 
-EXAMPLES = 100 if os.environ.get("RAISABLE_FULL") else 8
+EXAMPLES = 100 if os.environ.get("RAISABLE_FULL") == "1" else 8
 
 STARTS = """Invalid Missing Unknown Too System Account The User Order Card Insufficient Not API Request Your This KYC {0} Email""".split()
 WORDS = """balance signature is was not found required limit of for the user's header exceeded, please try again later (see docs)

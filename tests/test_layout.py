@@ -1,6 +1,7 @@
 """Black has nothing to change in what the templates emit, so that formatting is a check and not a change."""
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from raisable_gen.catalog import Catalog
 from raisable_gen.config import sources
 from raisable_gen.format import formatted
 from raisable_gen.compile import compile_specs
+from raisable_gen.pipeline import build
 from raisable_gen.quote import Quoted
 from raisable_gen.source import Source
 from raisable_gen.render import Templates
@@ -38,6 +40,21 @@ def test_black_changes_nothing(folder: Path) -> None:
     """Neither in the modules of the five providers nor in those of the cases."""
     for text in rendered(compile_specs(*sources(folder))):
         assert formatted(text) == text
+
+
+def test_runtime_is_formatted_where_it_lies() -> None:
+    """Black has nothing to change in our runtime files, so they need not be formatted when they are copied."""
+    for text in TEMPLATES.runtime().values():
+        assert formatted(text) == text
+
+
+def test_runtime_of_others_is_formatted(tmp_path: Path) -> None:
+    """The runtime files of other templates are formatted like all that is written."""
+    templates = Path(shutil.copytree(ROOT / "templates", tmp_path / "templates"))
+    with (templates / "_redact.py").open("a", encoding="utf-8") as file:
+        file.write("x  =  1\n")
+    catalog = compile_specs(*sources(ROOT / "tests" / "cases" / "minimal" / "specs"))
+    assert build(catalog, Templates(templates))["_redact.py"].endswith("\nx = 1\n")
 
 
 @settings(max_examples=2000 if FULL else 12)

@@ -338,6 +338,10 @@ def columns_of(text: str) -> int:
     )
 
 
+LONG = "0" * 1_000
+MARKS = "\u0301" * 1_000  # without a width of their own
+
+
 @given(
     before=st.text("ab 中é\u0301\t\x1b", max_size=60),
     meant=st.text("xyz文", min_size=1, max_size=20),
@@ -383,6 +387,10 @@ def test_carets_are_below_what_is_meant(
         ("0123456789abcdef", 9, 11, 10, "…6789abcd…", "   ^^"),
         ("0123456789abcdef", 15, 17, 10, "…89abcdef", "       ^^"),
         ("0123456789abcdef", 1, 17, 10, "01234567…", "^^^^^^^^"),
+        (f"{LONG}0123456789abcdef{LONG}", 1_009, 1_011, 10, "…6789abcd…", "   ^^"),
+        (f"abc{LONG}", 2, 3, 10, "abc00000…", " ^"),
+        (f"{LONG}abc", 1_002, 1_003, 10, "…00000abc", "       ^"),
+        (f"{MARKS}a{MARKS}b", 1_001, 1_002, 10, f"…{MARKS[:40]}a{MARKS[:39]}…", " ^"),
     ],
 )
 def test_frame(

@@ -18,13 +18,16 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from raisable_gen import problem as codes
 from raisable_gen.invisible import FORMATS, INVISIBLE
-from raisable_gen.problem import Place, Problem
+from raisable_gen.problem import Place, Problem, excerpt
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 32
 MAX_HIDDEN = 1_000  # complaints about a file's characters, before it is given up
 MAX_NODES = 5_000_000
 MAX_SCALAR = 64 * 1024
+STAND_IN = "\ue000"  # for the colon of an address
+_STAND_IN = re.compile(f"{STAND_IN}|e000", re.IGNORECASE)  # itself, or in an escape
+_COLON = re.compile("(?<=[A-Za-z0-9]):(?=//)")
 CODE_POINT = "U\\+[0-9A-F]{4,6}"
 NULLS = ("", "~", "null", "Null", "NULL")
 
@@ -91,15 +94,16 @@ def compose(path: str, data: bytes, problems: list[Problem]) -> Node | None:
         message = "a directive: remove the line that begins with '%'"
         problems.append(Problem(place, codes.FEATURE, message))
         return None
-    # The parser in C knows an older YAML: it refuses {url: https://...}. So what it refuses is read again by the one in
-    # Python, whose word is final, and whose messages are the same wherever we run.
-    for pure in (False, True):
+    # The parser in C knows an older YAML: it refuses {url: https://...}, unless the colon is kept from it. What it refuses
+    # is read again by the one in Python, whose word is final, and whose messages are the same wherever we run.
+    kept = text if _STAND_IN.search(text) else _COLON.sub(STAND_IN, text)
+    for pure, given in ((False, kept), (True, text)):
         found: list[Problem] = []
-        composer = _Composer(path, found)
+        composer = _Composer(path, found, restores=given is not text)
         try:
             # ruamel's types are partly unknown: what comes from it is Any on this side of the door.
             parser: Any = YAML(typ="safe", pure=pure)
-            node = composer.document(parser.parse(text))
+            node = composer.document(parser.parse(given))
             problems += found
             return node
         except _Stop:
@@ -168,9 +172,11 @@ class _Stop(Exception):
 class _Composer:
     """Turns the parser's events into nodes, iterating, so that depth is bounded by `MAX_DEPTH` alone."""
 
-    def __init__(self, path: str, problems: list[Problem]) -> None:
+    def __init__(self, path: str, problems: list[Problem], *, restores: bool) -> None:
         self._path = path
         self._problems = problems
+        # Whether `STAND_IN` is a colon.
+        self._restores = restores
         # The place of the last node.
         self.reached = Place(path, 1, 1)
         # Each invisible character that an escape stands for, and the texts that have it.
@@ -263,11 +269,17 @@ class _Composer:
         place = self._place(event)
         if kind == "AliasEvent":
             self._refuse(
-                event, f"an alias (*{event.anchor}): write the value itself", go_on=True
+                event,
+                f"an alias (*{excerpt(self._as_written(event.anchor))}): write the value itself",
+                go_on=True,
             )
             return Text.at("", place)
         if event.anchor is not None:
-            self._refuse(event, f"an anchor (&{event.anchor}): remove it", go_on=True)
+            self._refuse(
+                event,
+                f"an anchor (&{excerpt(self._as_written(event.anchor))}): remove it",
+                go_on=True,
+            )
         if event.tag is not None:
             self._refuse(
                 event, "a tag ('!'): remove it, values are read as text", go_on=True
@@ -276,28 +288,32 @@ class _Composer:
             return MappingNode(place, [], {})
         if kind == "SequenceStartEvent":
             return SequenceNode(place, [])
-        if len(event.value) > MAX_SCALAR:
+        value = self._as_written(event.value)
+        if len(value) > MAX_SCALAR:
             self._report(
                 place,
                 codes.LIMIT,
                 f"a text of over {MAX_SCALAR} characters: shorten it",
             )
-        if "\n" in event.value:
+        if "\n" in value:
             self._report(
                 place,
                 codes.CHARACTER,
                 "a text of several lines: write it in one line, or fold it with >-",
             )
-        elif "\t" in event.value:
+        elif "\t" in value:
             self._report(
                 place,
                 codes.CHARACTER,
                 "U+0009 (a tab) can't be told from spaces: write a space",
             )
-        elif not event.value.isprintable() or not event.value.isascii():
-            for character in dict.fromkeys(INVISIBLE.findall(event.value)):
+        elif not value.isprintable() or not value.isascii():
+            for character in dict.fromkeys(INVISIBLE.findall(value)):
                 self._escaped.setdefault(character, []).append(place)
-        return Text.at(event.value, place, plain=event.style in (None, ""))
+        return Text.at(value, place, plain=event.style in (None, ""))
+
+    def _as_written(self, value: str) -> str:
+        return value.replace(STAND_IN, ":") if self._restores else value
 
     def _key(self, mapping: MappingNode, node: Node) -> Text:
         if not isinstance(node, Text):
@@ -316,7 +332,7 @@ class _Composer:
             self._report(
                 node.place,
                 codes.DUPLICATE_KEY,
-                f"the key {str(node)!r} is there already, in line {first.line}: remove one",
+                f"the key {excerpt(node)!r} is there already, in line {first.line}: remove one",
             )
         return node
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from raisable_gen.catalog import Catalog
 from raisable_gen.export import as_compact_json
 from raisable_gen.format import formatted_files
-from raisable_gen.render import Templates
+from raisable_gen.render import RUNTIME, Templates
 from raisable_gen.verify import verify
 
 
@@ -38,8 +38,14 @@ def build(
             name = f"{provider.module}.py"
             rendered[name] = kept.get(name) or templates.provider(catalog, provider)
     made = {name: text for name, text in rendered.items() if name not in kept}
+    # Black has formatted our own runtime files where they lie.
+    left = RUNTIME if templates.ours else ()
     made |= formatted_files(
-        {name: text for name, text in sorted(made.items()) if name.endswith(".py")},
+        {
+            name: text
+            for name, text in sorted(made.items())
+            if name.endswith(".py") and name not in left
+        },
         proved=templates.ours,
     )
     verify(made, catalog)

@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
+MAX_SHOWN = 200
+
 
 class Place(NamedTuple):
     """A stretch of a file; line and column count from 1, in characters, and the end is the character after the last.
@@ -31,6 +33,13 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+def excerpt(text: str) -> str:
+    """The text as a complaint shows it: of a long one the first `MAX_SHOWN` characters, and how many there are."""
+    if len(text) <= MAX_SHOWN:
+        return str(text)
+    return f"{text[:MAX_SHOWN]}... ({len(text)} characters)"
 
 
 class Problem(NamedTuple):

@@ -10,7 +10,7 @@ from raisable_gen import catalog, names
 from raisable_gen import problem as codes
 from raisable_gen.node import Text
 from raisable_gen.placeholders import placeholders
-from raisable_gen.problem import Place, Problem
+from raisable_gen.problem import Place, Problem, excerpt
 from raisable_gen.ranges import Range
 from raisable_gen.source import Source
 from raisable_gen.spec import Code, Space
@@ -225,7 +225,7 @@ class Rows:
         self._complain(
             code.place,
             codes.CODE_TYPE,
-            f"{str(code)!r} is no code of this space: {cure}",
+            f"{excerpt(code)!r} is no code of this space: {cure}",
         )
         self._refused.add((name, str(code)))
         return False
@@ -308,7 +308,7 @@ class Rows:
             self._complain(
                 given.place,
                 codes.CATEGORY,
-                f"there is no category {str(given)!r} in categories.yaml; {hint}",
+                f"there is no category {excerpt(given)!r} in categories.yaml; {hint}",
             )
         return category
 

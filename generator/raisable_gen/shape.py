@@ -13,7 +13,7 @@ from typing import Any
 
 from raisable_gen import problem as codes
 from raisable_gen.node import NULLS, MappingNode, Node, SequenceNode, Text
-from raisable_gen.problem import Place, Problem
+from raisable_gen.problem import Place, Problem, excerpt
 
 # What YAML takes for a number or a truth value where it stands without quotes (YAML 1.2, core schema).
 _NUMBER = re.compile(
@@ -60,14 +60,16 @@ class Scalar(Shape):
 
     def read(self, node: Node, where: str, problems: list[Problem]) -> Text | None:
         text = self.spelled(node, where, problems)
-        other = "" if text is None else _not_text(text)
+        if text is None:
+            return None
+        other = _not_text(text)
         if not other or (self.number and other == "a number"):
             return text
         _complain(
             problems,
             node,
             codes.SHAPE,
-            f"{where} is {text}, which is {other} to YAML: put it in quotes",
+            f"{where} is {excerpt(text)}, which is {other} to YAML: put it in quotes",
         )
         return None
 
@@ -89,7 +91,7 @@ class Scalar(Shape):
                 problems,
                 node,
                 self.code,
-                f"{where} is {str(node)!r}, but must be {self.form}",
+                f"{where} is {excerpt(node)!r}, but must be {self.form}",
             )
             return None
         return node
@@ -104,7 +106,7 @@ class OneOf(Shape):
     def read(self, node: Node, where: str, problems: list[Problem]) -> Text | None:
         if isinstance(node, Text) and node in self.words:
             return node
-        given = f"{str(node)!r}" if isinstance(node, Text) else "a collection"
+        given = f"{excerpt(node)!r}" if isinstance(node, Text) else "a collection"
         near = (
             difflib.get_close_matches(node, self.words, 1)
             if isinstance(node, Text)
@@ -183,7 +185,7 @@ class MapOf(Shape):
         read: dict[Text, Any] = {}
         for key, value in node.items:
             name = self.key.spelled(key, self.each, problems)
-            found = self.value.read(value, f"{self.each} {str(key)!r}", problems)
+            found = self.value.read(value, f"{self.each} {excerpt(key)!r}", problems)
             if name is not None and found is not None:
                 read.setdefault(name, found)
         return read if read or not node.items else None
@@ -269,5 +271,5 @@ class Record(Shape):
             problems,
             key,
             codes.UNKNOWN_FIELD,
-            f"{where} has no field {str(key)!r}; {cure}",
+            f"{where} has no field {excerpt(key)!r}; {cure}",
         )

@@ -1,6 +1,6 @@
 """Bodies and objects that mean harm: nothing comes out but the exceptions that the provider documents.
 
-`RAISABLE_FULL=1` runs the generated bodies 100,000 times instead of a few thousand.
+`RAISABLE_FULL=1` runs the generated bodies 100,000 times instead of a few hundred.
 """
 
 import json
@@ -23,22 +23,22 @@ from raisable import Envelope, ProviderError, cardplus, interlace, keysecure, xt
 from raisable._redact import redact
 
 FULL = os.environ.get("RAISABLE_FULL") == "1"
-LONGEST = 30.0  # seconds for one call: far more than any needs, far less than hanging
+LONGEST = 30.0  # seconds of the processor for one call: far more than any needs, far less than hanging
 
 generated = settings(
     derandomize=True,
     deadline=None,
     database=None,
-    max_examples=100_000 if FULL else 2_000,
+    max_examples=100_000 if FULL else 400,
     suppress_health_check=list(HealthCheck),
 )
 
 
 def read(module: Any, **arguments: Any) -> ProviderError | None:
     """What error_from_response gives, in bounded time and nothing but the provider's own."""
-    began = time.monotonic()
+    began = time.process_time()
     error: ProviderError | None = module.error_from_response(**arguments)
-    assert time.monotonic() - began < LONGEST
+    assert time.process_time() - began < LONGEST
     if error is not None:
         assert isinstance(error, module._PROVIDER.root)
         assert type(error).__module__ == module.__name__

@@ -3,12 +3,14 @@
 import copy
 import json
 import logging
+import os
 import pickle
 import re
 import traceback
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from responses import AiohttpLike, HttpxLike, RequestsLike
 import raisable
 from raisable import Envelope, ProviderError, cardplus, interlace, keysecure, xt
 
+FULL = os.environ.get("RAISABLE_FULL") == "1"
 PACKAGE = Path(raisable.__file__).parent
 
 # The canaries: what is planted, and what of it must not be found.
@@ -277,18 +280,24 @@ def shapes(body: Any, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_responses(provider: str) -> None:
-    """Wherever a response carries a canary, nothing that an exception shows has it: 5,000 combinations and more."""
+    """Wherever a response carries a canary, nothing that an exception shows has it: 5,000 combinations and more.
+
+    Without RAISABLE_FULL each body carries each canary still, in every fourth shape, and the next body in the shapes after those.
+    """
     combinations = 0
+    number = count()
     raise_for_response: Callable[..., None] = MODULES[provider].raise_for_response
     for canary in CANARIES:
         for body in BODIES[provider]:
             filled = planted(body, canary.text)
             for shape, arguments in shapes(filled, canary.text):
+                if next(number) % 4 and not FULL:
+                    continue
                 with pytest.raises(ProviderError) as caught:
                     raise_for_response(**arguments)
                 where = f"{shape} {body}"
                 combinations += assert_hidden(canary, caught.value, where)
-    assert combinations >= 5_000
+    assert combinations >= (5_000 if FULL else 1_250)
 
 
 @every_canary

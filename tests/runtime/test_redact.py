@@ -162,9 +162,9 @@ def test_no_text_is_slow() -> None:
     assert len(texts) == 2_000
     slowest = 0.0
     for text in texts:
-        began = time.perf_counter()
+        began = time.process_time()
         shown = redact(text)
-        slowest = max(slowest, time.perf_counter() - began)
+        slowest = max(slowest, time.process_time() - began)
         assert len(shown) <= MAX_LENGTH and shown.isprintable()
     assert slowest < 2.0
 
@@ -172,9 +172,9 @@ def test_no_text_is_slow() -> None:
 def test_length_does_not_matter() -> None:
     """Ten million characters are no more work than ten thousand: what is not shown is not read."""
     for unit in ("a", "1", "1 ", '"', "secret", "secret="):
-        began = time.perf_counter()
+        began = time.process_time()
         assert len(redact(unit * 10_000_000)) <= MAX_LENGTH
-        assert time.perf_counter() - began < 5.0
+        assert time.process_time() - began < 5.0
 
 
 # What is masked, and what is not

@@ -147,6 +147,26 @@ def test_refused_with_its_place(outcome: Outcome) -> None:
             assert shown.startswith(f"{problem.place}: RBL")
 
 
+@pytest.mark.parametrize("text", ["x" * 5_000, "9" * 5_000])
+def test_no_complaint_repeats_a_long_text(text: str) -> None:
+    """In whatever place a long text stands, a complaint shows its beginning only; without quotes as well."""
+    refused = 0
+    for slot, places in slots.PLACES.items():
+        plain, shared = slots.provider({}), slots.categories({})
+        if slots.FILES[slot] == "acme":
+            plain = slots.provider({places[-1]: text})
+        else:
+            shared = slots.categories({places[-1]: text})
+        unquoted = plain.replace(f'"{text}"'.encode(), text.encode())
+        for file in {plain, unquoted}:
+            try:
+                compiled(file, shared)
+            except Refused as found:
+                refused += 1
+                assert max(len(problem.message) for problem in found.problems) < 1_000
+    assert refused >= len(slots.PLACES) / 2
+
+
 def test_accepted_as_written(outcome: Outcome) -> None:
     """What is accepted is in the catalog as it was written; texts are taken whatever they say, names never."""
     visible = [

@@ -34,7 +34,7 @@ from raisable_gen.publish import Package, compare
 from raisable_gen.running import run
 
 ROOT = Path(__file__).parents[2]
-FULL = bool(os.environ.get("RAISABLE_FULL"))
+FULL = os.environ.get("RAISABLE_FULL") == "1"
 LONG = "x = 1\n" * 2000
 SETS: list[Files] = [
     {"__init__.py": "# a\n", "acme.py": "# a\n" + LONG, "gone.py": "", "py.typed": ""},

@@ -9,6 +9,8 @@ from raisable_gen.lint.about_texts import CARD, is_card_number
 from raisable_gen.quote import terminal
 
 TAB = 4
+REACH = 4
+"""Widths of the terminal before and after the start that are looked at: some characters have no width of their own."""
 
 
 def frame(line: str, start: int, end: int, width: int) -> tuple[str, str]:
@@ -16,13 +18,18 @@ def frame(line: str, start: int, end: int, width: int) -> tuple[str, str]:
 
     `start` and `end` are columns, counted from 1 in characters; at least one caret is drawn.
     """
-    shown = _cells(_masked(line))
-    start, end = start - 1, max(end - 1, start)
+    # A line may be as long as a file: only what can come to be shown is looked at.
+    left = max(start - 1 - REACH * width, 0)
+    near = line[left : start - 1 + REACH * width]
+    shown = _cells(_masked(near))
+    start, end = start - 1 - left, max(end - 1, start) - left
     # Where the end of a line is meant there is no character to point at.
     shown += [" "] * (start + 1 - len(shown))
-    first, last = _window(shown, start, min(end, len(shown)), width)
-    head = "\u2026" if first else ""
-    tail = "\u2026" if last < len(shown) else ""
+    first, last = 0, len(shown)
+    if len(near) < len(line) or _wide(shown) > width:
+        first, last = _window(shown, start, min(end, len(shown)), width)
+    head = "\u2026" if first or left else ""
+    tail = "\u2026" if last < len(shown) or left + len(near) < len(line) else ""
     before = len(head) + _wide(shown[first:start])
     carets = _wide(shown[max(start, first) : min(end, last)]) or 1
     text = head + "".join(shown[first:last]) + tail
@@ -66,9 +73,7 @@ def _width(character: str) -> int:
 
 
 def _window(cells: Sequence[str], start: int, end: int, width: int) -> tuple[int, int]:
-    """Which cells to show: what is meant, from the start of the line if that fits, else with a third of the room before it."""
-    if _wide(cells) <= width:
-        return 0, len(cells)
+    """Which cells to show of a line that is too long: what is meant, from its start if that fits, else with a third of the room before it."""
     room = max(width - 2, 1)  # beside the signs of what is left out
     first, last = start, start + 1
 
