@@ -1,0 +1,122 @@
+"""A table that stands in one line in, its rows as lines of their own out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from raisable_gen.importing.line import Line
+
+
+def unflattened(line: Line, rest: str) -> list[Line]:
+    """The rows of a table that stands in one line; each as a line of its own."""
+    starts, doubts = _starts(rest)
+    ends = [*starts[1:], len(rest)]
+    texts = [rest[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    return [
+        Line(
+            line.number,
+            text,
+            text,
+            False,
+            next((doubts[at] for at in doubts if start < at < end), ""),
+        )
+        for text, start, end in zip(texts, starts, ends, strict=True)
+    ]
+
+
+def _starts(rest: str) -> tuple[list[int], dict[int, str]]:
+    """Where rows begin; and where else one could, with the doubt about it."""
+    first = re.match(r"(-?[A-Z_]*)([0-9]+)(\s?)", rest, re.ASCII)
+    if first is None:
+        return [0], {}
+    prefix, width, spaced = first[1], len(first[2]), bool(first[3])
+    if prefix not in ("", "-"):
+        return _symbol_starts(rest, spaced)
+    sign = re.escape(prefix)
+    if spaced:
+        pattern = rf"(?:(?<=\s)|^){sign}[0-9]{{{width}}}(?=\s)"
+    else:
+        pattern = rf"(?<![\s(\[]){sign}[0-9]{{{width}}}(?=[^\s0-9.,:;)%$])"
+    ends = len(prefix) + width
+    starts = [match.start() for match in re.finditer(pattern, rest, re.ASCII)]
+    capital = [at for at in starts if not rest[at + ends :].lstrip()[:1].islower()]
+    if len(capital) * 10 >= len(starts) * 7:
+        starts = [at for at in starts if at in capital or at == 0]
+    rising = _rising(starts, [abs(int(rest[at : at + ends])) for at in starts])
+    others = [
+        m.start()
+        for m in re.finditer(r"(?<![0-9])[0-9]{3,}(?=\s?[A-Z{])", rest, re.ASCII)
+    ]
+    sure = {at + offset for at in rising for offset in range(ends)}
+    doubts = {at: _may_begin(rest, at) for at in [*starts, *others] if at not in sure}
+    for at in rising:
+        if at and rest[at - 1].isdigit():
+            doubts[at - 1] = doubts[at + 1] = (
+                f"the digits at {rest[at - 8 : at + 8]!r} are divided by the length of the codes: see whether it is right"
+            )
+    return sorted({0, *rising}), doubts
+
+
+def _symbol_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]]:
+    """Like `_starts`, for codes like `AUTH_001`: one whose letters stand glued to others is told by the prefixes of the rest."""
+    code = r"(?:[A-Z][A-Z0-9]{0,20}_){1,6}[A-Z]{0,20}[0-9]+"
+    before, behind = (
+        (r"(?<!\S)", r"(?=\s)")
+        if spaced
+        else (r"(?<![A-Z0-9_(\[ ])", r"(?=[^\s0-9.,:;)])")
+    )
+    sure = {
+        match.start(): match.end()
+        for match in re.finditer(before + code + behind, rest, re.ASCII)
+    }
+    doubts: dict[int, str] = {}
+    prefixes = {rest[at:end].rstrip("0123456789") for at, end in sure.items()}
+    for at, end in sure.items():
+        own = rest[at:end].rstrip("0123456789")
+        if any(own != prefix and own.endswith(prefix) for prefix in prefixes):
+            doubts[at - 1] = doubts[at + 1] = _may_begin(rest, at)
+    known = "|".join(
+        re.escape(prefix) for prefix in sorted(prefixes, key=len, reverse=True)
+    )
+    starts = {0, *sure}
+    for match in re.finditer(
+        f"(?:{known})[0-9]{{2,}}" if known else "(?!)", rest, re.ASCII
+    ):
+        if match.start() in sure:
+            continue
+        doubts[match.start() - 1] = doubts[match.start() + 1] = _may_begin(
+            rest, match.start()
+        )
+        if not spaced:
+            starts.add(match.start())
+    codes = {at for start, end in sure.items() for at in range(start, end)}
+    for match in re.finditer(r"[A-Z]{2,20}_[A-Z0-9_]{0,40}?[0-9]{2,}", rest, re.ASCII):
+        if match.start() not in codes:
+            doubts[match.start()] = _may_begin(rest, match.start())
+    return sorted(starts), doubts
+
+
+def _may_begin(rest: str, at: int) -> str:
+    return f"{rest[at : at + 12]!r} in its text may begin another row: see whether it is whole"
+
+
+def _rising(starts: Sequence[int], values: Sequence[int]) -> list[int]:
+    """The longest part of `starts`, from the first on, whose values rise."""
+    ends: list[int] = (
+        []
+    )  # of each length: where a part of that length ends with the smallest value
+    back: dict[int, int] = {}
+    for at, value in enumerate(values):
+        if at and value <= values[0]:
+            continue
+        length = bisect_left(ends, value, key=lambda end: values[end])
+        back[at] = ends[length - 1] if length else -1
+        ends[length : length + 1] = [at]
+    found: list[int] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        found.append(starts[at])
+        at = back[at]
+    return found[::-1]
