@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from raisable_gen.importing import columns
 from raisable_gen.importing.flattened import unflattened
@@ -21,7 +22,7 @@ from raisable_gen.importing.page import (
     is_title_like,
 )
 from raisable_gen.importing.spans import documented
-from raisable_gen.importing.stacked import stacked
+from raisable_gen.importing.stacked import coded, stacked
 from raisable_gen.importing.titles import (
     kinds_of,
     leading_titles,
@@ -31,7 +32,8 @@ from raisable_gen.importing.titles import (
 
 # How a row begins, or, where the code is the last column, ends.
 _ROW = re.compile(
-    r"^[-–−]?[0-9]|^[A-Z][A-Z0-9]+|^[a-z]+[_.-]|^x{2,9}|[0-9]{3}$", re.ASCII
+    r"^[-–−]?[0-9]|^[A-Z][A-Z0-9_]+|^[A-Z][a-z]+[A-Z]|^[a-z]+[_.-]|^x{2,9}|[0-9]{3}$",
+    re.ASCII,
 )
 
 
@@ -61,25 +63,34 @@ def _parts(page: Sequence[Line]) -> list[Part]:
     parts = [Part([], 1)]
     at = 0
     while at < len(page):
-        next_line = page[at + 1] if at + 1 < len(page) else None
-        titles, size = (
-            titles_in(page[at]) if next_line and _ROW.search(next_line.text) else []
-        ), 1
+        line, size = page[at], 1
         rest = ""
+        titles = titles_in(line) if _rows_follow(page, at + 1) else []
         if not titles:
-            titles, size = stacked_titles(page[at:])
+            titles, size = stacked_titles(page[at : at + 13])
         if not titles:
-            titles, rest = leading_titles(page[at].text)
+            above, titles, rest = leading_titles(line.text)
             size = 1
+            if titles and above:
+                parts[-1].body.append(replace(line, text=above, raw=above))
         if titles:
-            part = Part(titles, page[at].number, stacked=size > 1)
-            part.body = unflattened(page[at], rest) if rest else []
+            part = Part(titles, line.number, stacked=size > 1)
+            part.body = unflattened(line, rest) if rest else []
             parts.append(part)
-            at += size
-            continue
-        parts[-1].body.append(page[at])
-        at += 1
+        else:
+            parts[-1].body.append(line)
+        at += size
     return parts
+
+
+def _rows_follow(page: Sequence[Line], at: int) -> bool:
+    """Whether a row stands in the line `at`, or in the next behind the title of a section."""
+    if at < len(page) and "\t" in page[at].raw:
+        return True
+    following = [line.text for line in page[at : at + 2]]
+    if not following or _ROW.search(following[0]):
+        return bool(following)
+    return is_title_like(following[0]) and any(map(_ROW.search, following[1:]))
 
 
 # Lines to rows
@@ -90,7 +101,7 @@ def _blocks(
 ) -> list[Block]:
     """The blocks of a part. The title of its section is a line before it: that one is made a heading in `before`."""
     if not part.titles:
-        return _untitled(part.body, divider)
+        return _untitled(part.body)
     _make_heading(before)
     title = next(
         (block.text for block in reversed(before) if isinstance(block, Heading)), ""
@@ -112,16 +123,29 @@ def _make_heading(before: list[Block]) -> None:
             return
 
 
-def _untitled(body: Sequence[Line], divider: Divider) -> list[Block]:
-    """Lines before any titles: a run of three or more that divide is a table without titles."""
+def _untitled(body: Sequence[Line]) -> list[Block]:
+    """Lines before any titles: codes with their texts below, or a run of three or more that divide, are tables without titles."""
+    below = coded(body)
+    if below is not None:
+        start, blocks_below = below
+        found = _untitled_lines(body[:start])
+        _make_heading(found)
+        return found + blocks_below
+    return _untitled_lines(body)
+
+
+def _untitled_lines(body: Sequence[Line]) -> list[Block]:
     found: list[Block] = []
     run: list[Line] = []
+    padded = any(columns.is_about_codes(line.text) for line in body) and any(
+        re.match(r"0[0-9]\s", line.text, re.ASCII) for line in body
+    )
     learned = Divider((line.text, False) for line in body)
     for line in [*body, None]:
-        if line is not None and _is_row_like(line, learned):
+        if line is not None and _is_row_like(line, learned, 1 if padded else 2):
             run.append(line)
             continue
-        if len(run) >= 3:
+        if len(run) >= (2 if all("\t" in each.raw for each in run) else 3):
             _make_heading(found)
             found += lined(
                 Part([], run[0].number, body=run),
@@ -138,11 +162,12 @@ def _untitled(body: Sequence[Line], divider: Divider) -> list[Block]:
     return found
 
 
-def _is_row_like(line: Line, divider: Divider) -> bool:
+def _is_row_like(line: Line, divider: Divider, shortest: int) -> bool:
+    """Whether a line without titles above is a row; its code, if it is a number, is longer than `shortest`."""
     divided = divider.spaced(line.text) or divider.glued(line.text)
     if not isinstance(divided, Divided):
         return isinstance(divided, Undecided) and columns.is_code_like(
             line.text.split()[0]
         )
     code = divided.code.lstrip("-")
-    return not code.isdigit() or len(code) > 2 or "\t" in line.raw
+    return not code.isdigit() or len(code) > shortest or "\t" in line.raw

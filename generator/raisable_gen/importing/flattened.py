@@ -34,11 +34,17 @@ def _starts(rest: str) -> tuple[list[int], dict[int, str]]:
     prefix, width, spaced = first[1], len(first[2]), bool(first[3])
     if prefix not in ("", "-"):
         return _symbol_starts(rest, spaced)
+    counted = _counted(rest, spaced)
+    if counted:
+        return counted, {}
     sign = re.escape(prefix)
     if spaced:
         pattern = rf"(?:(?<=\s)|^){sign}[0-9]{{{width}}}(?=\s)"
     else:
         pattern = rf"(?<![\s(\[]){sign}[0-9]{{{width}}}(?=[^\s0-9.,:;)%$])"
+        apart = rf"(?:(?<=\s)|^){sign}[0-9]{{{width}}}(?=[^\W\d_])"
+        if len(re.findall(apart, rest)) > len(re.findall(pattern, rest, re.ASCII)):
+            pattern = apart  # white space between rows, none in them
     ends = len(prefix) + width
     starts = [match.start() for match in re.finditer(pattern, rest, re.ASCII)]
     capital = [at for at in starts if not rest[at + ends :].lstrip()[:1].islower()]
@@ -57,6 +63,27 @@ def _starts(rest: str) -> tuple[list[int], dict[int, str]]:
                 f"the digits at {rest[at - 8 : at + 8]!r} are divided by the length of the codes: see whether it is right"
             )
     return sorted({0, *rising}), doubts
+
+
+def _counted(rest: str, spaced: bool) -> list[int]:
+    """Where rows begin whose codes differ in length and rise: counted up, `0Success1Failed` to `10Invalid`, or all of a length
+    behind the first, `0Success10001Failed`. Empty if they are not so."""
+    glued = r"(?<![\s(\[0-9.,])[0-9]{1,9}(?=[^\s0-9.,:;)%$])"
+    pattern = r"(?:(?<=\s)|^)[0-9]{1,9}(?=\s)" if spaced else glued
+    runs = list(re.finditer(pattern, rest, re.ASCII))
+    for texts in (str.isupper, str.isalpha):
+        of_rows = [run for run in runs if texts(rest[run.end() :].lstrip()[:1])]
+        values = [int(run[0]) for run in of_rows]
+        steps = [
+            later - value for value, later in zip(values, values[1:], strict=False)
+        ]
+        lengths = [len(run[0]) for run in of_rows]
+        if len(set(lengths)) < 2 or of_rows[0].start() or min(steps) < 1:
+            continue
+        is_counted = steps.count(1) * 10 >= len(steps) * 7
+        if is_counted or len(set(lengths[1:])) == 1 < lengths[1]:
+            return [run.start() for run in of_rows]
+    return []
 
 
 def _symbol_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]]:

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 
 from raisable_gen.importing.page import flat, hidden, lines_of
 
+_BULLET = re.compile(r"^\s*[•·▪◦‣●○∙]\s*")
+# A line of a table that is drawn with signs.
+_DRAWN = re.compile(r"[+|][-=+|]{2,}[+|]")
+
 
 @dataclass(slots=True)
 class Line:
@@ -35,7 +39,13 @@ def lines(text: str) -> list[Line]:
     blank = True
     for number, raw in enumerate(lines_of(text), 1):
         bare = flat("".join(c for c in raw if c == "\t" or not hidden(c)))
+        bare = _BULLET.sub("", bare)
+        if _DRAWN.fullmatch(bare):
+            continue
+        if bare[:1] == bare[-1:] == "|":
+            bare = bare.strip("| ")
         if bare:
+            raw = _BULLET.sub("", raw)
             raw = re.sub(r"[^\S\t]{3,}", "   ", raw).strip(" \r")
             found.append(Line(number, bare, raw, blank))
         blank = not bare

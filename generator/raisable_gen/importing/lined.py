@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from raisable_gen.importing import columns
-from raisable_gen.importing.glued import Divided, Divider, Undecided, is_spaced
+from raisable_gen.importing.glued import Divided, Divider, Undecided
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.page import (
     Block,
@@ -19,14 +20,32 @@ from raisable_gen.importing.page import (
     is_title_like,
 )
 from raisable_gen.importing.spans import Written
+from raisable_gen.importing.tails import tails
 from raisable_gen.importing.titles import kinds_of
 
 _TABS = re.compile(r"\t")
 _BARS = re.compile(r"\s+\|\s+")
-_FLAG_BEHIND = re.compile(
-    r"(.*?[^\s])\s*(Yes|No|True|False|yes|no|true|false|✓|✗|✔|✅|❌)"
-)
 _STATUS = re.compile(r"[1-5][0-9]{2}", re.ASCII)
+# Where two cells can be glued in a text.
+_JOINT = re.compile("[a-z.!?)][A-Z][a-z]", re.ASCII)
+# A name, a code and a text: small letters in the name end where the capitals of the code begin.
+_NAMED = re.compile(
+    r"([a-z][a-z_.]*|[A-Z][A-Z_.]*|(?:[A-Z][a-z]+)+)\s*((?:(?<=[a-z])[A-Z]{1,8}[_-]?|-)?[0-9]{1,18})\s*([^0-9\s].*)",
+    re.ASCII,
+)
+_NEXT = "the line below it, {!r}, is read as the title of the next section"
+_FLAG = re.compile(r"(Yes|No|True|False|yes|no|true|false|✓|✗|✔|✅|❌)\s*(?=\S)")
+
+
+@dataclass(slots=True)
+class _Begun:
+    """A line whose first cells are known; `text` is the rest of it, with the cells behind the text still on it."""
+
+    line: Line
+    text: str
+    cells: dict[int, str]
+    doubt: str
+    refused: str = ""
 
 
 def lined(
@@ -43,25 +62,22 @@ def lined(
     """
     found: list[Block] = []
     table = Table(part.line, part.titles)
-    spaced = is_spaced(line.text for line in part.body)
-    barred = (
-        sum(1 for line in part.body if _BARS.search(line.raw)) * 5 >= len(part.body) * 4
-    )
-    marks = (_TABS, _BARS) if barred else (_TABS,)
-    rows = [
-        _row(line, part.titles, marks, divider, spaced, section) for line in part.body
-    ]
+    body = part.body
+    rows = _rows(part, divider, section)
     last = max((at for at, row in enumerate(rows) if row is not None), default=-1)
-    for at, (line, row) in enumerate(zip(part.body, rows, strict=True)):
+    is_titled = last > 0 and rows[0] is None and _can_be_title(body[0])
+    for at, (line, row) in enumerate(zip(body, rows, strict=True)):
         if row is not None:
             table.rows.append(row)
-            continue
-        if (
+        elif (
             at < last
-            and line.after_blank
-            and part.body[at + 1].after_blank
-            and is_title_like(line.text)
+            and _can_be_title(line)
+            and (is_titled or line.after_blank and body[at + 1].after_blank)
         ):
+            found += [table, Heading(1, line.text, line.number)]
+            table = Table(line.number, part.titles)
+        elif 0 < at < last and table.rows and rows[at + 1] and _is_short_title(line):
+            table.rows[-1].doubt = _NEXT.format(line.text)
             found += [table, Heading(1, line.text, line.number)]
             table = Table(line.number, part.titles)
         elif (
@@ -72,71 +88,97 @@ def lined(
             and is_title_like(line.text)
         ):
             if not tight:
-                table.rows[-1].doubt = (
-                    f"the line below it, {line.text[:40]!r}, is read as the title of the next section"
-                )
+                table.rows[-1].doubt = _NEXT.format(line.text[:40])
             found += [table, Words(line.number, [line.text])]
             table = Table(line.number, part.titles)
         elif at < last or not (
             line.after_blank or (found and isinstance(found[-1], Words))
         ):
             reason = "it begins with no code: a piece of the text above it, a title, or a row"
-            table.rows.append(
-                Row(
-                    line.number,
-                    [Cell(line.text, line.number)],
-                    refused=reason,
-                    shown=line.text,
-                )
-            )
+            table.rows.append(_refused(line, reason))
         else:
             if table.rows:
                 found.append(table)
                 table = Table(line.number, part.titles)
             found.append(Words(line.number, [line.text]))
-    if table.rows:
-        found.append(table)
-    return found
+    found.append(table)
+    return [block for block in found if not isinstance(block, Table) or block.rows]
 
 
-def _row(
-    line: Line,
-    titles: Sequence[str],
-    marks: Sequence[re.Pattern[str]],
-    divider: Divider,
-    spaced: bool,
-    section: Written | None,
+def _can_be_title(line: Line) -> bool:
+    return is_title_like(line.text) and any(map(str.isalpha, line.text))
+
+
+def _is_short_title(line: Line) -> bool:
+    """Whether a line between rows reads like a title, and not like a piece of the text above it."""
+    words = line.text.split()
+    return _can_be_title(line) and len(words) < 6 and not words[0][0].islower()
+
+
+def _refused(line: Line, reason: str) -> Row:
+    cells = [Cell(line.text, line.number)]
+    return Row(line.number, cells, refused=reason, shown=line.text)
+
+
+def _rows(part: Part, divider: Divider, section: Written | None) -> list[Row | None]:
+    """The row in each line, or `None` where it is none."""
+    kinds = kinds_of(part.titles)
+    barred = [line for line in part.body if _BARS.search(line.raw)]
+    marks = (_TABS, _BARS) if len(barred) * 5 >= len(part.body) * 4 else (_TABS,)
+    marked = [_marked(line, part.titles, marks) for line in part.body]
+    is_marked = sum(map(bool, marked)) * 2 > len(marked)
+    rows: list[Row | None | _Begun] = []
+    above = ""
+    for line, row in zip(part.body, marked, strict=True):
+        is_title = is_marked or (line.after_blank and line is part.body[-1])
+        if not row and not is_title:
+            row = _range_row(line, part.titles, divider.is_spaced)
+        found = row or _begun(line, kinds, divider, section, above)
+        if isinstance(found, _Begun):
+            above = found.cells[0]
+        rows.append(found)
+    _end([row for row in rows if isinstance(row, _Begun)], kinds, divider)
+    return [
+        _finished(row, len(kinds)) if isinstance(row, _Begun) else row for row in rows
+    ]
+
+
+def _marked(
+    line: Line, titles: Sequence[str], marks: Sequence[re.Pattern[str]]
 ) -> Row | None:
-    """The row in a line, or `None` where it is none."""
+    """The row of a line whose cells have marks between them."""
     for mark in marks:
-        cells = [
-            flat(cell)
-            for cell in mark.split(line.raw.strip("|") if mark is _BARS else line.raw)
-        ]
-        if len(cells) > 1 and (not titles or len(cells) >= len(titles) - 1):
-            refused = (
-                f"it has {len(cells)} cells under {len(titles)} titles"
-                if titles and len(cells) > len(titles)
-                else ""
-            )
-            return Row(
-                line.number,
-                [Cell(cell, line.number) for cell in cells],
-                refused=refused,
-                shown=line.text,
-            )
-    odd = _range_row(line, titles)
-    if odd is not None:
-        return odd
-    kinds = kinds_of(titles)
-    code_at = kinds.index("code") if "code" in kinds else 0
-    if code_at > 0:
-        return _row_behind(line, titles, kinds)
+        raw = line.raw.strip("|") if mark is _BARS else line.raw
+        cells = [Cell(flat(cell), line.number) for cell in mark.split(raw)]
+        if len(cells) == 1 or titles and len(cells) < len(titles) - 1:
+            continue
+        refused = (
+            f"it has {len(cells)} cells under {len(titles)} titles"
+            if titles and len(cells) > len(titles)
+            else ""
+        )
+        return Row(line.number, cells, refused=refused, shown=line.text)
+    return None
+
+
+def _begun(
+    line: Line,
+    kinds: Sequence[str],
+    divider: Divider,
+    section: Written | None,
+    above: str,
+) -> Row | _Begun | None:
+    """The row in a line without marks, as far as the line alone tells."""
+    if kinds.index("code") > 0:
+        return _row_behind(line, kinds)
+    spaced = divider.is_spaced
     if not spaced and kinds[1:2] == ["http"]:
         divided = divider.glued_status(line.text, section)
     else:
         divided = (
-            divider.spaced(line.text) if spaced else divider.glued(line.text, section)
+            divider.spaced(line.text)
+            if spaced
+            else divider.glued(line.text, section, above)
         )
     if divided is None and spaced:
         divided = divider.glued(line.text, section)
@@ -146,77 +188,115 @@ def _row(
         return None
     if isinstance(divided, Undecided):
         return Row(line.number, [], refused=divided.reason, shown=line.text)
-    row = _parted(line, divided, kinds, divider, spaced)
-    row.doubt = row.doubt or line.doubt
-    return row
+    begun = _Begun(line, divided.text, {0: divided.code}, divided.doubt or line.doubt)
+    first = _text_column(kinds)
+    for at in range(1, first):
+        _take_front(begun, at, kinds[at], divider)
+    return begun
 
 
-def _range_row(line: Line, titles: Sequence[str]) -> Row | None:
+def _text_column(kinds: Sequence[str]) -> int:
+    return kinds.index("text") if "text" in kinds else len(kinds)
+
+
+def _take_front(begun: _Begun, at: int, kind: str, divider: Divider) -> None:
+    """Take the cell of column `at` from the front of what is left of the line."""
+    text = begun.text
+    if kind == "http":
+        if _STATUS.match(text):
+            begun.cells[at], begun.text = text[:3], text[3:].lstrip()
+        else:
+            begun.refused = "no HTTP status can be told in it"
+    elif kind == "flag":
+        match = _FLAG.match(text)
+        if match:
+            begun.cells[at], begun.text = match[1], text[match.end() :]
+        else:
+            begun.refused = "whether it may be tried again can't be told"
+    elif kind == "name":
+        spaced = divider.is_spaced
+        match = re.fullmatch(r"([A-Za-z][\w.-]*)\s+(\S.*)", text) if spaced else None
+        inner = divider.glued(text) if match is None else Divided(match[1], match[2])
+        if isinstance(inner, Divided):
+            begun.cells[at], begun.text = inner.code, inner.text
+            begun.doubt = begun.doubt or inner.doubt
+        else:
+            begun.refused = "where its name ends can't be told"
+
+
+def _end(begun: Sequence[_Begun], kinds: Sequence[str], divider: Divider) -> None:
+    """Take the cells behind the texts, a column at a time from the last: all rows together show what is in it."""
+    first = _text_column(kinds)
+    for at in range(len(kinds) - 1, first, -1):
+        left = [row for row in begun if not row.refused]
+        ends = tails([row.text for row in left], kinds[at], divider.is_spaced)
+        for row, tail in zip(left, ends, strict=True):
+            row.text, row.cells[at] = tail.text, tail.cell
+            row.doubt = row.doubt or tail.doubt
+            row.refused = tail.refused
+    if first < len(kinds):
+        for row in begun:
+            row.cells[first] = row.text
+    for row in begun:
+        row.doubt = row.doubt or _other_rows(row)
+    if not divider.is_spaced and len(begun) > 1 and _are_names(begun):
+        for row in begun:
+            row.doubt = (
+                row.doubt or "its code may be a name and a code: see which it is"
+            )
+    if not divider.is_spaced and len(begun) > 2 and all(map(_may_be_two, begun)):
+        for row in begun:
+            row.doubt = (
+                row.doubt or "its text may be two cells: see whether it is whole"
+            )
+
+
+def _other_rows(row: _Begun) -> str:
+    """The doubt about a text that seems to hold other rows: figures like the row's own code, before capitals, more than once."""
+    code = row.cells[0].lstrip("-−")
+    if not code.isdecimal() or len(code) < 2:
+        return ""
+    others = re.findall(r"(?<![0-9])[0-9]{%d}(?=\s?[A-Z])" % len(code), row.text)
+    if len(others) < 2:
+        return ""
+    return f"{', '.join(others[:3])} in its text may begin other rows: see whether it is whole"
+
+
+def _are_names(rows: Sequence[_Begun]) -> bool:
+    """Whether the codes of all rows are words, each another, with figures glued to them: `CREATED0`, `PAID10`."""
+    words = [re.fullmatch("([A-Z_]{3,})[0-9]+", row.cells[0]) for row in rows]
+    return all(words) and len({word[1] for word in words if word}) == len(rows)
+
+
+def _may_be_two(row: _Begun) -> bool:
+    return len(_JOINT.findall(row.text)) == 1
+
+
+def _finished(row: _Begun, width: int) -> Row:
+    number = row.line.number
+    cells = [Cell(row.cells.get(at, ""), number) for at in range(width)]
+    return Row(number, cells, row.doubt, row.refused, row.line.text)
+
+
+def _range_row(line: Line, titles: Sequence[str], spaced: bool) -> Row | None:
     """A row whose first cell is a range: `1xxxCommon errors`."""
     match = re.match(
-        r"([0-9]*x{1,9}|[0-9]+\s?[-–~]\s?[0-9]+)(?=[A-Z\s])\s*(.*)", line.text
+        r"([0-9]*x{1,9}|([0-9]{1,18})\s?[-–~]\s?([0-9]{1,18}))(\s*)(?=[A-Z])(.*)",
+        line.text,
     )
-    if match is None:
+    if (
+        match is None
+        or bool(match[4]) is not spaced
+        or (match[2] and int(match[2]) >= int(match[3]))
+    ):
         return None
-    cells = [match[1], match[2], *[""] * (len(titles) - 2)]
+    cells = [match[1], match[5], *[""] * (len(titles) - 2)]
     return Row(
         line.number, [Cell(cell, line.number) for cell in cells], shown=line.text
     )
 
 
-def _parted(
-    line: Line, divided: Divided, kinds: Sequence[str], divider: Divider, spaced: bool
-) -> Row:
-    """The cells behind the code."""
-    code, text, doubt = divided.code, divided.text, divided.doubt
-    cells: dict[int, str] = {0: code}
-    refused = ""
-    texts = [at for at, kind in enumerate(kinds) if kind == "text"]
-    for at, kind in enumerate(kinds[1 : (texts or [len(kinds)])[0]], 1):
-        if kind == "http":
-            if _STATUS.match(text):
-                cells[at], text = text[:3], text[3:].lstrip()
-            else:
-                refused = "no HTTP status can be told in it"
-        elif kind == "name":
-            match = (
-                re.fullmatch(r"([A-Za-z][\w.-]*)\s+(\S.*)", text) if spaced else None
-            )
-            inner = (
-                divider.glued(text) if match is None else Divided(match[1], match[2])
-            )
-            if isinstance(inner, Divided):
-                cells[at], text = inner.code, inner.text
-                doubt = doubt or inner.doubt
-            else:
-                refused = "where its name ends can't be told"
-    behind = [at for at in range((texts or [0])[0] + 1, len(kinds))] if texts else []
-    for at in reversed(behind):
-        flag = _FLAG_BEHIND.fullmatch(text) if kinds[at] == "flag" else None
-        status = (
-            re.fullmatch(r"(.*?[^0-9])\s?([1-5][0-9]{2})", text)
-            if kinds[at] == "http"
-            else None
-        )
-        joints = [m.start() for m in re.finditer(r"(?<=[a-z0-9.!?)])(?=[A-Z])", text)]
-        if flag is not None or status is not None:
-            found = flag or status
-            text, cells[at] = (found[1], found[2]) if found else (text, "")
-        elif len(joints) == 1 and kinds[at] == "text" and not spaced:
-            text, cells[at] = text[: joints[0]], text[joints[0] :]
-            doubt = (
-                doubt
-                or f"divided into {text[-24:]!r} and {cells[at][:24]!r}: see whether it is right"
-            )
-        else:
-            refused = refused or "where its text ends can't be told"
-    if texts:
-        cells[texts[0]] = text
-    row = [Cell(cells.get(at, ""), line.number) for at in range(len(kinds))]
-    return Row(line.number, row, doubt=doubt, refused=refused, shown=line.text)
-
-
-def _row_behind(line: Line, titles: Sequence[str], kinds: Sequence[str]) -> Row | None:
+def _row_behind(line: Line, kinds: Sequence[str]) -> Row | None:
     """A row whose code comes after its name or its text."""
     if list(kinds) == ["text", "code"] or list(kinds) == ["name", "code"]:
         match = re.fullmatch(r"(.*?[^\s0-9-])\s*(-?[0-9]{2,18})", line.text)
@@ -226,17 +306,15 @@ def _row_behind(line: Line, titles: Sequence[str], kinds: Sequence[str]) -> Row 
                 [Cell(match[1], line.number), Cell(match[2], line.number)],
                 shown=line.text,
             )
-    if list(kinds)[:2] == ["name", "code"] and len(kinds) == 3:
-        match = re.fullmatch(
-            r"([A-Za-z][A-Za-z_.]*?)\s*(-?[0-9]{2,18})\s*([^0-9\s].*)", line.text
-        )
+    if kinds[1] == "code" and len(kinds) == 3:
+        match = _NAMED.fullmatch(line.text)
         if match:
             return Row(
                 line.number,
                 [Cell(match[at], line.number) for at in (1, 2, 3)],
                 shown=line.text,
             )
-    if re.search("[0-9]{3}", line.text):
+    if re.search("[0-9]{3}", line.text) or re.match(r"\S*[0-9]", line.text):
         return Row(
             line.number, [], refused="its cells can't be told apart", shown=line.text
         )
