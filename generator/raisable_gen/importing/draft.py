@@ -87,6 +87,10 @@ class Wishes:
     categories: Mapping[str, str]
 
 
+# How many lines of the page a finding names.
+MOST_LINES = 8
+# Names and categories are told by the beginning of a text.
+BEGINNING = 400
 INTEGER = re.compile("0|-?[1-9][0-9]{0,10}", re.ASCII)
 
 
@@ -153,12 +157,9 @@ def drafted(
         report,
     )
     _name_rows(groups, drafts, taken, report)
+    sizes = Counter(of_row.values())
     ordered = sorted(
-        spaces.values(),
-        key=lambda space: (
-            space.status,
-            -sum(1 for name in of_row.values() if name == space.name),
-        ),
+        spaces.values(), key=lambda space: (space.status, -sizes[space.name])
     )
     draft = Draft(
         wishes.provider,
@@ -311,8 +312,9 @@ def _row(
         deprecated=wishes.retrieved if entry.deprecated else "",
     )
     known = frozenset(wishes.categories)
-    success, sure = proposals.is_success(entry.code, entry.message, space.status)
-    waiting = proposals.pending(entry.message)
+    beginning = entry.message[:BEGINNING]
+    success, sure = proposals.is_success(entry.code, beginning, space.status)
+    waiting = proposals.pending(beginning)
     if success:
         row.kind = "success"
         if sure:
@@ -338,7 +340,7 @@ def _row(
         )
     else:
         proposed = proposals.category(
-            entry.message, entry.http or (entry.code if space.status else ""), known
+            beginning, entry.http or (entry.code if space.status else ""), known
         )
         row.category, row.why = proposed.value, proposed.why
     row.retryable = (
@@ -416,13 +418,14 @@ def _meanings(
         if code in spaces[space].success:
             spaces[space].success.remove(code)
         both = "Or".join(
-            naming.from_text(entry.message)[:36] or f"Meaning{at}"
+            naming.from_text(entry.message[:BEGINNING])[:36] or f"Meaning{at}"
             for at, (_, entry) in enumerate(found[:2], 1)
         )
         spaces[space].ambiguous[code] = taken.first_free(
             [both, naming.from_code(code)], space
         )
-        lines = ", ".join(str(entry.line) for _, entry in found)
+        lines = ", ".join(str(entry.line) for _, entry in found[:MOST_LINES])
+        lines += " and others" if len(found) > MOST_LINES else ""
         for _, entry in found:
             report.say(
                 entry.line,
@@ -476,13 +479,14 @@ def _wishes(entry: Entry, group: Group) -> list[str]:
         if entry.name and columns.IDENTIFIER.fullmatch(entry.name)
         else ""
     )
-    short = naming.from_text(entry.message)
+    beginning = entry.message[:BEGINNING]
+    short = naming.from_text(beginning)
     digits = "".join(re.findall("[A-Za-z0-9]+", entry.code))
     stem = documented or short
     return [
         documented,
         short,
-        naming.from_all_words(entry.message) if short else "",
+        naming.from_all_words(beginning) if short else "",
         f"{group.name}{stem}"[:90] if stem else "",
         f"{stem}{digits}"[:98] if stem else "",
         naming.from_code(entry.code),

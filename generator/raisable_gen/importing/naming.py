@@ -136,6 +136,8 @@ class Names:
         self._prefix = prefix
         self._classes = {name.casefold() for name in reserved}
         self._members: dict[str, set[str]] = {}
+        # The last number that made a name free.
+        self._numbers: dict[tuple[str, str, str], int] = {}
 
     def is_free(self, name: str, space: str = "", ending: str = "") -> bool:
         """Whether `name` can be a class, and, with a `space`, a member of its enum."""
@@ -170,7 +172,9 @@ class Names:
         for wish in wishes:
             if self.is_free(wish, space, ending):
                 return self.take(wish, space, ending)
-        number = 2
+        key = wish, space, ending
+        number = self._numbers.get(key, 1) + 1
         while not self.is_free(f"{wish}{number}", space, ending):
             number += 1
+        self._numbers[key] = number
         return self.take(f"{wish}{number}", space, ending)

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from raisable_gen.invisible import INVISIBLE
 
 MAX_BYTES = 16 * 1024 * 1024
-MAX_ROWS = 100_000
+# No page of codes comes near these; what is beyond would cost minutes and memory in every stage.
+MAX_ROWS = 20_000
+MAX_SECTIONS = 2000
+MAX_WORDS = 64
+MAX_BLOCKS = 200_000
+# Lines with bars: a row may have a line for each of its cells.
+MAX_BARRED = 60_000
 MAX_CELLS = 64
 MAX_BARS = 500
 # What is longer than this is no cell: the marks inside it are not read.
@@ -89,8 +95,8 @@ Block = Heading | Table | Words
 
 def check_bars(lines: list[str]) -> None:
     """Refuse a line of more cells, and a page of more rows, than any table has. Raises `Unreadable`."""
-    if sum("|" in line for line in lines) > MAX_ROWS:
-        raise Unreadable(1, f"over {MAX_ROWS} lines have bars (|): divide the page")
+    if sum("|" in line for line in lines) > MAX_BARRED:
+        raise Unreadable(1, f"over {MAX_BARRED} lines have bars (|): divide the page")
     for number, line in enumerate(lines, 1):
         if line.count("|") > MAX_BARS:
             raise Unreadable(
