@@ -209,20 +209,25 @@ def _groups(
     there: There,
     report: Report,
 ) -> list[tuple[Group, list[Entry]]]:
-    """The groups in the order of the page; a section with codes of two spaces makes two."""
-    members: dict[tuple[int, str], list[Entry]] = {}
+    """The groups in the order of the page; a section with codes of two spaces makes two, and one that has a code twice as well."""
+    members: dict[tuple[int, str, int], list[Entry]] = {}
+    before: Counter[tuple[int, str, str]] = Counter()
     for entry in entries:
-        members.setdefault((id(entry.section), of_row[id(entry)]), []).append(entry)
+        of_section, space = id(entry.section), of_row[id(entry)]
+        times = before[of_section, space, entry.code]
+        before[of_section, space, entry.code] += 1
+        members.setdefault((of_section, space, times), []).append(entry)
     found: list[tuple[Group, list[Entry]]] = []
     ranges: dict[str, list[Range]] = {}
-    for (_, space), rows in members.items():
+    for (_, space, times), rows in members.items():
         section = rows[0].section
         known = there.groups.get((section.title, space))
         if known is not None:
             found.append((Group(section.title, known, space, None, []), rows))
             continue
-        written = _range(
-            section, rows, spaces[space], ranges.setdefault(space, []), report
+        others = ranges.setdefault(space, [])
+        written = (
+            None if times else _range(section, rows, spaces[space], others, report)
         )
         name = _group_name(section, written, len(found) + 1, taken, report)
         found.append((Group(section.title, name, space, written, []), rows))

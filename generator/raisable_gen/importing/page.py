@@ -13,6 +13,7 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_SECTIONS = 2000
 MAX_WORDS = 64
+MAX_MEANINGS = 64
 MAX_BLOCKS = 200_000
 # Lines with bars: a row may have a line for each of its cells.
 MAX_BARRED = 60_000

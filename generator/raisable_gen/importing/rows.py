@@ -12,6 +12,7 @@ from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SEC
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import (
     MAX_BLOCKS,
+    MAX_MEANINGS,
     MAX_ROWS,
     MAX_SECTIONS,
     MAX_WORDS,
@@ -155,6 +156,15 @@ def _check_counts(reading: _Reading) -> None:
     ):
         if count > most:
             raise Unreadable(line, f"over {most} {what}: divide the page")
+    meanings = Counter(
+        code for code, _ in {(entry.code, entry.message) for entry in reading.entries}
+    )
+    for code, count in meanings.most_common(1):
+        if count > MAX_MEANINGS:
+            raise Unreadable(
+                line,
+                f"{code} stands there with {count} texts: call the column of codes code",
+            )
 
 
 def _after(blocks: Sequence[Block], position: int) -> Block | None:
