@@ -224,6 +224,27 @@ def test_names_are_unique(run: Run) -> None:
     assert names["4"] == "TransferDenied4" and names["5"] == "TransferDenied5"
 
 
+def test_code_twice_in_a_section(run: Run) -> None:
+    """A code with two texts under one heading gives two groups with its title, and a spec that generates."""
+    change("| 2002 | account already exists |", "| 2001 | account is closed |")
+    code, out, _ = imported(run)
+    assert code == 1 and "2001 has 2 meanings (lines 15, 16)" in out
+    assert run("generate", "--out", "out")[0] == 0
+    command = [sys.executable, "-m", "raisable_gen", "export"]
+    exported = json.loads(
+        subprocess.run(command, capture_output=True, check=True).stdout
+    )
+    assert [
+        (row["message"], row["group"])
+        for row in exported["providers"][0]["codes"]
+        if row["code"] == "2001"
+    ] == [
+        ("account does not exists", "Accounts (2xxx)"),
+        ("account is closed", "Accounts (2xxx)"),
+    ]
+    assert imported(run, "--check")[0] == 0
+
+
 def test_libraries_are_an_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the library for a form is missing, the extra that has it is named."""
     for name in [

@@ -21,6 +21,7 @@ from raisable_gen.importing.page import (
     Table,
     Words,
     check_bars,
+    check_marks,
     flat,
     lines_of,
 )
@@ -36,20 +37,27 @@ _CELL = re.compile(
 )
 _PLAIN_CELL = re.compile(r"(?<!\\)\|")
 _TERM = re.compile(r"(\S.{0,200}?):{2,4}(?:\s+(\S.*))?")
+# What stands between two marks is bounded, or has none of them in it: an open mark costs no search to the end of the text.
 _MARKS = (
+    (re.compile(r"(?<![\w\\])`\+([^\s`](?:[^`]*[^\s`])?)\+`(?!\w)"), r"\1"),
+    (re.compile(r"(?<![\w\\])`([^\s`](?:[^`]*[^\s`])?)`(?!\w)"), r"\1"),
     (
-        re.compile(r"(?<![\w\\])(`\+|\+{1,3}|`)(\S(?:.*?\S)?)(\+`|\+{1,3}|`)(?!\w)"),
-        r"\2",
+        re.compile(r"(?<![\w\\])\+{1,3}([^\s+](?:[^+]*[^\s+])?)\+{1,3}(?!\w)"),
+        r"\1",
     ),
-    (re.compile(r"(?<![\w*\\])\*\*?(\S(?:.*?\S)?)\*\*?(?![\w*])"), r"\1"),
-    (re.compile(r"(?<![\w_\\])_(\S(?:.*?\S)?)_(?![\w_])"), r"\1"),
-    (re.compile(r"(?:\blink:|\bxref:)\S*?\[([^\]]*)\]"), r"\1"),
-    (re.compile(r"https?://[^\s\[]+\[([^\]]+)\]"), r"\1"),
-    (re.compile(r"<<[^,>]+,\s*([^>]+)>>"), r"\1"),
-    (re.compile(r"\[\[[^\]]*\]\]|\(\(\([^)]*\)\)\)"), ""),
+    (
+        re.compile(r"(?<![\w*\\])\*\*?(\S(?:.{0,1000}?\S)??)\*\*?(?![\w*])"),
+        r"\1",
+    ),
+    (re.compile(r"(?<![\w_\\])_(\S(?:.{0,1000}?\S)??)_(?![\w_])"), r"\1"),
+    (re.compile(r"\b(?:link|xref):[^\s\[]{0,500}\[([^\]]{0,500})\]"), r"\1"),
+    (re.compile(r"https?://[^\s\[]{1,500}\[([^\]]{1,500})\]"), r"\1"),
+    (re.compile(r"<<[^,>]{1,500},\s*([^>]{1,500})>>"), r"\1"),
+    (re.compile(r"\[\[[^\]]{0,500}\]\]|\(\(\([^)]{0,500}\)\)\)"), ""),
     (re.compile(r"\\([{|*_`#+])"), r"\1"),
 )
-_STRUCK = re.compile(r"\[(?:\.?line-through)\]#{1,2}(.*?)#{1,2}")
+_OPENING = re.compile(r"[`*_+#<(\[]|://|link:|xref:")
+_STRUCK = re.compile(r"\[(?:\.?line-through)\]#{1,2}(.{0,1000}?)#{1,2}")
 _ENTITIES = {
     "&amp;": "&",
     "&lt;": "<",
@@ -65,6 +73,7 @@ def blocks(text: str) -> list[Block]:
     """The blocks in the order of the page."""
     lines = lines_of(text)
     check_bars(lines)
+    check_marks(lines, _OPENING)
     found: list[Block] = []
     attributes = ""
     at = 0

@@ -14,11 +14,14 @@ MAX_ROWS = 20_000
 MAX_SECTIONS = 2000
 MAX_WORDS = 64
 MAX_MEANINGS = 64
+# The texts of all rows together, in characters.
+MAX_TEXTS = 6_000_000
 MAX_BLOCKS = 200_000
 # Lines with bars: a row may have a line for each of its cells.
 MAX_BARRED = 60_000
 MAX_CELLS = 64
 MAX_BARS = 500
+MAX_MARKS = 150_000
 # What is longer than this is no cell: the marks inside it are not read.
 MAX_INLINE = 8000
 
@@ -103,6 +106,18 @@ def check_bars(lines: list[str]) -> None:
             raise Unreadable(
                 number,
                 f"a line has over {MAX_BARS} bars (|): cut out the part with the codes",
+            )
+
+
+def check_marks(lines: list[str], mark: re.Pattern[str]) -> None:
+    """Refuse more marks inside of texts, each of which costs a search for its end, than any page has. Raises `Unreadable`."""
+    marks = 0
+    for number, line in enumerate(lines, 1):
+        marks += len(mark.findall(line))
+        if marks > MAX_MARKS:
+            raise Unreadable(
+                number,
+                f"over {MAX_MARKS} marks like ` and * up to here: cut out the part with the codes",
             )
 
 

@@ -36,6 +36,9 @@ MAX_LINES = 20_000
 MAX_LINE = 10_000
 MAX_TEXT = 20_000
 MAX_REFERENCES = 5000
+# docutils reads the rest of a word from each of its characters on: a long address is nothing, pages of them are minutes.
+LONG_WORD = 200
+MAX_SQUARES = 50_000_000
 # Roles of Sphinx and others: docutils knows few of them, and a reader sees the title alone.
 _ROLE = re.compile(r":[A-Za-z][\w:.+-]*:`([^`<\n]*?)(\s*<[^`\n>]*>)?`")
 _DIRECTIVE = re.compile(r"(\s*)\.\. ([\w:.+-]+)::(?:[ \t]+(.*))?")
@@ -141,6 +144,7 @@ class _Inliner:
     def __init__(self) -> None:
         self._reader: Any = states.Inliner()
         self._references = 0
+        self._squares = 0
 
     def init_customizations(self, settings: Any) -> None:
         """Take docutils' settings."""
@@ -157,6 +161,13 @@ class _Inliner:
             raise Unreadable(
                 lineno,
                 f"a text of over {MAX_TEXT} characters: cut out the part with the codes",
+            )
+        lengths = map(len, text.split())
+        self._squares += sum(size**2 for size in lengths if size > LONG_WORD)
+        if self._squares > MAX_SQUARES:
+            raise Unreadable(
+                lineno,
+                f"too many words of over {LONG_WORD} characters: cut out the part with the codes",
             )
         found, messages = self._reader.parse(text, lineno, memo, parent)
         self._references += sum(

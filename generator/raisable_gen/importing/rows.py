@@ -15,6 +15,7 @@ from raisable_gen.importing.page import (
     MAX_MEANINGS,
     MAX_ROWS,
     MAX_SECTIONS,
+    MAX_TEXTS,
     MAX_WORDS,
     Block,
     Cell,
@@ -149,9 +150,11 @@ def _check_counts(reading: _Reading) -> None:
     line = reading.entries[0].line if reading.entries else 1
     sections = {id(entry.section) for entry in reading.entries}
     words = {entry.word for entry in reading.entries}
+    texts = sum(len(entry.message) for entry in reading.entries)
     for count, most, what in (
         (reading.report.seen, MAX_ROWS, "rows"),
         (len(sections), MAX_SECTIONS, "sections"),
+        (texts, MAX_TEXTS, "characters in the texts of codes"),
         (len(words), MAX_WORDS, "different titles of columns of codes"),
     ):
         if count > most:
