@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from raisable_gen.importing import columns
 from raisable_gen.importing.glued import Divided, Divider, Undecided, is_spaced
 from raisable_gen.importing.page import (
+    MAX_LINES,
     MAX_ROWS,
     Block,
     Cell,
@@ -83,6 +84,8 @@ def blocks(text: str) -> list[Block]:
                 )
             )
         blank = not bare
+        if len(lines) > MAX_LINES:
+            raise Unreadable(number, f"over {MAX_LINES} lines: divide the page")
     parts = _parts(lines)
     divider = Divider(
         (line.text, "http" in _kinds(part.titles)[1:2])

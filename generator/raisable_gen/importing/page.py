@@ -17,8 +17,8 @@ MAX_MEANINGS = 64
 # The texts of all rows together, in characters.
 MAX_TEXTS = 6_000_000
 MAX_BLOCKS = 200_000
-# Lines with bars: a row may have a line for each of its cells.
-MAX_BARRED = 60_000
+# A row may have a line for each of its cells.
+MAX_LINES = 60_000
 MAX_CELLS = 64
 MAX_BARS = 500
 MAX_MARKS = 150_000
@@ -99,8 +99,8 @@ Block = Heading | Table | Words
 
 def check_bars(lines: list[str]) -> None:
     """Refuse a line of more cells, and a page of more rows, than any table has. Raises `Unreadable`."""
-    if sum("|" in line for line in lines) > MAX_BARRED:
-        raise Unreadable(1, f"over {MAX_BARRED} lines have bars (|): divide the page")
+    if sum("|" in line for line in lines) > MAX_LINES:
+        raise Unreadable(1, f"over {MAX_LINES} lines have bars (|): divide the page")
     for number, line in enumerate(lines, 1):
         if line.count("|") > MAX_BARS:
             raise Unreadable(
