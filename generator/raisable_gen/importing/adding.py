@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from raisable_gen import names, spec
-from raisable_gen.importing import draft, findings, writing
+from raisable_gen.importing import draft, drafting, findings, grouping, writing
 from raisable_gen.importing.draft import There, Wishes
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.moving import place_for
@@ -36,7 +36,7 @@ def add(
     fitting = _fitting(new, standing, of_row, report)
     if not fitting:
         return []
-    made = draft.drafted(fitting, of_row, wishes, _there(standing), report)
+    made = drafting.drafted(fitting, of_row, wishes, _there(standing), report)
     rows = {
         (group.space, row.code, row.message): (group, row)
         for group in made.groups
@@ -67,7 +67,7 @@ def _fitting(
         name = of_row[id(entry)]
         space = standing.spaces[name]
         several = meanings[name, entry.code]
-        fits = bool(draft.INTEGER.fullmatch(entry.code)) or space.type != "integer"
+        fits = bool(grouping.INTEGER.fullmatch(entry.code)) or space.type != "integer"
         if space.pattern is not None:
             is_long = len(entry.code) == len(space.pattern)
             fits = fits and entry.code.isdigit() and is_long

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from raisable_gen import names
 
+# Names and categories are told by the beginning of a text, so many characters.
+BEGINNING = 400
 _ACRONYMS = frozenset("""
     ach aml api avs bic bin cvv cvc dex dns edd eur fx gps hk html http https iban id ids ip isin iso json jwt kyb kyc kyt mcc mfa ocr otp
     pan pci pdf pin poa qr rfi sdk sepa sms ssl ssn swift tls ttl uid uri url usd utc uuid vat vpn xml

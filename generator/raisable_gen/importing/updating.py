@@ -14,9 +14,9 @@ from raisable_gen.compile import compile_specs
 from raisable_gen.importing import (
     adding,
     differences,
-    draft,
     drift,
     findings,
+    grouping,
     moving,
 )
 from raisable_gen.importing.draft import Wishes
@@ -90,7 +90,7 @@ def _spaces(
     of_title: dict[str, set[str]] = {}
     for each in known:
         of_title.setdefault(flat(each.section), set()).add(each.space)
-    told = draft.space_names(entries, wishes.spaces)
+    told = grouping.space_names(entries, wishes.spaces)
     found: dict[int, str] = {}
     for entry in entries:
         own = told[id(entry)]
