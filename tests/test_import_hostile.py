@@ -82,10 +82,20 @@ def test_costly_pages_end(costly: str) -> None:
         ("x.json", b'[{"code": 1}]\n[', 2),
         ("x.md", b"# a\n\n" + b"|" * 600, 3),
         ("x.rst", b"a\n" + b"b" * 20_000, 2),
+        ("x.json", b"[\n" + b"{},\n" * 400_000 + b"{}]", 400_001),
+        (
+            "x.json",
+            b"[\n"
+            + b",".join(b'{"code": 1, "k%d": 1}' % at for at in range(70))
+            + b"]",
+            1,
+        ),
         ("x.csv", b"code,message\n" + b"1," * 100, 2),
         ("x.md", b"# a\n\n" + b"`" * 80_000 + b"\n" + b"*" * 80_000, 4),
         ("x.adoc", b"= a\n\n" + b"`" * 80_000 + b"\n" + b"*" * 80_000, 4),
         ("x.rst", b"a\n" * 20_001, 20_001),
+        ("x.rst", b"a\n\n" + b" " * 300 + b"b\n", 3),
+        ("x.html", b"&" * 1_000_001, 1),
         ("x.rst", b"a\n\n" + b"b c d e f\n" * 2_500, 3),
         ("x.txt", b"a\nCode Message " + b"1001 Bad key " * 30_000, 2),
     ],

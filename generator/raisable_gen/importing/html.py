@@ -30,6 +30,7 @@ _UNSEEN = frozenset(
 )
 MAX_TAGS = 150_000
 MAX_TAG = 10_000
+MAX_ENTITIES = 1_000_000
 _NO_CONTENT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\b[^>]*>?|\Z)|<[!?].*?(?:>|\Z)",
     re.I | re.S,
@@ -126,6 +127,11 @@ def _tamed(text: str) -> str:
     if len(_TAG.findall(text)) > MAX_TAGS:
         raise Unreadable(
             1, f"it has over {MAX_TAGS} tags: cut out the part with the codes"
+        )
+    if text.count("&") > MAX_ENTITIES:
+        raise Unreadable(
+            1,
+            f"it has over {MAX_ENTITIES} entities: cut out the part with the codes",
         )
     pieces: list[str] = []
     done = 0

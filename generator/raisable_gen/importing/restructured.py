@@ -34,6 +34,7 @@ from raisable_gen.importing.page import (
 # docutils needs up to a millisecond for a line, and as much for a mark that is never closed or a name that refers to nothing.
 MAX_LINES = 20_000
 MAX_LINE = 10_000
+MAX_INDENT = 200
 MAX_TEXT = 20_000
 MAX_REFERENCES = 5000
 # docutils reads the rest of a word from each of its characters on: a long address is nothing, pages of them are minutes.
@@ -135,6 +136,11 @@ def _check_lines(lines: Sequence[str]) -> None:
             raise Unreadable(
                 number,
                 f"a line of over {MAX_LINE} characters: cut out the part with the codes",
+            )
+        if len(line) - len(line.lstrip()) > MAX_INDENT and line.strip():
+            raise Unreadable(
+                number,
+                f"it is nested deeper than {MAX_INDENT} columns: cut out the part with the codes",
             )
 
 
