@@ -116,7 +116,7 @@ def _parts(lines: Sequence[_Line]) -> list[_Part]:
         ), 1
         rest = ""
         if not titles:
-            titles, size = _stacked_titles(lines[at:])
+            titles, size = _stacked_titles(lines[at : at + 13])
         if not titles:
             titles, rest = _leading_titles(lines[at].text)
             size = 1
