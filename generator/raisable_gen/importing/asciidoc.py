@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from raisable_gen.importing.page import (
     MAX_CELLS,
@@ -19,13 +20,16 @@ from raisable_gen.importing.page import (
     Heading,
     Row,
     Table,
+    Unreadable,
     Words,
+    as_shown,
     check_bars,
     check_marks,
     flat,
     lines_of,
 )
 
+MAX_TABLE_CELLS = 100_000
 _HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+\1)?")
 _ATTRIBUTES = re.compile(r"\[(.*)\]\s*")
 _FENCE = re.compile(r"(-{4,}|\.{4,}|/{4,}|\+{4,}|_{4,}|`{3,})\s*")
@@ -228,6 +232,11 @@ def _cells(lines: Sequence[str], first: int, attributes: str) -> list[Row]:
                 cells.append(
                     (Cell(line[match.end() : end], first + offset + 1), columns, rows)
                 )
+        if len(cells) > MAX_TABLE_CELLS:
+            raise Unreadable(
+                first + offset + 1,
+                f"a table of over {MAX_TABLE_CELLS} cells: divide the page",
+            )
         if not width and found:
             width = sum(columns for _, columns, _ in cells)
     return _arranged(cells, width or 1)
@@ -286,9 +295,7 @@ def _arranged(cells: Sequence[tuple[Cell, int, int]], width: int) -> list[Row]:
             ),
             current[0].line,
         )
-        rows.append(
-            Row(line, list(current), shown=" | ".join(cell.text for cell in current))
-        )
+        rows.append(Row(line, list(current), shown=as_shown(current)))
         current.clear()
 
     for raw, columns, down in cells:
@@ -310,7 +317,7 @@ def _arranged(cells: Sequence[tuple[Cell, int, int]], width: int) -> list[Row]:
                 current[0].line,
                 list(current),
                 refused=f"it has {len(current)} cells of {width}",
-                shown=" | ".join(cell.text for cell in current),
+                shown=as_shown(current),
             )
         )
     return rows
@@ -321,6 +328,7 @@ def _cell(written: str, line: int) -> Cell:
     return Cell(text, line, struck)
 
 
+@lru_cache(maxsize=256)
 def _plain(written: str) -> tuple[str, bool]:
     """What a reader sees of a text, and whether it is struck through."""
     if len(written) > MAX_INLINE:

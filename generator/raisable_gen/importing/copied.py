@@ -296,7 +296,11 @@ def _starts(rest: str) -> tuple[list[int], dict[int, str]]:
         pattern = rf"(?<![\s(\[]){sign}[0-9]{{{width}}}(?=[^\s0-9.,:;)%$])"
     ends = len(prefix) + width
     starts = [match.start() for match in re.finditer(pattern, rest, re.ASCII)]
-    capital = [at for at in starts if not rest[at + ends :].lstrip()[:1].islower()]
+    capital = {
+        at
+        for at in starts
+        if not rest[at + ends : at + ends + 2].lstrip()[:1].islower()
+    }
     if len(capital) * 10 >= len(starts) * 7:
         starts = [at for at in starts if at in capital or at == 0]
     rising = _rising(starts, [abs(int(rest[at : at + ends])) for at in starts])

@@ -21,6 +21,7 @@ from raisable_gen.importing.page import (
     Table,
     Unreadable,
     Words,
+    as_shown,
     flat,
     joined_titles,
 )
@@ -245,23 +246,24 @@ def _table(table: _Table) -> Table:
     """The table with every cell in its column: one that spans several stands in each of them."""
     title = table.title.text if table.title is not None else ""
     finished = Table(table.line, [], pairs=table.pairs, title=title)
-    spanning: dict[int, tuple[int, _Text]] = {}
+    spanning: dict[int, tuple[int, Cell]] = {}
     for row in table.rows:
         cells: list[Cell] = []
         waiting = list(row.cells)
         while len(cells) < MAX_CELLS and (waiting or len(cells) in spanning):
             at = len(cells)
             if at in spanning:
-                left, text = spanning.pop(at)
+                left, cell = spanning.pop(at)
                 if left > 1:
-                    spanning[at] = (left - 1, text)
-                cells.append(Cell(text.text, row.line, text.struck))
+                    spanning[at] = (left - 1, cell)
+                cells.append(replace(cell, line=row.line))
                 continue
             text = waiting.pop(0)
+            cell = Cell(text.text, row.line, text.struck)
             for _ in range(text.columns):
                 if text.rows > 1:
-                    spanning[len(cells)] = (text.rows - 1, text)
-                cells.append(Cell(text.text, row.line, text.struck))
+                    spanning[len(cells)] = (text.rows - 1, cell)
+                cells.append(cell)
         is_head = bool(row.cells) and all(cell.kind == "th" for cell in row.cells)
         if (
             is_head
@@ -275,6 +277,5 @@ def _table(table: _Table) -> Table:
                 finished.header, [cell.text for cell in cells]
             )
         elif cells:
-            shown = " | ".join(cell.text for cell in cells)
-            finished.rows.append(Row(row.line, cells, shown=shown))
+            finished.rows.append(Row(row.line, cells, shown=as_shown(cells)))
     return finished

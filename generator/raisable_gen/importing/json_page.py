@@ -23,6 +23,7 @@ from raisable_gen.importing.page import (
     Row,
     Table,
     Unreadable,
+    as_shown,
     flat,
 )
 
@@ -94,8 +95,7 @@ def _arrays(line: int, arrays: Sequence[_Value]) -> Table:
             Cell(flat(item.text or ""), item.line, quoted=item.quoted)
             for item in each.items or []
         ]
-        shown = " | ".join(cell.text for cell in cells)
-        table.rows.append(Row(each.line, cells, shown=shown))
+        table.rows.append(Row(each.line, cells, shown=as_shown(cells)))
     return table
 
 
@@ -189,7 +189,7 @@ def _objects(
             cells.append(
                 Cell(flat(text), each.line, quoted=bool(inner and inner.quoted))
             )
-        row = Row(each.line, cells, shown=" | ".join(cell.text for cell in cells))
+        row = Row(each.line, cells, shown=as_shown(cells))
         if len(values) < len(fields):
             row.refused = "it has a field twice"
         table.rows.append(row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from raisable_gen.invisible import INVISIBLE
@@ -24,6 +25,8 @@ MAX_BARS = 500
 MAX_MARKS = 150_000
 # What is longer than this is no cell: the marks inside it are not read.
 MAX_INLINE = 8000
+# How much of a cell a report shows.
+SHOWN = 80
 
 
 class Unreadable(Exception):
@@ -95,6 +98,11 @@ class Words:
 
 
 Block = Heading | Table | Words
+
+
+def as_shown(cells: Sequence[Cell]) -> str:
+    """The cells of a row for a report: enough of each to know it again."""
+    return " | ".join(cell.text[:SHOWN] for cell in cells)
 
 
 def check_bars(lines: list[str]) -> None:

@@ -26,6 +26,7 @@ from raisable_gen.importing.page import (
     Table,
     Unreadable,
     Words,
+    as_shown,
     flat,
     joined_titles,
     lines_of,
@@ -300,9 +301,7 @@ def _table(node: Any) -> Table:
         if isinstance(row.parent, nodes.thead):
             table.header = joined_titles(table.header, [cell.text for cell in cells])
         else:
-            table.rows.append(
-                Row(line, cells, shown=" | ".join(cell.text for cell in cells))
-            )
+            table.rows.append(Row(line, cells, shown=as_shown(cells)))
     return table
 
 
