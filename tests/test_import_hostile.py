@@ -94,6 +94,8 @@ def test_costly_pages_end(costly: str) -> None:
         ("x.md", b"# a\n\n" + b"`" * 80_000 + b"\n" + b"*" * 80_000, 4),
         ("x.adoc", b"= a\n\n" + b"`" * 80_000 + b"\n" + b"*" * 80_000, 4),
         ("x.rst", b"a\n" * 20_001, 20_001),
+        ("x.rst", b"|a|\n\n.. |b| replace:: x\n.. |a| replace:: |b| |b|\n", 4),
+        ("x.csv", b"code,message\n" + b"1,Bad\n" * 20_001, 20_002),
         ("x.rst", b"a\n\n" + b" " * 300 + b"b\n", 3),
         ("x.html", b"&" * 1_000_001, 1),
         ("x.rst", b"a\n\n" + b"b c d e f\n" * 2_500, 3),

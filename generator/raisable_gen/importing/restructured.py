@@ -15,6 +15,7 @@ from docutils.core import publish_doctree
 from docutils.parsers.rst import Parser, directives, states
 from docutils.parsers.rst.directives.tables import ListTable
 from docutils.parsers.rst.languages import en
+from docutils.readers import standalone
 
 from raisable_gen.importing.columns import is_code_like
 from raisable_gen.importing.page import (
@@ -78,7 +79,10 @@ def blocks(text: str) -> list[Block]:
     directives.register_directive("list-table", _ListTable)
     inliner: Any = _Inliner()
     parser: Any = Parser(inliner=inliner)
-    document: Any = publish_doctree(text, parser=parser, settings_overrides=_SETTINGS)
+    reader: Any = _Reader()
+    document: Any = publish_doctree(
+        text, reader=reader, parser=parser, settings_overrides=_SETTINGS
+    )
     refused = _refused(document)
     for message in list(document.findall(nodes.system_message)):
         message.parent.remove(message)
@@ -143,6 +147,21 @@ def _check_lines(lines: Sequence[str]) -> None:
                 number,
                 f"it is nested deeper than {MAX_INDENT} columns: cut out the part with the codes",
             )
+
+
+class _Reader(standalone.Reader):  # type: ignore[type-arg]  # at run time it has no arguments
+    """docutils' reader of a file; a substitution inside of another is refused, for a few of them make gigabytes."""
+
+    def parse(self) -> None:
+        """Parse the page. Raises `Unreadable`."""
+        super().parse()
+        document: Any = self.document
+        for definition in document.substitution_defs.values():
+            if next(iter(definition.findall(nodes.substitution_reference)), None):
+                raise Unreadable(
+                    _line(definition),
+                    "a substitution stands inside of another: write its text out",
+                )
 
 
 class _Inliner:
