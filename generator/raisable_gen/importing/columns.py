@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from raisable_gen.importing.page import Table
 
@@ -63,6 +64,7 @@ RANGE = re.compile(
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*", re.ASCII)
 
 
+@lru_cache(maxsize=1024)
 def key(title: str) -> str:
     """A column's title as it is compared: small letters, without spaces and signs."""
     return re.sub(r"[\W_]+", "", title.casefold())

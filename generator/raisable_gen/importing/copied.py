@@ -7,18 +7,21 @@ lines like others.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from raisable_gen.importing import columns
 from raisable_gen.importing.glued import Divided, Divider, Undecided, is_spaced
 from raisable_gen.importing.page import (
+    MAX_LINES,
+    MAX_ROWS,
     Block,
     Cell,
     Heading,
     Row,
     Table,
+    Unreadable,
     Words,
     flat,
     hidden,
@@ -27,6 +30,8 @@ from raisable_gen.importing.page import (
 )
 from raisable_gen.importing.spans import Written, documented
 
+# As long as a table of some thousand rows in one line.
+MAX_LINE = 300_000
 _BETWEEN = re.compile(
     r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)])(?=[A-Z])|(?<=HTTP)(?=[a-z])|\s+"
 )
@@ -66,6 +71,11 @@ def blocks(text: str) -> list[Block]:
     lines: list[_Line] = []
     blank = True
     for number, raw in enumerate(lines_of(text), 1):
+        if len(raw) > MAX_LINE:
+            raise Unreadable(
+                number,
+                f"a line of over {MAX_LINE} characters: put a line break before each section of its table",
+            )
         bare = flat("".join(c for c in raw if c == "\t" or not hidden(c)))
         if bare:
             lines.append(
@@ -74,6 +84,8 @@ def blocks(text: str) -> list[Block]:
                 )
             )
         blank = not bare
+        if len(lines) > MAX_LINES:
+            raise Unreadable(number, f"over {MAX_LINES} lines: divide the page")
     parts = _parts(lines)
     divider = Divider(
         (line.text, "http" in _kinds(part.titles)[1:2])
@@ -95,6 +107,7 @@ def blocks(text: str) -> list[Block]:
 def _parts(lines: Sequence[_Line]) -> list[_Part]:
     """The page in parts, each of which begins with titles of columns; what stands before the first has none."""
     parts = [_Part([], 1)]
+    flattened = 0
     at = 0
     while at < len(lines):
         next_line = lines[at + 1] if at + 1 < len(lines) else None
@@ -103,7 +116,7 @@ def _parts(lines: Sequence[_Line]) -> list[_Part]:
         ), 1
         rest = ""
         if not titles:
-            titles, size = _stacked_titles(lines[at:])
+            titles, size = _stacked_titles(lines[at : at + 13])
         if not titles:
             titles, rest = _leading_titles(lines[at].text)
             size = 1
@@ -111,6 +124,11 @@ def _parts(lines: Sequence[_Line]) -> list[_Part]:
             part = _Part(titles, lines[at].number, stacked=size > 1)
             part.body = _unflattened(lines[at], rest) if rest else []
             parts.append(part)
+            flattened += len(part.body)
+            if flattened > MAX_ROWS:
+                raise Unreadable(
+                    lines[at].number, f"over {MAX_ROWS} rows: divide the page"
+                )
             at += size
             continue
         parts[-1].body.append(lines[at])
@@ -250,14 +268,15 @@ def _unflattened(line: _Line, rest: str) -> list[_Line]:
     starts, doubts = _starts(rest)
     ends = [*starts[1:], len(rest)]
     texts = [rest[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    doubtful = sorted(doubts)
+
+    def doubt(start: int, end: int) -> str:
+        at = bisect_right(doubtful, start)
+        is_within = at < len(doubtful) and doubtful[at] < end
+        return doubts[doubtful[at]] if is_within else ""
+
     return [
-        _Line(
-            line.number,
-            text,
-            text,
-            False,
-            next((doubts[at] for at in doubts if start < at < end), ""),
-        )
+        _Line(line.number, text, text, False, doubt(start, end))
         for text, start, end in zip(texts, starts, ends, strict=True)
     ]
 
@@ -277,7 +296,11 @@ def _starts(rest: str) -> tuple[list[int], dict[int, str]]:
         pattern = rf"(?<![\s(\[]){sign}[0-9]{{{width}}}(?=[^\s0-9.,:;)%$])"
     ends = len(prefix) + width
     starts = [match.start() for match in re.finditer(pattern, rest, re.ASCII)]
-    capital = [at for at in starts if not rest[at + ends :].lstrip()[:1].islower()]
+    capital = {
+        at
+        for at in starts
+        if not rest[at + ends : at + ends + 2].lstrip()[:1].islower()
+    }
     if len(capital) * 10 >= len(starts) * 7:
         starts = [at for at in starts if at in capital or at == 0]
     rising = _rising(starts, [abs(int(rest[at : at + ends])) for at in starts])
@@ -311,7 +334,7 @@ def _symbol_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]]:
     prefixes = {rest[at:end].rstrip("0123456789") for at, end in sure.items()}
     for at, end in sure.items():
         own = rest[at:end].rstrip("0123456789")
-        if any(own != prefix and own.endswith(prefix) for prefix in prefixes):
+        if any(own[cut:] in prefixes for cut in range(1, len(own))):
             doubts[at - 1] = doubts[at + 1] = _may_begin(rest, at)
     known = "|".join(
         re.escape(prefix) for prefix in sorted(prefixes, key=len, reverse=True)

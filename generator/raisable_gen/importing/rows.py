@@ -11,7 +11,12 @@ from raisable_gen.importing import columns, findings
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import (
+    MAX_BLOCKS,
+    MAX_MEANINGS,
     MAX_ROWS,
+    MAX_SECTIONS,
+    MAX_TEXTS,
+    MAX_WORDS,
     Block,
     Cell,
     Heading,
@@ -64,6 +69,8 @@ class _Reading:
     title: str
     entries: list[Entry] = field(default_factory=list[Entry])
     path: list[Section] = field(default_factory=list[Section])
+    # The section with rows that has a title; the last one, where several have it.
+    sections: dict[str, Section] = field(default_factory=dict[str, Section])
     top: Section | None = None
 
     @property
@@ -109,7 +116,13 @@ _MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
 
 
 def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
-    """The documented rows in the order of the page; `title` names the section of rows that stand under no heading."""
+    """The documented rows in the order of the page; `title` names the section of rows that stand under no heading.
+
+    Raises `Unreadable` where the page has more of them than anybody documents.
+    """
+    if len(blocks) > MAX_BLOCKS:
+        line = blocks[MAX_BLOCKS].line
+        raise Unreadable(line, f"over {MAX_BLOCKS} paragraphs: divide the page")
     reading = _Reading(report, title)
     headed = _headed(blocks)
     _beside(blocks, headed, report)
@@ -117,7 +130,8 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
     for position, block in enumerate(blocks):
         if isinstance(block, Heading):
             if position in headed:
-                _take_headed(block, headed[position], blocks[position + 1 :], reading)
+                texts = _words_after(blocks, position)
+                _take_headed(block, headed[position], texts, reading)
             else:
                 reading.open(block)
         elif isinstance(block, Table):
@@ -127,11 +141,46 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
         elif position in listed:
             _take_listed(block, listed[position], reading)
     _rest(blocks, listed, reading)
+    _check_counts(reading)
     return _merged(reading.entries, report)
+
+
+def _check_counts(reading: _Reading) -> None:
+    """Refuse more rows, sections and titles of codes than anybody documents. Raises `Unreadable`."""
+    line = reading.entries[0].line if reading.entries else 1
+    sections = {id(entry.section) for entry in reading.entries}
+    words = {entry.word for entry in reading.entries}
+    texts = sum(len(entry.message) for entry in reading.entries)
+    for count, most, what in (
+        (reading.report.seen, MAX_ROWS, "rows"),
+        (len(sections), MAX_SECTIONS, "sections"),
+        (texts, MAX_TEXTS, "characters in the texts of codes"),
+        (len(words), MAX_WORDS, "different titles of columns of codes"),
+    ):
+        if count > most:
+            raise Unreadable(line, f"over {most} {what}: divide the page")
+    meanings = Counter(
+        code for code, _ in {(entry.code, entry.message) for entry in reading.entries}
+    )
+    for code, count in meanings.most_common(1):
+        if count > MAX_MEANINGS:
+            raise Unreadable(
+                line,
+                f"{code} stands there with {count} texts: call the column of codes code",
+            )
 
 
 def _after(blocks: Sequence[Block], position: int) -> Block | None:
     return blocks[position + 1] if position + 1 < len(blocks) else None
+
+
+def _words_after(blocks: Sequence[Block], position: int) -> list[Words]:
+    """The paragraphs between a block and the next that is none."""
+    found: list[Words] = []
+    while isinstance(block := _after(blocks, position), Words):
+        found.append(block)
+        position += 1
+    return found
 
 
 def _open_title(title: str, line: int, level: int, reading: _Reading) -> None:
@@ -158,9 +207,9 @@ def _headed(blocks: Sequence[Block]) -> dict[int, re.Match[str]]:
             continue
         if columns.RANGE.fullmatch(match["code"] + " " + match["rest"].split(" ")[0]):
             continue
-        after = blocks[position + 1 :]
-        following = next((each for each in after if not isinstance(each, Words)), None)
-        has_words = bool(after) and isinstance(after[0], Words)
+        texts = _words_after(blocks, position)
+        following = _after(blocks, position + len(texts))
+        has_words = bool(texts)
         is_row = has_words or (bool(match["rest"]) and not isinstance(following, Table))
         if isinstance(following, Table) and columns.roles(following):
             is_row = False
@@ -197,17 +246,12 @@ def _beside(
 
 
 def _take_headed(
-    heading: Heading, match: re.Match[str], after: Sequence[Block], reading: _Reading
+    heading: Heading, match: re.Match[str], texts: Sequence[Words], reading: _Reading
 ) -> None:
     report = reading.report
     report.seen += 1
     while reading.path and reading.path[-1].level >= heading.level:
         reading.path.pop()
-    texts: list[Words] = []
-    for block in after:
-        if not isinstance(block, Words):
-            break
-        texts.append(block)
     code, rest = match["code"], match["rest"].strip()
     deprecated = heading.struck or bool(_DEPRECATED.search(rest))
     rest = _DEPRECATED.sub("", rest).strip()
@@ -317,10 +361,6 @@ def _form(code: str) -> str:
 
 def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
-    if len(table.rows) > MAX_ROWS:
-        raise Unreadable(
-            table.line, f"a table of over {MAX_ROWS} rows: divide the page"
-        )
     _find_header(table)
     if _stands_twice(table.header):
         _fold(table)
@@ -582,6 +622,7 @@ def _take(
     section = reading.section
     if SECTION in cells and cells[SECTION].text:
         section = _column_section(cells[SECTION], reading)
+    reading.sections[section.title] = section
     for code in codes:
         report.taken += 1
         reading.entries.append(
@@ -603,12 +644,8 @@ def _take(
 def _column_section(cell: Cell, reading: _Reading) -> Section:
     """The section that a column names, under the open heading."""
     title = _seen(cell.text, cell.line, reading.report)
-    for entry in reversed(reading.entries):
-        if entry.section.title == title:
-            return entry.section
-    return Section(
-        title, cell.line, 8, tuple(section.title for section in reading.path)
-    )
+    above = tuple(section.title for section in reading.path)
+    return reading.sections.get(title) or Section(title, cell.line, 8, above)
 
 
 def _codes(written: str) -> tuple[list[str], str]:
