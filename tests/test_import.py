@@ -7,9 +7,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from consumers import command_of, sarif_schema
+from raisable_gen.importing import telling
 from raisable_gen.importing.findings import KINDS
+from raisable_gen.lint import report as lint_report
 from raisable_gen.main import main
 
 ROOT = Path(__file__).parents[1]
@@ -220,6 +224,27 @@ def test_names_are_unique(run: Run) -> None:
     assert names["4"] == "TransferDenied4" and names["5"] == "TransferDenied5"
 
 
+def test_code_twice_in_a_section(run: Run) -> None:
+    """A code with two texts under one heading gives two groups with its title, and a spec that generates."""
+    change("| 2002 | account already exists |", "| 2001 | account is closed |")
+    code, out, _ = imported(run)
+    assert code == 1 and "2001 has 2 meanings (lines 15, 16)" in out
+    assert run("generate", "--out", "out")[0] == 0
+    command = [sys.executable, "-m", "raisable_gen", "export"]
+    exported = json.loads(
+        subprocess.run(command, capture_output=True, check=True).stdout
+    )
+    assert [
+        (row["message"], row["group"])
+        for row in exported["providers"][0]["codes"]
+        if row["code"] == "2001"
+    ] == [
+        ("account does not exists", "Accounts (2xxx)"),
+        ("account is closed", "Accounts (2xxx)"),
+    ]
+    assert imported(run, "--check")[0] == 0
+
+
 def test_libraries_are_an_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the library for a form is missing, the extra that has it is named."""
     for name in [
@@ -342,29 +367,77 @@ def test_report_as_json(run: Run) -> None:
 
 
 def test_report_as_sarif(run: Run) -> None:
-    """The SARIF log names each finding's rule, level and line."""
-    change("| 2002 | account already exists |", "| 2002 | |")
-    log = json.loads(imported(run, "--format", "sarif")[1])
-    result = log["runs"][0]["results"][1]
-    rule = log["runs"][0]["tool"]["driver"]["rules"][result["ruleIndex"]]
-    assert (log["version"], rule["id"], result["level"]) == (
-        "2.1.0",
-        "RBL201",
-        "warning",
-    )
+    """The SARIF log fits its schema, and names each finding's rule, level and line."""
+    Path("page.md").write_text((HERE / "unclear.md").read_text("utf-8"), "utf-8")
+    code, out, err = imported(run, "--format", "sarif")
+    log = json.loads(out)
+    jsonschema.validate(log, sarif_schema())
+    results = log["runs"][0]["results"]
+    rules = log["runs"][0]["tool"]["driver"]["rules"]
+    for result in results:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+    (result,) = [each for each in results if each["ruleId"] == "RBL206"]
+    assert (code, result["level"]) == (1, "warning")
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "page.md"
-    assert place["region"]["startLine"] == 16
+    assert place["region"]["startLine"] == 11
+    assert " rows seen, " in err and "version" not in err
 
 
 def test_report_for_github(run: Run) -> None:
     """Workflow commands are escaped, so that a page can't write commands of its own."""
     change("| 2002 | account already exists |", "| 2002::error%0A | a | b |")
     _, out, _ = imported(run, "--format", "github")
-    assert out.splitlines()[1].startswith(
-        "::warning file=page.md,line=16,col=1,title=RBL201 a row that could not be taken::not taken"
+    name, properties, message = command_of(out.splitlines()[1])
+    assert (name, properties["file"], properties["line"]) == (
+        "warning",
+        "page.md",
+        "16",
     )
+    assert properties["title"] == "RBL201 a row that could not be taken"
+    assert message.startswith("not taken: ") and "2002::error%0A" in message
     assert "2002::error%250A" in out
+
+
+def test_report_for_gitlab(run: Run) -> None:
+    """A Code Quality report: the fields that GitLab asks for, a fingerprint for each finding that stays when lines move."""
+    Path("page.md").write_text((HERE / "unclear.md").read_text("utf-8"), "utf-8")
+    found = json.loads(imported(run, "--format", "gitlab")[1])
+    for each in found:
+        assert set(each) == {
+            "description",
+            "check_name",
+            "fingerprint",
+            "severity",
+            "location",
+        }
+        assert each["severity"] in ("info", "minor")
+        assert each["location"]["path"] == "page.md"
+    marks = {each["fingerprint"] for each in found}
+    assert len(marks) == len(found) > 10
+    (masked,) = [each for each in found if "RBL206" in each["description"]]
+    assert masked["location"]["lines"] == {"begin": 11, "end": 11}
+    change("# ", "\n\n# ")
+    Path("specs/acme.yaml").unlink()
+    moved = json.loads(imported(run, "--format", "gitlab")[1])
+    assert {each["fingerprint"] for each in moved} == marks
+
+
+def test_report_in_lines(run: Run) -> None:
+    """`concise` has a line for each finding, and the count goes to stderr."""
+    change("| 2002 | account already exists |", "| 2002 | |")
+    code, out, err = imported(run, "--format", "concise")
+    assert code == 1
+    assert out.splitlines() == [
+        "page.md:7:1: RBL216 0 is a success",
+        "page.md:16:1: RBL201 not taken: it has no message: 2002 |",
+    ]
+    assert err == "5 rows seen, 4 taken, 1 refused; 1 to decide\n"
+
+
+def test_formats_are_those_of_lint() -> None:
+    """Whoever knows the formats of one command knows those of the other."""
+    assert list(telling.FORMATS) == list(lint_report.FORMATS)
 
 
 # Onto a spec

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from raisable_gen.importing import importer
+from raisable_gen.importing import importer, page
 from raisable_gen.importing.page import Unreadable
 
 N = 20_000
@@ -39,13 +39,22 @@ COSTLY = {
     "spaces": ("x.txt", "CodeMessage\n1001" + " " * 10 * N + "x"),
     "one line": ("x.txt", "Code Message " + "1001 Bad " * N),
     "labels": ("x.md", "## 1001 A_B\n\n" + "a: " * N),
+    "open marks in AsciiDoc": ("x.adoc", "`+a " * 2000 + "\n\n" + "xref:a[" * 1200),
+    "open marks in reStructuredText": ("x.rst", ("`a " * 2600 + "\n\n") * 40),
+    "references": ("x.rst", ("a_ " * 2600 + "\n\n") * 40),
+    "addresses": ("x.rst", ("a-a:" * 2000 + "\n\n") * 40),
+    "prefixes": (
+        "x.txt",
+        "CodeMessage" + "".join(f"A{at}B_{at}Bad key" for at in range(N)),
+    ),
+    "headings": ("x.md", "".join(f"## {at} A_B\n\nx\n\n" for at in range(N))),
 }
 
 
-@pytest.mark.parametrize("page", COSTLY)
-def test_costly_pages_end(page: str) -> None:
+@pytest.mark.parametrize("costly", COSTLY)
+def test_costly_pages_end(costly: str) -> None:
     """No page is beyond what a parser can do in a minute; each ends as rows, or as a sentence with a line."""
-    name, text = COSTLY[page]
+    name, text = COSTLY[costly]
     program = (
         "import sys\n"
         "from raisable_gen.importing import importer\n"
@@ -73,7 +82,24 @@ def test_costly_pages_end(page: str) -> None:
         ("x.json", b'[{"code": 1}]\n[', 2),
         ("x.md", b"# a\n\n" + b"|" * 600, 3),
         ("x.rst", b"a\n" + b"b" * 20_000, 2),
+        ("x.json", b"[\n" + b"{},\n" * 400_000 + b"{}]", 400_001),
+        (
+            "x.json",
+            b"[\n"
+            + b",".join(b'{"code": 1, "k%d": 1}' % at for at in range(70))
+            + b"]",
+            1,
+        ),
         ("x.csv", b"code,message\n" + b"1," * 100, 2),
+        ("x.md", b"# a\n\n" + b"`" * 80_000 + b"\n" + b"*" * 80_000, 4),
+        ("x.adoc", b"= a\n\n" + b"`" * 80_000 + b"\n" + b"*" * 80_000, 4),
+        ("x.rst", b"a\n" * 20_001, 20_001),
+        ("x.rst", b"|a|\n\n.. |b| replace:: x\n.. |a| replace:: |b| |b|\n", 4),
+        ("x.csv", b"code,message\n" + b"1,Bad\n" * 20_001, 20_002),
+        ("x.rst", b"a\n\n" + b" " * 300 + b"b\n", 3),
+        ("x.html", b"&" * 1_000_001, 1),
+        ("x.rst", b"a\n\n" + b"b c d e f\n" * 2_500, 3),
+        ("x.txt", b"a\nCode Message " + b"1001 Bad key " * 30_000, 2),
     ],
     ids=lambda value: repr(value[:12]) if isinstance(value, bytes) else None,
 )
@@ -82,6 +108,56 @@ def test_unreadable_pages_are_located(name: str, data: bytes, line: int) -> None
     with pytest.raises(Unreadable) as failure:
         importer.read(name, data, None, "T")
     assert failure.value.line == line
+
+
+def rows_of(count: int, text: str = "Bad key", code: str = "") -> bytes:
+    """A table with so many rows, from line 3 on."""
+    lines = [f"| {code or 10_000 + at} | {text} {at} |" for at in range(count)]
+    return "\n".join(["| code | message |", "|-|-|", *lines]).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (rows_of(page.MAX_ROWS + 1), "over 20000 rows"),
+        (
+            rows_of(page.MAX_MEANINGS + 1, code="1001"),
+            "1001 stands there with 65 texts",
+        ),
+        (rows_of(1600, "a" * 3900), "characters in the texts"),
+        (
+            b"".join(b"# T%d\n\n%b\n\n" % (at, rows_of(1)) for at in range(2001)),
+            "over 2000 sections",
+        ),
+    ],
+    ids=["rows", "meanings", "texts", "sections"],
+)
+def test_more_than_anybody_documents(data: bytes, words: str) -> None:
+    """What would cost minutes, or much memory, in a later stage is refused when the page was read."""
+    with pytest.raises(Unreadable, match=words):
+        importer.read("x.md", data, None, "T")
+
+
+def test_bounds_leave_room(tmp_path: Path) -> None:
+    """A table of 2,000 rows in one line, and a code with several dozen meanings in one section, are taken."""
+    line = "CodeMessage" + "".join(
+        f"{10_000 + at}Bad key of a card" for at in range(2000)
+    )
+    read = importer.read("x.txt", line.encode(), None, "T")
+    assert (read.report.seen, read.report.taken) == (2000, 2000)
+    (tmp_path / "page.md").write_bytes(rows_of(page.MAX_MEANINGS, code="1001"))
+    command = [
+        sys.executable,
+        "-m",
+        "raisable_gen",
+        "import",
+        "page.md",
+        "-o",
+        "a.yaml",
+    ]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert run.returncode == 1, run.stderr
+    assert "64 rows seen, 64 taken" in run.stdout
 
 
 def test_files_are_not_included(tmp_path: Path) -> None:

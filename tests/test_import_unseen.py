@@ -157,6 +157,17 @@ def test_marks_of_cells_in_asciidoc() -> None:
     ]
 
 
+def test_marks_of_one_letter_in_asciidoc() -> None:
+    """A mark ends at the next one of its kind, however short what stands between them is."""
+    row = "|1001 |`x` and `y`, *a* or *b*, _c_ with _d_, `+e+f+`, `T+1`, +g+"
+    text = f"= E\n\n|===\n|Code |Message\n\n{row}\n|1002 |Lost\n|===\n"
+    assert read("a.adoc", text)[0][0] == (
+        "1001",
+        "x and y, a or b, c with d, e+f, T+1, g",
+        "E",
+    )
+
+
 @pytest.mark.parametrize(
     "page",
     [

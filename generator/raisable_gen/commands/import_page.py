@@ -13,7 +13,8 @@ from raisable_gen.commands import options
 from raisable_gen.compile import compile_specs
 from raisable_gen.importing import forms, importer, telling, updating
 from raisable_gen.importing.draft import Wishes
-from raisable_gen.importing.page import Unreadable
+from raisable_gen.importing.findings import Report
+from raisable_gen.importing.page import Unreadable, lines_of
 from raisable_gen.lint.rewrite import rewrite, write
 from raisable_gen.problem import (
     SYNTAX,
@@ -23,6 +24,7 @@ from raisable_gen.problem import (
     SelfCheckFailed,
     WrongUsage,
 )
+from raisable_gen.services import Lines
 from raisable_gen.source import Source
 
 STDIN = "-"
@@ -106,9 +108,9 @@ def run(arguments: Namespace) -> int:
         raise Refused(
             [Problem(place, SYNTAX, f"this page can't be read: {failure}")]
         ) from None
-    tell = telling.FORMATS[arguments.format]
+    lines = {path: lines_of(forms.decoded(data))}
     if not page.entries:
-        output.talk(tell(page.report).rstrip("\n"))
+        _tell(page.report, arguments.format, lines, None)
         return 1
     if target is not None and target.is_file():
         source = Source(
@@ -117,7 +119,7 @@ def run(arguments: Namespace) -> int:
         changed = updating.updated(
             page, source, vocabulary, wishes, check=arguments.check
         )
-        output.result(tell(page.report))
+        _tell(page.report, arguments.format, lines, target)
         if changed is not None and changed != source.data:
             rewrite(target.as_posix(), source.data, changed)
         return 1 if page.report.decisions else 0
@@ -134,11 +136,21 @@ def run(arguments: Namespace) -> int:
     )
     if target is None:
         output.result(text)
-        output.talk(tell(page.report).rstrip("\n"))
     else:
         write(str(target), text.encode("utf-8"))
-        output.result(tell(page.report))
+    _tell(page.report, arguments.format, lines, target)
     return 1 if page.report.decisions else 0
+
+
+def _tell(report: Report, form: str, lines: Lines, target: Path | None) -> None:
+    """The report to stdout; to stderr where the spec itself is the result, or there is none."""
+    told = telling.FORMATS[form](report, lines)
+    if target is None:
+        output.talk(told.rstrip("\n"))
+        return
+    output.result(told)
+    if form not in telling.WITH_COUNT:
+        output.talk(telling.counted(report))
 
 
 def _check(source: Source, vocabulary: Source) -> None:

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from raisable_gen.importing.page import (
     MAX_CELLS,
@@ -19,12 +20,16 @@ from raisable_gen.importing.page import (
     Heading,
     Row,
     Table,
+    Unreadable,
     Words,
+    as_shown,
     check_bars,
+    check_marks,
     flat,
     lines_of,
 )
 
+MAX_TABLE_CELLS = 100_000
 _HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+\1)?")
 _ATTRIBUTES = re.compile(r"\[(.*)\]\s*")
 _FENCE = re.compile(r"(-{4,}|\.{4,}|/{4,}|\+{4,}|_{4,}|`{3,})\s*")
@@ -36,20 +41,27 @@ _CELL = re.compile(
 )
 _PLAIN_CELL = re.compile(r"(?<!\\)\|")
 _TERM = re.compile(r"(\S.{0,200}?):{2,4}(?:\s+(\S.*))?")
+# What stands between two marks is bounded, or has none of them in it: an open mark costs no search to the end of the text.
 _MARKS = (
+    (re.compile(r"(?<![\w\\])`\+([^\s`](?:[^`]*[^\s`])?)\+`(?!\w)"), r"\1"),
+    (re.compile(r"(?<![\w\\])`([^\s`](?:[^`]*[^\s`])?)`(?!\w)"), r"\1"),
     (
-        re.compile(r"(?<![\w\\])(`\+|\+{1,3}|`)(\S(?:.*?\S)?)(\+`|\+{1,3}|`)(?!\w)"),
-        r"\2",
+        re.compile(r"(?<![\w\\])\+{1,3}([^\s+](?:[^+]*[^\s+])?)\+{1,3}(?!\w)"),
+        r"\1",
     ),
-    (re.compile(r"(?<![\w*\\])\*\*?(\S(?:.*?\S)?)\*\*?(?![\w*])"), r"\1"),
-    (re.compile(r"(?<![\w_\\])_(\S(?:.*?\S)?)_(?![\w_])"), r"\1"),
-    (re.compile(r"(?:\blink:|\bxref:)\S*?\[([^\]]*)\]"), r"\1"),
-    (re.compile(r"https?://[^\s\[]+\[([^\]]+)\]"), r"\1"),
-    (re.compile(r"<<[^,>]+,\s*([^>]+)>>"), r"\1"),
-    (re.compile(r"\[\[[^\]]*\]\]|\(\(\([^)]*\)\)\)"), ""),
+    (
+        re.compile(r"(?<![\w*\\])\*\*?(\S(?:.{0,1000}?\S)??)\*\*?(?![\w*])"),
+        r"\1",
+    ),
+    (re.compile(r"(?<![\w_\\])_(\S(?:.{0,1000}?\S)??)_(?![\w_])"), r"\1"),
+    (re.compile(r"\b(?:link|xref):[^\s\[]{0,500}\[([^\]]{0,500})\]"), r"\1"),
+    (re.compile(r"https?://[^\s\[]{1,500}\[([^\]]{1,500})\]"), r"\1"),
+    (re.compile(r"<<[^,>]{1,500},\s*([^>]{1,500})>>"), r"\1"),
+    (re.compile(r"\[\[[^\]]{0,500}\]\]|\(\(\([^)]{0,500}\)\)\)"), ""),
     (re.compile(r"\\([{|*_`#+])"), r"\1"),
 )
-_STRUCK = re.compile(r"\[(?:\.?line-through)\]#{1,2}(.*?)#{1,2}")
+_OPENING = re.compile(r"[`*_+#<(\[]|://|link:|xref:")
+_STRUCK = re.compile(r"\[(?:\.?line-through)\]#{1,2}(.{0,1000}?)#{1,2}")
 _ENTITIES = {
     "&amp;": "&",
     "&lt;": "<",
@@ -65,6 +77,7 @@ def blocks(text: str) -> list[Block]:
     """The blocks in the order of the page."""
     lines = lines_of(text)
     check_bars(lines)
+    check_marks(lines, _OPENING)
     found: list[Block] = []
     attributes = ""
     at = 0
@@ -219,6 +232,11 @@ def _cells(lines: Sequence[str], first: int, attributes: str) -> list[Row]:
                 cells.append(
                     (Cell(line[match.end() : end], first + offset + 1), columns, rows)
                 )
+        if len(cells) > MAX_TABLE_CELLS:
+            raise Unreadable(
+                first + offset + 1,
+                f"a table of over {MAX_TABLE_CELLS} cells: divide the page",
+            )
         if not width and found:
             width = sum(columns for _, columns, _ in cells)
     return _arranged(cells, width or 1)
@@ -277,9 +295,7 @@ def _arranged(cells: Sequence[tuple[Cell, int, int]], width: int) -> list[Row]:
             ),
             current[0].line,
         )
-        rows.append(
-            Row(line, list(current), shown=" | ".join(cell.text for cell in current))
-        )
+        rows.append(Row(line, list(current), shown=as_shown(current)))
         current.clear()
 
     for raw, columns, down in cells:
@@ -301,7 +317,7 @@ def _arranged(cells: Sequence[tuple[Cell, int, int]], width: int) -> list[Row]:
                 current[0].line,
                 list(current),
                 refused=f"it has {len(current)} cells of {width}",
-                shown=" | ".join(cell.text for cell in current),
+                shown=as_shown(current),
             )
         )
     return rows
@@ -312,6 +328,7 @@ def _cell(written: str, line: int) -> Cell:
     return Cell(text, line, struck)
 
 
+@lru_cache(maxsize=256)
 def _plain(written: str) -> tuple[str, bool]:
     """What a reader sees of a text, and whether it is struck through."""
     if len(written) > MAX_INLINE:

@@ -94,6 +94,7 @@ _ABOUT_CODES = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def key(title: str) -> str:
     """A column's title as it is compared: small letters, without spaces, signs and accents."""
     word = re.sub(r"[\W_]+", "", title.casefold())

@@ -16,8 +16,10 @@ from raisable_gen.importing.glued import Divided, Divider, Undecided
 from raisable_gen.importing.line import Line, Part, lines
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import (
+    MAX_ROWS,
     Block,
     Heading,
+    Unreadable,
     Words,
     is_title_like,
 )
@@ -61,6 +63,7 @@ def blocks(text: str) -> list[Block]:
 def _parts(page: Sequence[Line]) -> list[Part]:
     """The page in parts, each of which begins with titles of columns; what stands before the first has none."""
     parts = [Part([], 1)]
+    flattened = 0
     at = 0
     while at < len(page):
         line, size = page[at], 1
@@ -77,6 +80,9 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             part = Part(titles, line.number, stacked=size > 1)
             part.body = unflattened(line, rest) if rest else []
             parts.append(part)
+            flattened += len(part.body)
+            if flattened > MAX_ROWS:
+                raise Unreadable(line.number, f"over {MAX_ROWS} rows: divide the page")
         else:
             parts[-1].body.append(line)
         at += size

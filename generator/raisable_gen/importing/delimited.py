@@ -7,6 +7,7 @@ import io
 
 from raisable_gen.importing.page import (
     MAX_CELLS,
+    MAX_ROWS,
     Block,
     Cell,
     Row,
@@ -54,6 +55,8 @@ def blocks(text: str) -> list[Block]:
             if len(row.cells) > len(table.header):
                 row.refused = f"it has {len(row.cells)} cells under {len(table.header)} titles: put a cell with {mark!r} in quotes"
             table.rows.append(row)
+            if len(table.rows) > MAX_ROWS:
+                raise Unreadable(row.line, f"over {MAX_ROWS} rows: divide the page")
     except csv.Error as failure:
         raise Unreadable(line, f"this is not CSV: {failure}") from None
     if table.header and not _has_titles(table):

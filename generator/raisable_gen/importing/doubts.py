@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from raisable_gen.importing import findings
+from raisable_gen.lint.about_texts import hole
 
 _MASKED = re.compile(
     r"\[email.protected\]|\[email\s*hidden\]|\*{3,}@|@\*{3,}|\bx{3,}@", re.I
 )
+# Beside what lint takes for a hole, what a person is to look at once, with the page at hand.
 _SWALLOWED = re.compile(
-    r"\b(?:max(?:imum)?|min(?:imum)?|greater than|less than|more than|at least|at most|up to|exceeds?|limit(?:ed)? to|within)\s+0(?![\d.,%])"
-    r"|\b(?:at least|at most|up to|greater than|less than|more than|exceeds?|than|within)\s+(?:characters?|digits?|times?|days?|hours?|minutes?|seconds?|(?-i:[A-Z]{3})\b|this\b|$)"
-    r"|(?:^|\s)(?:''|\"\"|“”|‘’|\(\s*\)|\[\s*\]|``)(?:\s|$|[.,:;])|(?<=\S)\s+[,.](?=\s|$)|[:=]\s*$|^(?:is|are|was|must|does not) ",
+    r"\b(?:limit(?:ed)? to|within)\s+0(?![\d.,%])"
+    r"|\b(?:at least|at most|up to|greater than|less than|more than|exceeds?|than|within)\s+(?:characters?|digits?|times?|days?|hours?|minutes?|seconds?|(?-i:[A-Z]{3})\b|this\b)"
+    r"|(?:^|\s)(?:“”|‘’|``)(?:\s|$|[.,:;])|(?<=\S)\s+[,.](?=\s|$)|=\s*$|^(?:is|are|was|must|does not) ",
     re.I,
 )
 _FOREIGN = re.compile(
@@ -32,7 +34,7 @@ def doubts(message: str) -> list[tuple[str, str]]:
         found.append(
             (findings.MASKED, "the page hides an e-mail address: find out what arrives")
         )
-    if _SWALLOWED.search(message):
+    if hole(message) is not None or _SWALLOWED.search(message):
         found.append(
             (
                 findings.PLACEHOLDER,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from raisable_gen.importing.line import Line
@@ -14,14 +14,15 @@ def unflattened(line: Line, rest: str) -> list[Line]:
     starts, doubts = _starts(rest)
     ends = [*starts[1:], len(rest)]
     texts = [rest[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    doubtful = sorted(doubts)
+
+    def doubt(start: int, end: int) -> str:
+        at = bisect_right(doubtful, start)
+        is_within = at < len(doubtful) and doubtful[at] < end
+        return doubts[doubtful[at]] if is_within else ""
+
     return [
-        Line(
-            line.number,
-            text,
-            text,
-            False,
-            next((doubts[at] for at in doubts if start < at < end), ""),
-        )
+        Line(line.number, text, text, False, doubt(start, end))
         for text, start, end in zip(texts, starts, ends, strict=True)
     ]
 
@@ -47,7 +48,11 @@ def _starts(rest: str) -> tuple[list[int], dict[int, str]]:
             pattern = apart  # white space between rows, none in them
     ends = len(prefix) + width
     starts = [match.start() for match in re.finditer(pattern, rest, re.ASCII)]
-    capital = [at for at in starts if not rest[at + ends :].lstrip()[:1].islower()]
+    capital = {
+        at
+        for at in starts
+        if not rest[at + ends : at + ends + 2].lstrip()[:1].islower()
+    }
     if len(capital) * 10 >= len(starts) * 7:
         starts = [at for at in starts if at in capital or at == 0]
     rising = _rising(starts, [abs(int(rest[at : at + ends])) for at in starts])
@@ -72,7 +77,9 @@ def _counted(rest: str, spaced: bool) -> list[int]:
     pattern = r"(?:(?<=\s)|^)[0-9]{1,9}(?=\s)" if spaced else glued
     runs = list(re.finditer(pattern, rest, re.ASCII))
     for texts in (str.isupper, str.isalpha):
-        of_rows = [run for run in runs if texts(rest[run.end() :].lstrip()[:1])]
+        of_rows = [
+            run for run in runs if texts(rest[run.end() : run.end() + 2].lstrip()[:1])
+        ]
         values = [int(run[0]) for run in of_rows]
         steps = [
             later - value for value, later in zip(values, values[1:], strict=False)
@@ -102,7 +109,7 @@ def _symbol_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]]:
     prefixes = {rest[at:end].rstrip("0123456789") for at, end in sure.items()}
     for at, end in sure.items():
         own = rest[at:end].rstrip("0123456789")
-        if any(own != prefix and own.endswith(prefix) for prefix in prefixes):
+        if any(own[cut:] in prefixes for cut in range(1, len(own))):
             doubts[at - 1] = doubts[at + 1] = _may_begin(rest, at)
     known = "|".join(
         re.escape(prefix) for prefix in sorted(prefixes, key=len, reverse=True)

@@ -30,10 +30,11 @@ def heads(blocks: Sequence[Block]) -> dict[int, Head]:
             continue
         if columns.is_range(match["code"] + " " + match["rest"].split(" ")[0]):
             continue
-        after = blocks[position + 1 :]
-        following = next((each for each in after if not isinstance(each, Words)), None)
-        has_words = bool(after) and isinstance(after[0], Words)
-        is_row = has_words or (bool(match["rest"]) and not isinstance(following, Table))
+        texts = words_after(blocks, position)
+        following = _at(blocks, position + len(texts) + 1)
+        is_row = bool(texts) or (
+            bool(match["rest"]) and not isinstance(following, Table)
+        )
         if isinstance(following, Table) and columns.roles(following):
             is_row = False
         if is_row:
@@ -103,4 +104,17 @@ def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]
 
 def after(blocks: Sequence[Block], position: int) -> Block | None:
     """The block behind the one at `position`."""
-    return blocks[position + 1] if position + 1 < len(blocks) else None
+    return _at(blocks, position + 1)
+
+
+def words_after(blocks: Sequence[Block], position: int) -> list[Words]:
+    """The paragraphs between a block and the next that is none."""
+    found: list[Words] = []
+    while isinstance(block := after(blocks, position), Words):
+        found.append(block)
+        position += 1
+    return found
+
+
+def _at(blocks: Sequence[Block], position: int) -> Block | None:
+    return blocks[position] if position < len(blocks) else None

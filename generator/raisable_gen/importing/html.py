@@ -26,6 +26,7 @@ from raisable_gen.importing.page import (
     Table,
     Unreadable,
     Words,
+    as_shown,
     flat,
     joined_titles,
 )
@@ -37,6 +38,7 @@ _UNSEEN = frozenset(
 )
 MAX_TAGS = 150_000
 MAX_TAG = 10_000
+MAX_ENTITIES = 1_000_000
 _NO_CONTENT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\b[^>]*>?|\Z)|<[!?].*?(?:>|\Z)",
     re.I | re.S,
@@ -166,6 +168,11 @@ def _tamed(text: str) -> str:
         raise Unreadable(
             1, f"it has over {MAX_TAGS} tags: cut out the part with the codes"
         )
+    if text.count("&") > MAX_ENTITIES:
+        raise Unreadable(
+            1,
+            f"it has over {MAX_ENTITIES} entities: cut out the part with the codes",
+        )
     pieces: list[str] = []
     done = 0
     end = -1
@@ -280,23 +287,24 @@ def _table(table: _Table) -> Table:
     """The table with every cell in its column: one that spans several stands in each of them."""
     title = table.title.text if table.title is not None else ""
     finished = Table(table.line, [], pairs=table.pairs, title=title)
-    spanning: dict[int, tuple[int, _Text]] = {}
+    spanning: dict[int, tuple[int, Cell]] = {}
     for row in table.rows:
         cells: list[Cell] = []
         waiting = list(row.cells)
         while len(cells) < MAX_CELLS and (waiting or len(cells) in spanning):
             at = len(cells)
             if at in spanning:
-                left, text = spanning.pop(at)
+                left, cell = spanning.pop(at)
                 if left > 1:
-                    spanning[at] = (left - 1, text)
-                cells.append(Cell(text.text, row.line, text.struck))
+                    spanning[at] = (left - 1, cell)
+                cells.append(replace(cell, line=row.line))
                 continue
             text = waiting.pop(0)
+            cell = Cell(text.text, row.line, text.struck)
             for _ in range(text.columns):
                 if text.rows > 1:
-                    spanning[len(cells)] = (text.rows - 1, text)
-                cells.append(Cell(text.text, row.line, text.struck))
+                    spanning[len(cells)] = (text.rows - 1, cell)
+                cells.append(cell)
         is_head = bool(row.cells) and all(cell.kind == "th" for cell in row.cells)
         if (
             is_head
@@ -310,6 +318,5 @@ def _table(table: _Table) -> Table:
                 finished.header, [cell.text for cell in cells]
             )
         elif cells:
-            shown = " | ".join(cell.text for cell in cells)
-            finished.rows.append(Row(row.line, cells, shown=shown))
+            finished.rows.append(Row(row.line, cells, shown=as_shown(cells)))
     return finished

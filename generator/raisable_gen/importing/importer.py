@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from raisable_gen.importing import draft, findings, forms, rows, writing
-from raisable_gen.importing.draft import Wishes
+from raisable_gen.importing import drafting, findings, forms, grouping, rows, writing
+from raisable_gen.importing.draft import There, Wishes
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Heading
 from raisable_gen.importing.rows import Entry
@@ -37,8 +37,7 @@ def read(path: str, data: bytes, form: str | None, title: str) -> Page:
 
 def new_spec(page: Page, wishes: Wishes) -> str:
     """The text of a new spec."""
-    of_row = draft.space_names(page.entries, wishes.spaces)
-    there = draft.There()
+    of_row = grouping.space_names(page.entries, wishes.spaces)
     return writing.written(
-        draft.drafted(page.entries, of_row, wishes, there, page.report)
+        drafting.drafted(page.entries, of_row, wishes, There(), page.report)
     )

@@ -17,12 +17,14 @@ from raisable_gen.importing.columns import (
     is_title,
 )
 from raisable_gen.importing.page import (
+    MAX_CELLS,
     Block,
     Cell,
     Heading,
     Row,
     Table,
     Unreadable,
+    as_shown,
     flat,
 )
 
@@ -31,6 +33,7 @@ _LANGUAGE = re.compile(
     "(?:ar|bg|cs|da|de|el|en|es|fa|fi|fr|he|hi|hu|id|it|ja|kk|ko|ms|nb|nl|no|pl|pt|ro|ru|sv|th|tl|tr|uk|ur|vi|zh)(?:[_-][A-Za-z]{2,4})?",
     re.I,
 )
+MAX_VALUES = 400_000
 
 
 class _Value:
@@ -97,8 +100,7 @@ def _arrays(line: int, arrays: Sequence[_Value]) -> Table:
             Cell(flat(item.text or ""), item.line, quoted=item.quoted)
             for item in each.items or []
         ]
-        shown = " | ".join(cell.text for cell in cells)
-        table.rows.append(Row(each.line, cells, shown=shown))
+        table.rows.append(Row(each.line, cells, shown=as_shown(cells)))
     return table
 
 
@@ -208,18 +210,26 @@ def _objects(
     if first and first[0] in names:
         first = ["key"]
     table = Table(line, [*first, *names])
+    is_table = any(map(is_code_title, table.header)) or any(
+        map(is_message_title, table.header)
+    )
+    if is_table and len(table.header) > MAX_CELLS:
+        raise Unreadable(
+            line,
+            f"objects with over {MAX_CELLS} different fields: cut out the part with the codes",
+        )
     inside: list[tuple[str, _Value]] = []
     for at, each in enumerate(objects):
         fields = _fields(each)
         values = dict(fields)
         cells = [Cell(keys[at], each.line)] if keys else []
-        for name in names:
+        for name in names if is_table else []:
             inner = values.get(name)
             text = inner.text if inner is not None and inner.text is not None else ""
             cells.append(
                 Cell(flat(text), each.line, quoted=bool(inner and inner.quoted))
             )
-        row = Row(each.line, cells, shown=" | ".join(cell.text for cell in cells))
+        row = Row(each.line, cells, shown=as_shown(cells))
         if len(values) < len(fields):
             row.refused = "it has a field twice"
         table.rows.append(row)
@@ -228,9 +238,7 @@ def _objects(
             for name, inner in fields
             if inner.text is None
         ]
-    if any(map(is_code_title, table.header)) or any(
-        map(is_message_title, table.header)
-    ):
+    if is_table:
         found.append(table)
     for title, inner in inside:
         _walk(inner, title, level + 1, found)
@@ -256,6 +264,7 @@ class _Reader:
         self._at = 0
         self._line = 1
         self._counted = 0
+        self._values = 0
 
     def value(self, depth: int) -> _Value:
         """The value that comes next."""
@@ -263,6 +272,12 @@ class _Reader:
             raise self._wrong(f"nested deeper than {MAX_DEPTH}")
         character = self._next()
         value = _Value(self._here())
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise Unreadable(
+                value.line,
+                f"over {MAX_VALUES} values up to here: cut out the part with the codes",
+            )
         if character == "{":
             value.pairs = self._pairs(depth)
         elif character == "[":

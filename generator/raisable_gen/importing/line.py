@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from raisable_gen.importing.page import flat, hidden, lines_of
+from raisable_gen.importing.page import MAX_LINES, Unreadable, flat, hidden, lines_of
 
+# As long as a table of some thousand rows in one line.
+MAX_LINE = 300_000
 _BULLET = re.compile(r"^\s*[•·▪◦‣●○∙]\s*")
 # A line of a table that is drawn with signs.
 _DRAWN = re.compile(r"[+|][-=+|]{2,}[+|]")
@@ -34,10 +36,15 @@ class Part:
 
 
 def lines(text: str) -> list[Line]:
-    """The lines of `text` that are not blank; tabs and long white space stay in `raw`."""
+    """The lines of `text` that are not blank; tabs and long white space stay in `raw`. Raises `Unreadable`."""
     found: list[Line] = []
     blank = True
     for number, raw in enumerate(lines_of(text), 1):
+        if len(raw) > MAX_LINE:
+            raise Unreadable(
+                number,
+                f"a line of over {MAX_LINE} characters: put a line break before each section of its table",
+            )
         bare = flat("".join(c for c in raw if c == "\t" or not hidden(c)))
         bare = _BULLET.sub("", bare)
         if _DRAWN.fullmatch(bare):
@@ -49,4 +56,6 @@ def lines(text: str) -> list[Line]:
             raw = re.sub(r"[^\S\t]{3,}", "   ", raw).strip(" \r")
             found.append(Line(number, bare, raw, blank))
         blank = not bare
+        if len(found) > MAX_LINES:
+            raise Unreadable(number, f"over {MAX_LINES} lines: divide the page")
     return found

@@ -23,11 +23,13 @@ from raisable_gen.importing.page import (
     Table,
     Words,
     check_bars,
+    check_marks,
     flat,
     lines_of,
 )
 
 MAX_NESTING = 40
+_MARKS = re.compile(r"[`*_~\[\]!<&\\]")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 _KNOWN_TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|br|center|code|del|details|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|"
@@ -45,6 +47,7 @@ def blocks(text: str) -> list[Block]:
     text = _MDX_COMMENT.sub(_blank, text)
     lines = lines_of(text)
     check_bars(lines)
+    check_marks(lines, _MARKS)
     tokens = _tokens("\n".join(lines))
     found: list[Block] = []
     end_of_html = 0

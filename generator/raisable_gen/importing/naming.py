@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from raisable_gen import names
 
+# Names and categories are told by the beginning of a text, so many characters.
+BEGINNING = 400
 _ACRONYMS = frozenset("""
     ach aml api avs bic bin cvv cvc dex dns edd eur fx gps hk html http https iban id ids ip isin iso json jwt kyb kyc kyt mcc mfa ocr otp
     pan pci pdf pin poa qr rfi sdk sepa sms ssl ssn swift tls ttl uid uri url usd utc uuid vat vpn xml
@@ -136,6 +138,8 @@ class Names:
         self._prefix = prefix
         self._classes = {name.casefold() for name in reserved}
         self._members: dict[str, set[str]] = {}
+        # The last number that made a name free.
+        self._numbers: dict[tuple[str, str, str], int] = {}
 
     def is_free(self, name: str, space: str = "", ending: str = "") -> bool:
         """Whether `name` can be a class, and, with a `space`, a member of its enum."""
@@ -170,7 +174,9 @@ class Names:
         for wish in wishes:
             if self.is_free(wish, space, ending):
                 return self.take(wish, space, ending)
-        number = 2
+        key = wish, space, ending
+        number = self._numbers.get(key, 1) + 1
         while not self.is_free(f"{wish}{number}", space, ending):
             number += 1
+        self._numbers[key] = number
         return self.take(f"{wish}{number}", space, ending)

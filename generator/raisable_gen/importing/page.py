@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from raisable_gen.invisible import INVISIBLE
 
 MAX_BYTES = 16 * 1024 * 1024
-MAX_ROWS = 100_000
+# No page of codes comes near these; what is beyond would cost minutes and memory in every stage.
+MAX_ROWS = 20_000
+MAX_SECTIONS = 2000
+MAX_WORDS = 64
+MAX_MEANINGS = 64
+# The texts of all rows together, in characters.
+MAX_TEXTS = 6_000_000
+MAX_BLOCKS = 200_000
+# A row may have a line for each of its cells.
+MAX_LINES = 60_000
 MAX_CELLS = 64
 MAX_BARS = 500
+MAX_MARKS = 150_000
 # What is longer than this is no cell: the marks inside it are not read.
 MAX_INLINE = 8000
+# How much of a cell a report shows.
+SHOWN = 80
 
 
 class Unreadable(Exception):
@@ -87,15 +100,32 @@ class Words:
 Block = Heading | Table | Words
 
 
+def as_shown(cells: Sequence[Cell]) -> str:
+    """The cells of a row for a report: enough of each to know it again."""
+    return " | ".join(cell.text[:SHOWN] for cell in cells)
+
+
 def check_bars(lines: list[str]) -> None:
     """Refuse a line of more cells, and a page of more rows, than any table has. Raises `Unreadable`."""
-    if sum("|" in line for line in lines) > MAX_ROWS:
-        raise Unreadable(1, f"over {MAX_ROWS} lines have bars (|): divide the page")
+    if sum("|" in line for line in lines) > MAX_LINES:
+        raise Unreadable(1, f"over {MAX_LINES} lines have bars (|): divide the page")
     for number, line in enumerate(lines, 1):
         if line.count("|") > MAX_BARS:
             raise Unreadable(
                 number,
                 f"a line has over {MAX_BARS} bars (|): cut out the part with the codes",
+            )
+
+
+def check_marks(lines: list[str], mark: re.Pattern[str]) -> None:
+    """Refuse more marks inside of texts, each of which costs a search for its end, than any page has. Raises `Unreadable`."""
+    marks = 0
+    for number, line in enumerate(lines, 1):
+        marks += len(mark.findall(line))
+        if marks > MAX_MARKS:
+            raise Unreadable(
+                number,
+                f"over {MAX_MARKS} marks like ` and * up to here: cut out the part with the codes",
             )
 
 

@@ -12,7 +12,10 @@ from typing import Any
 
 from docutils import nodes
 from docutils.core import publish_doctree
+from docutils.parsers.rst import Parser, directives, states
+from docutils.parsers.rst.directives.tables import ListTable
 from docutils.parsers.rst.languages import en
+from docutils.readers import standalone
 
 from raisable_gen.importing.columns import is_code_like
 from raisable_gen.importing.page import (
@@ -24,13 +27,21 @@ from raisable_gen.importing.page import (
     Table,
     Unreadable,
     Words,
+    as_shown,
     flat,
     joined_titles,
     lines_of,
 )
 
+# docutils needs up to a millisecond for a line, and as much for a mark that is never closed or a name that refers to nothing.
+MAX_LINES = 20_000
 MAX_LINE = 10_000
-MAX_PARAGRAPH = 20_000
+MAX_INDENT = 200
+MAX_TEXT = 20_000
+MAX_REFERENCES = 5000
+# docutils reads the rest of a word from each of its characters on: a long address is nothing, pages of them are minutes.
+LONG_WORD = 200
+MAX_SQUARES = 50_000_000
 # Roles of Sphinx and others: docutils knows few of them, and a reader sees the title alone.
 _ROLE = re.compile(r":[A-Za-z][\w:.+-]*:`([^`<\n]*?)(\s*<[^`\n>]*>)?`")
 _DIRECTIVE = re.compile(r"(\s*)\.\. ([\w:.+-]+)::(?:[ \t]+(.*))?")
@@ -40,8 +51,8 @@ _KNOWN: Any = en.directives
 _TITLED = frozenset(
     "card collapse details dropdown grid-item-card group-tab tab tab-item toggle".split()
 )
-# How lines begin that are no part of a paragraph: items, tables, rules, directives, fields.
-_NO_TEXT = re.compile(r"[-+*|]\s|[-=+|.:]{2}|\.\. |:\S")
+# The mark of a row and of its first cell in a `list-table`.
+_ROW_MARK = re.compile(r"([*+-] +)([*+-])(?: +|$)")
 _SETTINGS: dict[str, Any] = {
     "file_insertion_enabled": False,
     "raw_enabled": False,
@@ -61,11 +72,17 @@ _SETTINGS: dict[str, Any] = {
 
 def blocks(text: str) -> list[Block]:
     """The blocks in the order of the page."""
-    _check_lengths(lines_of(text))
+    _check_lines(lines_of(text))
     # docutils' types are partly unknown: what comes from it is Any on this side of the door.
     text = _ROLE.sub(_title_of_role, text.replace("\0", ""))
     text = _without_unknown_directives(text)
-    document: Any = publish_doctree(text, settings_overrides=_SETTINGS)
+    directives.register_directive("list-table", _ListTable)
+    inliner: Any = _Inliner()
+    parser: Any = Parser(inliner=inliner)
+    reader: Any = _Reader()
+    document: Any = publish_doctree(
+        text, reader=reader, parser=parser, settings_overrides=_SETTINGS
+    )
     refused = _refused(document)
     for message in list(document.findall(nodes.system_message)):
         message.parent.remove(message)
@@ -112,21 +129,132 @@ def _refused(document: Any) -> list[Table]:
     return found
 
 
-def _check_lengths(lines: Sequence[str]) -> None:
-    """Refuse what docutils needs quadratic time for: endless lines and paragraphs. Raises `Unreadable`."""
-    length = 0
-    before = -1
+def _check_lines(lines: Sequence[str]) -> None:
+    """Refuse more lines, and longer ones, than docutils reads in seconds. Raises `Unreadable`."""
+    if len(lines) > MAX_LINES:
+        raise Unreadable(
+            MAX_LINES + 1,
+            f"over {MAX_LINES} lines of reStructuredText: divide the page",
+        )
     for number, line in enumerate(lines, 1):
-        bare = line.lstrip()
-        indent = len(line) - len(bare)
-        is_text = bool(bare) and not _NO_TEXT.match(bare)
-        length = length * (is_text and indent == before) + len(line)
-        before = indent if is_text else -1
-        if len(line) > MAX_LINE or (is_text and length > MAX_PARAGRAPH):
+        if len(line) > MAX_LINE:
             raise Unreadable(
                 number,
-                f"a line of over {MAX_LINE} or a paragraph of over {MAX_PARAGRAPH} characters: cut out the part with the codes",
+                f"a line of over {MAX_LINE} characters: cut out the part with the codes",
             )
+        if len(line) - len(line.lstrip()) > MAX_INDENT and line.strip():
+            raise Unreadable(
+                number,
+                f"it is nested deeper than {MAX_INDENT} columns: cut out the part with the codes",
+            )
+
+
+class _Reader(standalone.Reader):  # type: ignore[type-arg]  # at run time it has no arguments
+    """docutils' reader of a file; a substitution inside of another is refused, for a few of them make gigabytes."""
+
+    def parse(self) -> None:
+        """Parse the page. Raises `Unreadable`."""
+        super().parse()
+        document: Any = self.document
+        for definition in document.substitution_defs.values():
+            if next(iter(definition.findall(nodes.substitution_reference)), None):
+                raise Unreadable(
+                    _line(definition),
+                    "a substitution stands inside of another: write its text out",
+                )
+
+
+class _Inliner:
+    """docutils' reader of the marks inside of texts, up to a bound; an address is no mark: it is shown as it is written."""
+
+    def __init__(self) -> None:
+        self._reader: Any = states.Inliner()
+        self._references = 0
+        self._squares = 0
+
+    def init_customizations(self, settings: Any) -> None:
+        """Take docutils' settings."""
+        self._reader.init_customizations(settings)
+        self._reader.implicit_dispatch.clear()
+
+    def adjust_uri(self, uri: str) -> str:
+        """The address that a target stands for."""
+        return str(self._reader.adjust_uri(uri))
+
+    def parse(self, text: str, lineno: int, memo: Any, parent: Any) -> Any:
+        """The nodes of a text, and what is to be said about them. Raises `Unreadable`."""
+        if len(text) > MAX_TEXT:
+            raise Unreadable(
+                lineno,
+                f"a text of over {MAX_TEXT} characters: cut out the part with the codes",
+            )
+        lengths = map(len, text.split())
+        self._squares += sum(size**2 for size in lengths if size > LONG_WORD)
+        if self._squares > MAX_SQUARES:
+            raise Unreadable(
+                lineno,
+                f"too many words of over {LONG_WORD} characters: cut out the part with the codes",
+            )
+        found, messages = self._reader.parse(text, lineno, memo, parent)
+        self._references += sum(
+            isinstance(each, nodes.Referential | nodes.problematic) for each in found
+        )
+        if self._references > MAX_REFERENCES:
+            raise Unreadable(
+                lineno,
+                f"over {MAX_REFERENCES} references, or marks that are never closed: cut out the part with the codes",
+            )
+        return found, messages
+
+
+class _ListTable(ListTable):
+    """`list-table`, its cells told by their marks: as lists in lists docutils needs twice the time for them."""
+
+    def run(self) -> list[Any]:
+        """The nodes of the table; by way of docutils' lists where the marks are not those of rows and cells."""
+        rows = _rows_of_list(self.content)
+        if rows is None:
+            return list(super().run())
+        head = self.options.get("header-rows", 0)
+        state: Any = self.state
+        table: Any = state.build_table(
+            ([1] * len(rows[0]), rows[:head], rows[head:]), self.content_offset
+        )
+        whole: Any = self
+        title, messages = whole.make_title()
+        found: list[Any] = [table, *messages]
+        table[:0] = [title] if title else []
+        return found
+
+
+def _rows_of_list(lines: Any) -> list[list[tuple[int, int, int, Any]]] | None:
+    """The cells of a `list-table` as docutils takes those of other tables; `None` where rows are not alike."""
+    starts: list[list[tuple[int, int]]] = []
+    cell_mark: re.Pattern[str] | None = None
+    indent = 0
+    for at, line in enumerate(lines):
+        if row := _ROW_MARK.match(line):
+            cell_mark = re.compile(rf"{' ' * len(row[1])}{re.escape(row[2])}(?: +|$)")
+            indent = len(row[1]) + 2
+            starts.append([(at, indent)])
+        elif cell_mark is None:
+            return None
+        elif cell_mark.match(line):
+            starts[-1].append((at, indent))
+        elif line.strip() and not line.startswith(" " * indent):
+            return None
+    if len({len(row) for row in starts}) != 1:
+        return None
+    ends = [at for row in starts for at, _ in row][1:] + [len(lines)]
+    each_end = iter(ends)
+    rows: list[list[tuple[int, int, int, Any]]] = []
+    for row_starts in starts:
+        rows.append([])
+        for at, width in row_starts:
+            cell = lines[at : next(each_end)]
+            cell.trim_left(width)
+            rows[-1].append((0, 0, at, cell))
+    return rows
 
 
 def _blocks(parent: Any, level: int) -> Iterator[Block]:
@@ -192,9 +320,7 @@ def _table(node: Any) -> Table:
         if isinstance(row.parent, nodes.thead):
             table.header = joined_titles(table.header, [cell.text for cell in cells])
         else:
-            table.rows.append(
-                Row(line, cells, shown=" | ".join(cell.text for cell in cells))
-            )
+            table.rows.append(Row(line, cells, shown=as_shown(cells)))
     return table
 
 

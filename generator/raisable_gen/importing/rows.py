@@ -10,9 +10,14 @@ from dataclasses import dataclass, field
 from raisable_gen.importing import codes, columns, findings, tables
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
 from raisable_gen.importing.findings import Report
-from raisable_gen.importing.heads import Head, after, beside, heads
+from raisable_gen.importing.heads import Head, after, beside, heads, words_after
 from raisable_gen.importing.page import (
+    MAX_BLOCKS,
+    MAX_MEANINGS,
     MAX_ROWS,
+    MAX_SECTIONS,
+    MAX_TEXTS,
+    MAX_WORDS,
     Block,
     Cell,
     Heading,
@@ -65,6 +70,8 @@ class _Reading:
     title: str
     entries: list[Entry] = field(default_factory=list[Entry])
     path: list[Section] = field(default_factory=list[Section])
+    # The section with rows that has a title; the last one, where several have it.
+    sections: dict[str, Section] = field(default_factory=dict[str, Section])
     top: Section | None = None
 
     @property
@@ -105,7 +112,13 @@ _NUMBERED = re.compile(r"table\s+[0-9.]+\s*[.:–-]?\s+", re.I)
 
 
 def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
-    """The documented rows in the order of the page; `title` names the section of rows that stand under no heading."""
+    """The documented rows in the order of the page; `title` names the section of rows that stand under no heading.
+
+    Raises `Unreadable` where the page has more of them than anybody documents.
+    """
+    if len(blocks) > MAX_BLOCKS:
+        line = blocks[MAX_BLOCKS].line
+        raise Unreadable(line, f"over {MAX_BLOCKS} paragraphs: divide the page")
     reading = _Reading(report, title)
     blocks = tables.labelled(blocks)
     headed = heads(blocks)
@@ -119,7 +132,8 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
                 _refuse(report, block.line, block.text, why, others[position])
                 reading.close(block.level)
             elif position in headed:
-                _take_headed(block, headed[position], blocks[position + 1 :], reading)
+                texts = words_after(blocks, position)
+                _take_headed(block, headed[position], texts, reading)
             else:
                 reading.open(block)
         elif isinstance(block, Table):
@@ -129,7 +143,33 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
         elif position in listed:
             _take_listed(block, listed[position], reading)
     _rest(blocks, listed, reading)
+    _check_counts(reading)
     return _merged(reading.entries, report)
+
+
+def _check_counts(reading: _Reading) -> None:
+    """Refuse more rows, sections and titles of codes than anybody documents. Raises `Unreadable`."""
+    line = reading.entries[0].line if reading.entries else 1
+    sections = {id(entry.section) for entry in reading.entries}
+    words = {entry.word for entry in reading.entries}
+    texts = sum(len(entry.message) for entry in reading.entries)
+    for count, most, what in (
+        (reading.report.seen, MAX_ROWS, "rows"),
+        (len(sections), MAX_SECTIONS, "sections"),
+        (texts, MAX_TEXTS, "characters in the texts of codes"),
+        (len(words), MAX_WORDS, "different titles of columns of codes"),
+    ):
+        if count > most:
+            raise Unreadable(line, f"over {most} {what}: divide the page")
+    meanings = Counter(
+        code for code, _ in {(entry.code, entry.message) for entry in reading.entries}
+    )
+    for code, count in meanings.most_common(1):
+        if count > MAX_MEANINGS:
+            raise Unreadable(
+                line,
+                f"{code} stands there with {count} texts: call the column of codes code",
+            )
 
 
 def _open_title(title: str, line: int, level: int, reading: _Reading) -> None:
@@ -145,16 +185,11 @@ def _open_title(title: str, line: int, level: int, reading: _Reading) -> None:
 
 
 def _take_headed(
-    heading: Heading, head: Head, following: Sequence[Block], reading: _Reading
+    heading: Heading, head: Head, texts: Sequence[Words], reading: _Reading
 ) -> None:
     report = reading.report
     report.seen += 1
     reading.close(heading.level)
-    texts: list[Words] = []
-    for block in following:
-        if not isinstance(block, Words):
-            break
-        texts.append(block)
     code, rest = head.code, head.rest
     deprecated = heading.struck or bool(_DEPRECATED.search(rest))
     rest = _DEPRECATED.sub("", rest).strip()
@@ -285,10 +320,6 @@ def _form(code: str) -> str:
 
 def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
-    if len(table.rows) > MAX_ROWS:
-        raise Unreadable(
-            table.line, f"a table of over {MAX_ROWS} rows: divide the page"
-        )
     tables.upright(table)
     found = columns.roles(table)
     if not found and table.pairs and _is_about_codes(reading):
@@ -514,6 +545,7 @@ def _take(
     section = reading.section
     if SECTION in cells and cells[SECTION].text:
         section = _column_section(cells[SECTION], reading)
+    reading.sections[section.title] = section
     for code in found:
         report.taken += 1
         reading.entries.append(
@@ -535,12 +567,8 @@ def _take(
 def _column_section(cell: Cell, reading: _Reading) -> Section:
     """The section that a column names, under the open heading."""
     title = _seen(cell.text, cell.line, reading.report)
-    for entry in reversed(reading.entries):
-        if entry.section.title == title:
-            return entry.section
-    return Section(
-        title, cell.line, 8, tuple(section.title for section in reading.path)
-    )
+    above = tuple(section.title for section in reading.path)
+    return reading.sections.get(title) or Section(title, cell.line, 8, above)
 
 
 def _seen(text: str, line: int, report: Report, about: str = "") -> str:

@@ -1,23 +1,24 @@
-"""A report in, its text out: for people, as JSON, as SARIF, and as commands for GitHub's workflows."""
+"""A report in, its text out: for people, as JSON, and in the formats of the services that show it beside the page."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from urllib.parse import quote as percent
 
+from raisable_gen import services
 from raisable_gen.importing.findings import DECISION, KINDS, NOTE, Report
-from raisable_gen.lint.report import sarif_log
-from raisable_gen.quote import json_text, terminal, workflow, workflow_property
+from raisable_gen.quote import terminal
+from raisable_gen.services import Lines, Told, dumped
+
+_SEVERITIES = {DECISION: "warning", NOTE: "note"}
 
 
-def as_text(report: Report) -> str:
+def as_text(report: Report, lines: Lines) -> str:
     """A line a finding, in the order of the page; then the count of rows."""
-    lines = [
+    told = [
         terminal(f"{found.place}: {found.code} {found.level}: {found.message}")
         for found in sorted(report.findings)
     ]
-    return "".join(line + "\n" for line in [*lines, counted(report)])
+    return "".join(line + "\n" for line in [*told, counted(report)])
 
 
 def counted(report: Report) -> str:
@@ -27,7 +28,7 @@ def counted(report: Report) -> str:
     return f"{words}; {waiting} to decide" if waiting else f"{words}; nothing to decide"
 
 
-def as_json(report: Report) -> str:
+def as_json(report: Report, lines: Lines) -> str:
     """The same as JSON; `version` changes when a field changes its meaning or goes."""
     told = {
         "version": 1,
@@ -50,63 +51,58 @@ def as_json(report: Report) -> str:
             for found in sorted(report.findings)
         ],
     }
-    return _dumped(told)
+    return dumped(told)
 
 
-def as_github(report: Report) -> str:
-    """A workflow command a finding."""
-    return "".join(
-        f"::{'warning' if found.level == DECISION else 'notice'} file={workflow_property(found.place.path)},"
-        f"line={found.place.line},col={found.place.column},"
-        f"title={workflow_property(f'{found.code} {KINDS[found.code][1]}')}::{workflow(found.message)}\n"
-        for found in sorted(report.findings)
-    )
+def as_concise(report: Report, lines: Lines) -> str:
+    """One line a finding, without its level and without the count."""
+    return services.concise(_told(report))
 
 
-def as_sarif(report: Report) -> str:
+def as_sarif(report: Report, lines: Lines) -> str:
     """A log of one run in SARIF 2.1.0."""
-    codes = list(KINDS)
-    levels = {DECISION: "warning", NOTE: "note"}
     rules = [
         {
             "id": code,
             "shortDescription": {"text": f"{words[0].upper()}{words[1:]}."},
-            "defaultConfiguration": {"level": levels[level]},
+            "defaultConfiguration": {"level": _SEVERITIES[level]},
         }
         for code, (level, words) in KINDS.items()
     ]
-    results = [
-        {
-            "ruleId": found.code,
-            "ruleIndex": codes.index(found.code),
-            "level": levels[found.level],
-            "message": {"text": found.message},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {
-                            "uri": percent(found.place.path, safe="/.-_~")
-                        },
-                        "region": {
-                            "startLine": found.place.line,
-                            "startColumn": found.place.column,
-                        },
-                    }
-                }
-            ],
-        }
+    return services.sarif(_told(report), rules, lines)
+
+
+def as_github(report: Report, lines: Lines) -> str:
+    """Workflow commands, one a finding."""
+    return services.github(_told(report))
+
+
+def as_gitlab(report: Report, lines: Lines) -> str:
+    """A Code Quality report."""
+    return services.gitlab(_told(report), lines)
+
+
+def _told(report: Report) -> list[Told]:
+    return [
+        Told(
+            found.place,
+            found.code,
+            KINDS[found.code][1],
+            _SEVERITIES[found.level],
+            found.message,
+        )
         for found in sorted(report.findings)
     ]
-    return _dumped(sarif_log(rules, results))
 
 
-def _dumped(report: object) -> str:
-    return json_text(json.dumps(report, ensure_ascii=False, indent=2)) + "\n"
-
-
-FORMATS: dict[str, Callable[[Report], str]] = {
+# `lines` are those of the page: what machines read knows a finding by its line.
+FORMATS: dict[str, Callable[[Report, Lines], str]] = {
     "text": as_text,
+    "concise": as_concise,
     "json": as_json,
     "sarif": as_sarif,
     "github": as_github,
+    "gitlab": as_gitlab,
 }
+# The formats that have the count of rows themselves.
+WITH_COUNT = ("text", "json")

@@ -62,15 +62,24 @@ def holes(file: File) -> Iterator[Finding]:
         if row.written.template is not None or row.written.paraphrased:
             continue
         text = row.written.message
-        for pattern, what in _HOLES:
-            found = pattern.search(text)
-            if found:
-                yield Finding(
-                    file.part(text, found.span()),
-                    "RBL121",
-                    f"{what} ({found[0].strip() or found[0]!r}): if a value stood there, say {{name}} in its place",
-                )
-                break
+        found = hole(text)
+        if found is not None:
+            (start, end), what = found
+            shown = text[start:end]
+            yield Finding(
+                file.part(text, (start, end)),
+                "RBL121",
+                f"{what} ({shown.strip() or shown!r}): if a value stood there, say {{name}} in its place",
+            )
+
+
+def hole(text: str) -> tuple[tuple[int, int], str] | None:
+    """Where a value must have stood in a text, from and to, and what shows it; `None` where nothing does."""
+    for pattern, what in _HOLES:
+        found = pattern.search(text)
+        if found:
+            return found.span(), what
+    return None
 
 
 _FOREIGN = re.compile(

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
-from raisable_gen import __version__
+from raisable_gen import services
 from raisable_gen.lint.finding import Finding
 from raisable_gen.lint.frame import frame
 from raisable_gen.lint.rules import RULES
-from raisable_gen.quote import terminal, workflow, workflow_property
+from raisable_gen.quote import terminal
+from raisable_gen.services import Lines, Told, dumped, relative
 
-SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
 
 
@@ -25,12 +22,9 @@ class Look(NamedTuple):
     coloured: bool
 
 
-Lines = Mapping[str, Sequence[str]]
-
-
 def concise(findings: Sequence[Finding], lines: Lines, look: Look) -> str:
     """One line a finding, as `generate` tells its problems."""
-    return "".join(f"{terminal(str(each))}\n" for each in findings)
+    return services.concise(_told(findings))
 
 
 def text(findings: Sequence[Finding], lines: Lines, look: Look) -> str:
@@ -78,13 +72,11 @@ def as_json(findings: Sequence[Finding], lines: Lines, look: Look) -> str:
         }
         for each in findings
     ]
-    return _dumped({"version": 1, **counts(findings), "findings": listed})
+    return dumped({"version": 1, **counts(findings), "findings": listed})
 
 
 def sarif(findings: Sequence[Finding], lines: Lines, look: Look) -> str:
     """A log of one run in SARIF 2.1.0."""
-    order = {code: index for index, code in enumerate(RULES)}
-    marks = _marks(findings, lines)
     rules = [
         {
             "id": rule.code,
@@ -96,87 +88,25 @@ def sarif(findings: Sequence[Finding], lines: Lines, look: Look) -> str:
         }
         for rule in RULES.values()
     ]
-    results = [
-        {
-            "ruleId": each.code,
-            "ruleIndex": order[each.code],
-            "level": RULES[each.code].severity,
-            "message": {"text": each.message},
-            "locations": [{"physicalLocation": _location(each)}],
-            "partialFingerprints": {"raisable/v1": mark},
-        }
-        for each, mark in zip(findings, marks, strict=True)
-    ]
-    return _dumped(sarif_log(rules, results))
-
-
-def sarif_log(rules: Sequence[object], results: Sequence[object]) -> dict[str, Any]:
-    """The log of one run of ours, whatever it looked at."""
-    driver = {"name": "raisable", "semanticVersion": __version__, "rules": rules}
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": results,
-    }
-    return {"$schema": SARIF, "version": "2.1.0", "runs": [run]}
-
-
-def _location(finding: Finding) -> dict[str, Any]:
-    from urllib.parse import quote as percent  # SARIF alone needs it
-
-    place = finding.place
-    end_line, end_column = place.end
-    return {
-        "artifactLocation": {"uri": percent(relative(place.path), safe="/.-_~")},
-        "region": {
-            "startLine": place.line,
-            "startColumn": place.column,
-            "endLine": end_line,
-            "endColumn": end_column,
-        },
-    }
+    return services.sarif(_told(findings), rules, lines)
 
 
 def github(findings: Sequence[Finding], lines: Lines, look: Look) -> str:
     """Workflow commands, one a finding: GitHub shows them in the diff."""
-    told: list[str] = []
-    for each in findings:
-        place, rule = each.place, RULES[each.code]
-        command = "notice" if rule.severity == "note" else rule.severity
-        properties = {
-            "file": relative(place.path),
-            "line": place.line,
-            "endLine": place.end[0],
-            "col": place.column,
-            "endColumn": place.end[1],
-            "title": f"{each.code} {rule.name}",
-        }
-        joined = ",".join(
-            f"{name}={workflow_property(str(value))}"
-            for name, value in properties.items()
-        )
-        told.append(f"::{command} {joined}::{workflow(each.message)}\n")
-    return "".join(told)
+    return services.github(_told(findings))
 
 
 def gitlab(findings: Sequence[Finding], lines: Lines, look: Look) -> str:
     """A Code Quality report."""
-    severities = {"error": "major", "warning": "minor", "note": "info"}
-    return _dumped(
-        [
-            {
-                "description": f"{each.code} {each.message}",
-                "check_name": RULES[each.code].name,
-                "fingerprint": mark,
-                "severity": severities[RULES[each.code].severity],
-                "location": {
-                    "path": relative(each.place.path),
-                    "lines": {"begin": each.place.line, "end": each.place.end[0]},
-                },
-            }
-            for each, mark in zip(findings, _marks(findings, lines), strict=True)
-        ]
-    )
+    return services.gitlab(_told(findings), lines)
+
+
+def _told(findings: Sequence[Finding]) -> list[Told]:
+    return [
+        Told(each.place, each.code, rule.name, rule.severity, each.message)
+        for each in findings
+        for rule in (RULES[each.code],)
+    ]
 
 
 FORMATS: dict[str, Callable[[Sequence[Finding], Lines, Look], str]] = {
@@ -195,28 +125,3 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     for each in findings:
         found[f"{RULES[each.code].severity}s"] += 1
     return found
-
-
-def relative(path: str) -> str:
-    """A path from the current folder, with slashes; as given where there is none, as between two drives."""
-    try:
-        return os.path.relpath(path).replace(os.sep, "/")
-    except ValueError:
-        return path
-
-
-def _marks(findings: Sequence[Finding], lines: Lines) -> list[str]:
-    """For each finding a word that stays when its line moves, and that no other finding has."""
-    seen: dict[str, int] = {}
-    marks: list[str] = []
-    for each in findings:
-        of_file = lines.get(each.place.path, ())
-        line = of_file[each.place.line - 1] if each.place.line <= len(of_file) else ""
-        about = "\0".join((each.code, relative(each.place.path), line.strip()))
-        nth = seen[about] = seen.get(about, 0) + 1
-        marks.append(hashlib.sha256(f"{about}\0{nth}".encode()).hexdigest())
-    return marks
-
-
-def _dumped(report: object) -> str:
-    return json.dumps(report, indent=2) + "\n"
