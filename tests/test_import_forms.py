@@ -103,7 +103,8 @@ def test_small_page_in_every_form() -> None:
                 for entry in read.entries
             ]
             assert got == wanted(page), (name, path)
-            assert read.report.decisions == 0, (name, path)
+            asked = int(name == "below")  # without titles of columns
+            assert read.report.decisions == asked, (name, path)
             assert (read.report.seen, read.report.taken) == (6, 6), (name, path)
 
 

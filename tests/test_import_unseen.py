@@ -200,7 +200,8 @@ def test_words_above_csv() -> None:
     [
         ("| 15* | With a footnote |", []),
         ("| 15<br>16 | Two codes |", ["15", "16"]),
-        ("| Reserved | for later |", ["Reserved"]),
+        ("| Reserved | for later |", []),
+        ("| N/A | no code is sent |", []),
     ],
 )
 def test_odd_codes_wait_for_a_decision(row: str, codes: list[str]) -> None:

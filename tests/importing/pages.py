@@ -288,6 +288,107 @@ def copied_flat_and_glued(page: Page) -> str:
     return "\n".join(lines)
 
 
+def vertical_html(page: Page) -> str:
+    """A table for each code, with its titles in the first column."""
+    parts = ["<body>"]
+    for section in page:
+        parts.append(f"<h2>{html.escape(section.title)}</h2>")
+        parts += [
+            f"<table><tr><th>Error code</th><td>{html.escape(code)}</td></tr>"
+            f"<tr><th>Message</th><td>{html.escape(text)}</td></tr><tr><th>HTTP status</th><td>400</td></tr></table>"
+            for code, text in section.rows
+        ]
+    return "\n".join(parts)
+
+
+def vertical_markdown(page: Page) -> str:
+    lines: list[str] = []
+    for section in page:
+        lines += [f"## {_escaped_markdown(section.title)}", ""]
+        for code, text in section.rows:
+            lines += [f"| Code | `{code}` |", "|---|---|"]
+            lines += [f"| Description | {_escaped_markdown(text)} |", ""]
+    return "\n".join(lines)
+
+
+def divisions(page: Page) -> str:
+    """A table made of elements that are none."""
+    parts = ["<body>"]
+    for section in page:
+        parts.append(f"<h2>{html.escape(section.title)}</h2><div class=table>")
+        rows = [("Code", "Message"), *section.rows]
+        parts += [
+            f"<div><div>{html.escape(code)}</div><div><p>{html.escape(text)}</p></div></div>"
+            for code, text in rows
+        ]
+        parts.append("</div>")
+    return "\n".join(parts)
+
+
+def json_languages(page: Page) -> str:
+    return json.dumps(
+        {s.title: {c: {"de": "Fehler", "en": t} for c, t in s.rows} for s in page}
+    )
+
+
+def copied_labels(page: Page) -> str:
+    lines: list[str] = []
+    for section in page:
+        lines += [section.title, ""]
+        for code, text in section.rows:
+            lines += [f"Error code: {code}", f"Message: {text}", "Retry: no", ""]
+    return "\n".join(lines)
+
+
+def copied_glued_with_status(page: Page) -> str:
+    lines = ["Skip to main content", ""]
+    for section in page:
+        lines += [section.title, "", "CodeMessageHTTP Status"]
+        lines += [f"{code}{text}{400 + len(text) % 29}" for code, text in section.rows]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def copied_glued_with_words(page: Page) -> str:
+    lines = ["Skip to main content", ""]
+    for section in page:
+        lines += [section.title, "", "CodeMessageType"]
+        lines += [
+            f"{code}{text}{('Soft', 'Hard')[len(text) % 2]}"
+            for code, text in section.rows
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def copied_apart(page: Page) -> str:
+    """A cell in a line, with an empty line between any two."""
+    lines = ["Home", ""]
+    for section in page:
+        lines += [section.title, "", "Code", "", "HTTP status", "", "Message", ""]
+        for code, text in section.rows:
+            lines += [code, "", "400", "", text, ""]
+    return "\n".join(lines)
+
+
+def copied_below(page: Page) -> str:
+    """No titles of columns: a code, and its text in the line below."""
+    lines = ["Error codes", ""]
+    for section in page:
+        lines += [section.title, ""]
+        for code, text in section.rows:
+            lines += [code, text, ""]
+    return "\n".join(lines)
+
+
+def copied_flat_with_title(page: Page) -> str:
+    lines: list[str] = []
+    for section in page:
+        rows = " ".join(f"{code} {text}" for code, text in section.rows)
+        lines += [f"{section.title} Error Code Error Message {rows}", ""]
+    return "\n".join(lines)
+
+
 # Forms with marks around each cell, whatever a text holds; and those where only the words tell.
 MARKED: dict[str, tuple[str, Callable[[Page], str]]] = {
     "markdown": ("md", markdown),
@@ -305,10 +406,20 @@ MARKED: dict[str, tuple[str, Callable[[Page], str]]] = {
     "json map": ("json", json_map),
     "json objects": ("json", json_map_of_objects),
     "tabs": ("txt", copied_with_tabs),
+    "vertical html": ("html", vertical_html),
+    "vertical markdown": ("md", vertical_markdown),
+    "divisions": ("html", divisions),
+    "json languages": ("json", json_languages),
 }
 UNMARKED: dict[str, tuple[str, Callable[[Page], str]]] = {
     "glued": ("txt", copied_glued),
     "cell by cell": ("txt", copied_cell_by_cell),
     "flat": ("txt", copied_flat),
     "flat and glued": ("txt", copied_flat_and_glued),
+    "labels": ("txt", copied_labels),
+    "glued with status": ("txt", copied_glued_with_status),
+    "glued with words": ("txt", copied_glued_with_words),
+    "apart": ("txt", copied_apart),
+    "below": ("txt", copied_below),
+    "flat with title": ("txt", copied_flat_with_title),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from unicodedata import normalize
 
 from raisable_gen.importing.page import Table
 
@@ -25,6 +26,7 @@ _CODE = """
     错误编码 业务码 业务错误码 エラーコード コード 에러코드 오류코드 코드 код кодошибки
     """.split()
 _LATER_CODE = "error no number num id value key status reason type name constant errortype errorname identifier symbol enum".split()
+_ERRORS = ("error", "errortype", "errorname")
 _MESSAGE = """
     message msg messages errormessage errmsg errormsg responsemessage returnmessage resultmessage messagetext text messageen
     englishmessage messageenglish returnmsg retmsg apimessage defaultmessage errortext responsetext statusmessage 错误信息 錯誤訊息 信息 消息 提示信息
@@ -35,7 +37,7 @@ _DESCRIPTION = """
     errordetail errordetails interpretation 描述 说明 說明 含义 含義 意义 错误描述 错误说明 説明 内容 意味 설명 описание значение descripcion
     descripción descrição descricao beschreibung bedeutung signification
     """.split()
-_LATER_MESSAGE = "reason error title cause summary label comment comments note notes remark remarks 备注 原因 name errorname".split()
+_LATER_MESSAGE = "reason response error title cause summary label comment comments note notes remark remarks 备注 原因 name errorname".split()
 _NAME = """
     name errorname codename constant enum enumname identifier symbol errortype exception exceptionname symbolicname key
     mnemonic type errorkey error label stringcode slug 名称 错误名称 枚举
@@ -46,9 +48,30 @@ _HTTP = """
     """.split()
 _RETRY = "retryable retry canretry isretryable retriable retrypossible retryallowed shouldretry retrysafe 可重试 是否可重试".split()
 _SECTION = "section group category module family area product domain service errorgroup errorcategory categoria kategorie class scope 分类 模块 类别 分组".split()
+_ADVICE = "solution action actions resolution howtofix suggestion remedy advice steps fix recommendation 解决方案 处理建议 解决办法 建议".split()
+# What a title of several words may end with, and what may stand before that: `Issuer response code`, `refusalReason`.
+_HEADS = frozenset(
+    [
+        *_ADVICE,
+        *"""
+    code codes message messages msg text description desc meaning explanation definition detail details reason summary name type status
+    category group cause comment comments note notes label response error
+    """.split(),
+    ]
+)
+_QUALIFIERS = frozenset("""
+    acquirer action additional advice alpha api authorisation authorization bank brief business card connector customer decline default detailed
+    developer eng english error event exception external failure full gateway human internal issuer long main merchant message network
+    next normalized numeric order original our payment platform possible primary processor provider psp public raw readable reason recommended refusal
+    refund reject rejection reply response result return scheme short status string sub suggested symbolic system technical transaction transfer
+    type user your
+    """.split())
+_ACCENTED = re.compile("[\u00c0-\u024f]")
+_TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
 
+STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
 # More than this in one cell are no list of codes.
 MAX_CODES = 8
 NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
@@ -57,22 +80,59 @@ SYMBOL = re.compile(
     re.ASCII,
 )
 VISIBLE = re.compile(r"[!-~]{1,64}", re.ASCII)
-RANGE = re.compile(
-    r"-?[0-9]*[xX*]{1,9}|-?[0-9]+\s*(?:-|–|—|~|to|\.\.\.?|…)\s*-?[0-9]+|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})",
+_RANGE = re.compile(
+    r"-?[0-9]*[xX*]{1,9}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})",
     re.ASCII,
 )
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*", re.ASCII)
 
+# A word made of several: `card_lost`, `CardLost`.
+JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
+_ABOUT_CODES = re.compile(
+    r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|status(?:es)?)\b|错误|錯誤|代码|代碼|エラー|오류|ошиб",
+    re.I,
+)
+
 
 @lru_cache(maxsize=1024)
 def key(title: str) -> str:
-    """A column's title as it is compared: small letters, without spaces and signs."""
-    return re.sub(r"[\W_]+", "", title.casefold())
+    """A column's title as it is compared: small letters, without spaces, signs and accents."""
+    word = re.sub(r"[\W_]+", "", title.casefold())
+    if word.isascii():
+        return word
+    return _ACCENTED.sub(lambda found: normalize("NFD", found[0])[0], word)
+
+
+@lru_cache(4096)
+def known(title: str) -> str:
+    """The title that we know among those that `title` could be: `code` for `Raw code`; empty where there is none."""
+    title = re.sub(r"\s*\([^()]*\)$", "", title)
+    whole = key(title) or ("no" if title.strip() in ("#", "№") else "")
+    if whole in _KNOWN:
+        return whole
+    words = [word.lower() for word in _TITLE_WORD.findall(title[:60])]
+    if not 2 <= len(words) <= 4 or len(title) > 60 or ":" in title:
+        return ""
+    if words[0] == "http" and words[-1] in ("code", "status"):
+        return "httpstatus"
+    if words[-1] not in _HEADS or not _QUALIFIERS.issuperset(words[:-1]):
+        return ""
+    return next(
+        found for at in range(1, len(words)) if (found := "".join(words[at:])) in _KNOWN
+    )
 
 
 def is_code_like(text: str) -> bool:
     """Whether `text` looks like a code wherever it stands: a number, or capitals with digits or `_`."""
     return bool(NUMBER.fullmatch(text) or SYMBOL.fullmatch(text))
+
+
+def is_range(text: str) -> bool:
+    """Whether `text` is a range of codes: `1xxx`, `1000 - 1999`, `AUTH_*`; `400-01` goes down, so it is none."""
+    match = _RANGE.fullmatch(text)
+    if match is None or match[1] is None:
+        return match is not None
+    return abs(int(match[1])) < abs(int(match[2])) and match[2].lstrip("-")[0] != "0"
 
 
 def is_code_cell(text: str) -> bool:
@@ -83,13 +143,32 @@ def is_code_cell(text: str) -> bool:
     )
 
 
+def is_about_codes(title: str) -> bool:
+    """Whether the title of a page or a section says that codes follow."""
+    return bool(_ABOUT_CODES.search(title))
+
+
+def roles_of_words(table: Table) -> dict[int, str]:
+    """Like `roles`, for a table without titles under a title about codes: words like `AccessDenied` before their texts."""
+    rows = [row.cells for row in table.rows if len(row.cells) > 1]
+    words = [cells[0].text for cells in rows]
+    texts = [cells[1].text for cells in rows]
+    if _share(words, JOINED.fullmatch) < 0.8 or _words(texts) < 2:
+        return {}
+    return {0: CODE, 1: MESSAGE}
+
+
 def roles(table: Table) -> dict[int, str]:
     """Column to role; empty where the table has no column of codes, or nothing to say about them."""
     width = max((len(row.cells) for row in table.rows), default=0)
-    titles = [key(title) for title in table.header][:width] if width else []
+    titles = [known(title) or key(title) for title in table.header][:width]
     titles += [""] * (width - len(titles))
     columns = [
-        [row.cells[at].text for row in table.rows if at < len(row.cells)]
+        [
+            row.cells[at].text.replace("−", "-")
+            for row in table.rows
+            if at < len(row.cells)
+        ]
         for at in range(width)
     ]
     found: dict[int, str] = {}
@@ -97,13 +176,16 @@ def roles(table: Table) -> dict[int, str]:
     if at_code is None:
         return {}
     found[at_code] = CODE
+    at_status = _repeated_statuses(titles, columns)
+    if at_status is not None and at_status != at_code:
+        found[at_status] = HTTP
     for role, words, fits in (
         (HTTP, _HTTP, _is_status),
         (RETRY, _RETRY, _is_flag),
         (SECTION, _SECTION, _is_anything),
     ):
         at = _first(titles, words, found, columns, fits)
-        if at is not None:
+        if at is not None and role not in found.values():
             found[at] = role
     at_message = _message_column(titles, columns, found)
     if at_message is None:
@@ -117,17 +199,27 @@ def roles(table: Table) -> dict[int, str]:
 
 def is_title(cell: str) -> bool:
     """Whether `cell` is a title of a column that we know."""
-    return key(cell) in _KNOWN
+    return bool(known(cell))
 
 
 def is_code_title(cell: str) -> bool:
     """Whether `cell` is a title of a column of codes."""
-    return key(cell) in _CODE or key(cell) in _HTTP
+    return known(cell) in _CODE_OR_HTTP
 
 
 def is_message_title(cell: str) -> bool:
     """Whether `cell` is a title of a column of texts."""
-    return key(cell) in _MESSAGE or key(cell) in _DESCRIPTION
+    return known(cell) in _TEXT
+
+
+def is_error_title(cell: str) -> bool:
+    """Whether `cell` can be the title of a column of codes that are words: `Error name`."""
+    return known(cell) in _ERRORS
+
+
+def is_later_message_title(cell: str) -> bool:
+    """Whether `cell` can be the title of a column of texts where no other is: `Reason`."""
+    return known(cell) in _LATER_MESSAGE
 
 
 def is_status_title(cell: str) -> bool:
@@ -140,18 +232,11 @@ def is_own_word(cell: str) -> bool:
     return bool(_OWN_WORD.fullmatch(cell))
 
 
+_CODE_OR_HTTP = frozenset([*_CODE, *_HTTP])
+_TEXT = frozenset([*_MESSAGE, *_DESCRIPTION])
 _KNOWN = frozenset(
-    [*_CODE, *_MESSAGE, *_DESCRIPTION, *_NAME, *_HTTP, *_RETRY, *_SECTION]
-    + [
-        *_LATER_CODE,
-        *_LATER_MESSAGE,
-        "solution",
-        "action",
-        "resolution",
-        "howtofix",
-        "suggestion",
-        "remedy",
-    ]
+    [*_CODE_OR_HTTP, *_TEXT, *_NAME, *_RETRY, *_SECTION]
+    + [*_LATER_CODE, *_LATER_MESSAGE, *_ADVICE]
 )
 
 
@@ -159,6 +244,11 @@ def _code_column(
     titles: Sequence[str], columns: Sequence[Sequence[str]], header: Sequence[str]
 ) -> int | None:
     http = {at for at, title in enumerate(titles) if title.startswith("http")}
+    at_status = _repeated_statuses(titles, columns)
+    if at_status is not None:
+        for at, title in enumerate(titles):
+            if at != at_status and _tells_apart(title, columns[at]):
+                return at
     for at, title in enumerate(titles):
         if title in _CODE and at not in http and _share(columns[at], _is_code) >= 0.5:
             others = [
@@ -169,6 +259,10 @@ def _code_column(
             # "Status code" beside "Code" is the HTTP status.
             if title == "statuscode" and others:
                 continue
+            if len(set(columns[at])) < len(columns[at]):
+                return next(
+                    (other for other in others if _is_distinct(columns[other])), at
+                )
             return at
     has_message = any(title in _MESSAGE or title in _DESCRIPTION for title in titles)
     for words in (_LATER_CODE, _HTTP):
@@ -179,6 +273,10 @@ def _code_column(
                 and _share(columns[at], _fits_title(title)) >= 0.8
             ):
                 return at
+    has_later = any(title in _LATER_MESSAGE for title in titles)
+    for at, title in enumerate(titles):
+        if title in _ERRORS and has_later and _share(columns[at], _is_joined) >= 0.8:
+            return at
     for at, title in enumerate(titles):
         if title not in _KNOWN and (has_message or not any(titles)):
             if not title or is_own_word(header[at]):
@@ -187,13 +285,40 @@ def _code_column(
     return None
 
 
+def _is_distinct(cells: Sequence[str]) -> bool:
+    """Whether all cells are codes, another in every row."""
+    return len(set(cells)) == len(cells) and all(map(_is_code, cells))
+
+
+def _repeated_statuses(
+    titles: Sequence[str], columns: Sequence[Sequence[str]]
+) -> int | None:
+    """The column of codes that are HTTP statuses, some of them for several rows, if another column tells the rows apart."""
+    if not any(map(_tells_apart, titles, columns)):
+        return None
+    for at, title in enumerate(titles):
+        cells = [cell for cell in columns[at] if cell]
+        if (
+            title in _CODE
+            and len(set(cells)) < len(cells) > 2
+            and all(map(STATUS.fullmatch, cells))
+        ):
+            return at
+    return None
+
+
+def _tells_apart(title: str, cells: Sequence[str]) -> bool:
+    """Whether a column has words made of several, another in every row."""
+    return (
+        (title in _CODE or title in _LATER_CODE or title in _NAME)
+        and len(set(cells)) == len(cells)
+        and all(JOINED.fullmatch(cell) or SYMBOL.fullmatch(cell) for cell in cells)
+    )
+
+
 def _fits_title(title: str) -> Callable[[str], bool]:
     """What a code must look like under a title that need not be one of codes: under `Error type`, any identifier will do."""
-    return (
-        _is_identifiers
-        if title in ("error", "errortype", "errorname")
-        else is_code_like
-    )
+    return _is_identifiers if title in _ERRORS else is_code_like
 
 
 def _message_column(
@@ -253,7 +378,7 @@ def _words(cells: Sequence[str]) -> float:
 def _is_code(cell: str) -> bool:
     return (
         bool(VISIBLE.fullmatch(cell))
-        or bool(RANGE.fullmatch(cell))
+        or is_range(cell)
         or any(is_code_like(word) for word in cell.split()[:1])
     )
 
@@ -262,6 +387,10 @@ def _is_status(cell: str) -> bool:
     return bool(
         re.match(r"(?:HTTP )?[1-5][0-9]{2}\b", cell, re.ASCII | re.I)
     ) or cell in ("-", "–", "—")
+
+
+def _is_joined(cell: str) -> bool:
+    return bool(JOINED.fullmatch(cell) or is_code_like(cell))
 
 
 def _is_flag(cell: str) -> bool:

@@ -55,6 +55,10 @@ FORMS: dict[str, Form] = {
     "csv": Form("delimited", (".csv", ".tsv", ".tab"), re.compile(r"(?!)")),
     "text": Form("copied", (".text",), re.compile(r"")),
 }
+# A table as databases draw it, with no line between its rows: no reStructuredText.
+_DRAWN = re.compile(
+    r"^[ \t]*\+-[-+]*\+\s*\n[ \t]*\|.*\n[ \t]*\+-[-+]*\+\s*\n(?:[ \t]*\|.*\n){2}", re.M
+)
 
 
 def blocks(name: str, data: bytes, form: str | None) -> tuple[str, Sequence[Block]]:
@@ -84,15 +88,17 @@ def told(name: str, text: str) -> str:
                 continue
             if form == "text" and _is_delimited(start):
                 return "csv"
+            if form == "rst" and _DRAWN.search(start):
+                return "text"
             return form
     return "text"
 
 
 def _is_delimited(text: str) -> bool:
-    """Whether the first lines have the same number of commas, semicolons or tabs, and the first of them titles."""
+    """Whether the first lines have the same number of commas or semicolons, or all lines of tabs, and the first has titles."""
     from raisable_gen.importing import columns
 
-    lines = [line for line in text.splitlines()[:20] if line.strip()]
+    lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) < 2:
         return False
     for mark in (",", ";", "\t"):
@@ -102,7 +108,8 @@ def _is_delimited(text: str) -> bool:
             and any(map(columns.is_code_title, titles))
             and any(map(columns.is_message_title, titles))
         ):
-            return all(line.count(mark) >= len(titles) - 1 for line in lines[1:4])
+            some = lines[1:] if mark == "\t" else lines[1:4]
+            return all(line.count(mark) >= len(titles) - 1 for line in some)
     return False
 
 

@@ -33,23 +33,29 @@ class Undecided:
 
 # A code in front: a number, capitals with digits, capitals, or words joined by `_`.
 _NUMBERED = re.compile(
-    r"(-?|[A-Z][A-Z0-9]*[_.-](?:[A-Z0-9]+[_.-])*[A-Z]*|[A-Z]+)([0-9]+)(?=[^0-9])(.+)",
+    r"([-−–]?|[A-Z][A-Z0-9]*[_.-](?:[A-Z0-9]+[_.-])*[A-Z]*|[A-Z]+)([0-9]+)(?=[^0-9])(.+)",
     re.ASCII,
 )
 _CAPITALS = re.compile(r"([A-Z][A-Z0-9_.-]*[A-Z0-9])(.*)", re.ASCII)
 _SNAKE = re.compile(r"([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)([A-Z].*)", re.ASCII)
-_SPACED = re.compile(r"(\S+?)\s*(?:\s|(?<=\S):\s)\s*(?:[-–—|:]\s+)?(\S.*)")
+# Words put together by capitals; a word alone, where other codes are words.
+_CAMEL = re.compile(
+    r"((?:[A-Z][a-z0-9]+){2,8})([A-Z](?:[a-z0-9']*\s.*|[a-z]+\.?))", re.ASCII
+)
+_LOWER = re.compile(r"([a-z]{3,40})([A-Z].*)", re.ASCII)
+_SPACED = re.compile(r"(\S+?)\s*(?:\s|(?<=\S):\s)\s*(?:[-–—|:=→]\s+)?(\S.*)")
 _CODE_WORD = re.compile(
-    r"-?[0-9]{1,18}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]", re.ASCII
+    r"[-−–]?[0-9]{1,18}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]", re.ASCII
 )
 # The number of a section, or a number that is short for a code: `2. Errors`, `9.1 Cards`.
 _NUMBERING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s", re.ASCII)
 # A word that begins like a code and ends like a text: `AUTH_002KYC`.
 _GLUED = re.compile(r"[0-9][A-Z]+$", re.ASCII)
 _BEGINS_GLUED = re.compile(r"[A-Z][A-Z0-9_.-]{2,}[a-z]", re.ASCII)
-# What follows a digit that belongs to the text: `2FA`, `3D Secure`, `1st`, `24h`, `5 attempts`.
+# What follows a digit that belongs to the text: `2FA`, `3D Secure`, `1st`, `24h`, `5 attempts`, `5次`; a letter of any script does not.
 _GOES_ON = re.compile(
-    r"(?:FA|DS[12]?|D|G|K|M|X+|st|nd|rd|th|h|hrs?|k|x+|s|ms|min|mins)\b|[^A-Za-z{(\[\"'“‘<`«「【/]",
+    r"(?:FA|DS[12]?|D|G|K|M|X+|st|nd|rd|th|h|hrs?|k|x+|s|ms|min|mins)\b|[次个個天分秒日小年月元笔筆张張位倍级級周歲岁%]"
+    r"|[^A-Za-z\u00c0-\u1fff\u3040-\ud7ff{(\[\"'“‘<`«「【/]",
     re.ASCII,
 )
 _STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
@@ -69,33 +75,32 @@ _ACRONYMS = frozenset(
 )
 
 
-def is_spaced(lines: Iterable[str]) -> bool:
-    """Whether the lines of a table have white space behind their codes, as most of them show."""
-    spaced = glued = 0
-    for line in lines:
-        match = _SPACED.fullmatch(line)
-        if match and _CODE_WORD.fullmatch(match[1]) and not _GLUED.search(match[1]):
-            spaced += 1
-        elif _NUMBERED.match(line) or _BEGINS_GLUED.match(line):
-            glued += 1
-    return spaced > glued
-
-
 class Divider:
     """Divides the lines of one page. What it knows, it learned from the lines that leave no choice."""
 
     def __init__(self, lines: Iterable[tuple[str, bool]]) -> None:
         """From lines, each with whether an HTTP status follows its code."""
+        lines = list(lines)
+        self.is_spaced = _is_spaced(line for line, _ in lines)
+        # The codes that leave no choice.
+        self.plain: set[str] = set()
+        # Whether codes are words joined by `_`.
+        self.has_words = sum(1 for line, _ in lines if _SNAKE.fullmatch(line)) > 1
+        # Whether codes have zeros in front, so that all are of one length.
+        self.padded = False
         self.lengths: dict[str, Counter[int]] = {}
         self.words: set[str] = set(_WORDS)
         for line, with_status in lines:
             match = _NUMBERED.match(line)
+            if match and match[2][0] == "0" and len(match[2]) > 1:
+                self.padded = True
             if match and not _GOES_ON.match(match[3]):
                 length = len(match[2]) - 3 * with_status
                 if not with_status or (
                     length > 0 and _STATUS.fullmatch(match[2][length:])
                 ):
                     self.lengths.setdefault(match[1], Counter())[length] += 1
+                    self.plain.add(match[1] + match[2][:length])
             self.words |= {
                 word.casefold() for word in re.findall(r"(?<=\s)[A-Za-z]{2,}", line)
             }
@@ -108,19 +113,22 @@ class Divider:
         return None
 
     def glued(
-        self, line: str, section: Written | None = None
+        self, line: str, section: Written | None = None, above: str = ""
     ) -> Divided | Undecided | None:
-        """The parts of a line without anything between its cells; `None` if it does not begin with a code."""
+        """The parts of a line without anything between its cells; `None` if it does not begin with a code.
+
+        `above` is the code in the line above: codes mostly rise.
+        """
         numbered = _NUMBERED.match(line)
         if numbered:
-            return self._numbered(numbered[1], numbered[2], numbered[3], section)
+            return self._numbered(numbered[1], numbered[2], numbered[3], section, above)
         capitals = _CAPITALS.match(line)
-        if capitals:
+        if capitals and not _CAMEL.fullmatch(line):
             return self._capitals(line, len(capitals[1]))
-        snake = _SNAKE.fullmatch(line)
-        if snake:
-            return Divided(snake[1], snake[2])
-        return None
+        words = _SNAKE.fullmatch(line) or _CAMEL.fullmatch(line)
+        if words is None and self.has_words:
+            words = _LOWER.fullmatch(line)
+        return Divided(words[1], words[2]) if words else None
 
     def glued_status(
         self, line: str, section: Written | None
@@ -128,7 +136,10 @@ class Divider:
         """Like `glued`, for a line where an HTTP status follows the code; it stays in front of the text."""
         match = _NUMBERED.match(line)
         if match is None:
-            return self.glued(line, section)
+            words = self.glued(line, section)
+            if isinstance(words, Divided) and _STATUS.fullmatch(words.code[-3:]):
+                return Divided(words.code[:-3], words.code[-3:] + words.text)
+            return words
         prefix, digits, text = match[1], match[2], match[3]
         known = set(self.lengths.get(prefix, Counter[int]()))
         lengths = set(known)
@@ -144,9 +155,7 @@ class Divider:
         if len(ways) != 1:
             return Undecided("where its code and its HTTP status end can't be told")
         code, rest = prefix + digits[: ways[0]], digits[ways[0] :] + text
-        is_plain = (
-            ways[0] == len(digits) - 3 and len(known) < 2 and not _GOES_ON.match(text)
-        )
+        is_plain = ways[0] == len(digits) - 3 and not _GOES_ON.match(text)
         return Divided(
             code,
             rest,
@@ -158,11 +167,19 @@ class Divider:
         )
 
     def _numbered(
-        self, prefix: str, digits: str, text: str, section: Written | None
+        self,
+        prefix: str,
+        digits: str,
+        text: str,
+        section: Written | None,
+        above: str,
     ) -> Divided | Undecided | None:
-        known = self.lengths.get(prefix, Counter[int]())
+        known = self._lengths_of(prefix)
         total = sum(known.values())
         plain = not _GOES_ON.match(text)
+        wide = self._wide(digits, text) if plain and not prefix else None
+        if wide is not None:
+            return wide
         usual = known and set(known) == {len(digits)} or total < 4
         most = max(known, key=lambda length: known[length]) if known else 0
         unusual = (
@@ -188,7 +205,13 @@ class Divider:
             and not (length == len(digits) and text[:1].isspace())
         ]
         ways = [way for way in ways if not self._outside(way[0], section)]
-        if len(ways) == 1 and (len(lengths) == 1 or section is not None):
+        others = [way for way in ways if way[0] not in self.plain]
+        is_new = len(others) == 1 and len(ways) > 1
+        ways = others if is_new else ways
+        later = [way for way in ways if _rises(prefix, above, way[0])]
+        if len(ways) > 1 == len(later):
+            ways, is_new = later, True
+        if len(ways) == 1 and (len(lengths) == 1 or section is not None or is_new):
             code, rest = ways[0]
             if len(code) == len(prefix + digits) and total >= 4:
                 return Divided(code, rest)
@@ -201,6 +224,31 @@ class Divider:
             return Divided(prefix + digits, text)
         shown = " or ".join(code for code, _ in ways) or prefix + digits
         return Undecided(f"where its code ends can't be told: {shown}")
+
+    def _lengths_of(self, prefix: str) -> Counter[int]:
+        """How many digits follow `prefix` in the codes that are plain, or, where few have it, those of the same form."""
+        known = self.lengths.get(prefix, Counter[int]())
+        if sum(known.values()) >= 4 or not prefix:
+            return known
+        alike = [
+            counter
+            for other, counter in self.lengths.items()
+            if other[-1:] == prefix[-1:] and other.count("_") == prefix.count("_")
+        ]
+        return sum(alike, Counter[int]()) if not prefix[-1].isalnum() else known
+
+    def _wide(self, digits: str, text: str) -> Divided | Undecided | None:
+        """`1AAdditional` among codes that are all as long as `05`: the code goes on in capitals."""
+        known = self.lengths.get("", Counter[int]())
+        most = max(known, key=lambda length: known[length], default=0)
+        missing = most - len(digits)
+        if missing < 1 or not self.padded or known[most] < 4:
+            return None
+        if re.match(r"[A-Z]{%d}(?:[A-Z][a-z]|[A-Z]\b)" % missing, text):
+            return Divided(digits + text[:missing], text[missing:])
+        if text[:missing].isupper() and text[missing : missing + 1].isupper():
+            return Undecided(f"where its code ends can't be told: {digits}")
+        return None
 
     def _outside(self, code: str, section: Written | None) -> bool:
         if section is None:
@@ -253,3 +301,25 @@ class Divider:
         return (
             first is None or first[0].casefold() in self.words or first[0] in _ACRONYMS
         )
+
+
+def _rises(prefix: str, above: str, code: str) -> bool:
+    """Whether `code` follows the code `above` that has the same prefix."""
+    number = above.removeprefix(prefix)
+    return (
+        above.startswith(prefix)
+        and number.isdecimal()
+        and int(number) < int(code.removeprefix(prefix))
+    )
+
+
+def _is_spaced(lines: Iterable[str]) -> bool:
+    """Whether lines have white space behind their codes, as most of them show."""
+    spaced = glued = 0
+    for line in lines:
+        match = _SPACED.fullmatch(line)
+        if match and _CODE_WORD.fullmatch(match[1]) and not _GLUED.search(match[1]):
+            spaced += 1
+        elif _NUMBERED.match(line) or _BEGINS_GLUED.match(line):
+            glued += 1
+    return spaced > glued

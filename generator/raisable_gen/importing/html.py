@@ -7,11 +7,16 @@ cells and rows, so a cell, a row and a table is whatever element of that name is
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
+from raisable_gen.importing.glued import Divider
+from raisable_gen.importing.line import Line, Part
+from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import (
     MAX_CELLS,
     Block,
@@ -25,6 +30,8 @@ from raisable_gen.importing.page import (
     flat,
     joined_titles,
 )
+from raisable_gen.importing.stacked import stacked
+from raisable_gen.importing.titles import stacked_titles, titles_in
 
 _UNSEEN = frozenset(
     "script style template noscript head title svg math button select textarea nav".split()
@@ -119,7 +126,39 @@ def blocks(text: str, before: int = 0) -> list[Block]:
             around[id(element)] = _enter(element, parent, line, found)
         elif isinstance(element, NavigableString):
             _gather(element, parent, before, found)
-    return [block for each in found for block in _finished(each)]
+    blocks_of_all = [block for each in found for block in _finished(each)]
+    return [
+        block
+        for is_words, run in groupby(blocks_of_all, _is_words)
+        for block in (_stacked(list(run)) if is_words else run)
+    ]
+
+
+def _is_words(block: Block) -> bool:
+    return isinstance(block, Words)
+
+
+def _stacked(words: Sequence[Block]) -> list[Block]:
+    """Elements in a row that are no table and look like one: titles of columns, then a cell or a row in each."""
+    lines = [
+        Line(block.line, block.text, block.text, False)
+        for block in words
+        if isinstance(block, Words)
+    ]
+    for at in range(len(lines)):
+        titles, size = stacked_titles(lines[at : at + 13])
+        if titles:
+            cells = stacked(Part(titles, lines[at].number, True, lines[at + size :]))
+        elif titles := titles_in(lines[at]):
+            body = lines[at + 1 :]
+            part = Part(titles, lines[at].number, False, body)
+            divider = Divider((line.text, False) for line in body)
+            cells = lined(part, divider, None, open_end=False, tight=True)
+        else:
+            continue
+        if any(isinstance(block, Table) for block in cells):
+            return [*words[:at], *cells]
+    return list(words)
 
 
 def _tamed(text: str) -> str:
@@ -153,6 +192,8 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[_Table | _Text]) -> 
     name = _ROLES.get(str(tag.get("role")), tag.name)
     if name in _BREAKS and above.text is not None:
         above.text.pieces.append(" ")
+    if name == "sup" and above.text is not None and tag.get_text().strip().isdigit():
+        above.text.pieces.append("^")
     here = replace(above, strong=above.strong or name in _STRONG)
     here.unseen = (
         name in _UNSEEN or tag.has_attr("hidden") or tag.get("aria-hidden") == "true"

@@ -6,6 +6,7 @@ Codes keep their spelling: `"010001"` is a text, `1001` a number. Every value kn
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from raisable_gen.importing.columns import (
@@ -28,6 +29,10 @@ from raisable_gen.importing.page import (
 )
 
 MAX_DEPTH = 100
+_LANGUAGE = re.compile(
+    "(?:ar|bg|cs|da|de|el|en|es|fa|fi|fr|he|hi|hu|id|it|ja|kk|ko|ms|nb|nl|no|pl|pt|ro|ru|sv|th|tl|tr|uk|ur|vi|zh)(?:[_-][A-Za-z]{2,4})?",
+    re.I,
+)
 MAX_VALUES = 400_000
 
 
@@ -100,15 +105,48 @@ def _arrays(line: int, arrays: Sequence[_Value]) -> Table:
 
 
 def _fields(value: _Value) -> list[tuple[str, _Value]]:
-    """The fields of an object; those of one inside it, as of `{"message": {"en": "..."}}`, are called `message en`."""
+    """The fields of an object; those of one inside it, as of `{"message": {"en": "..."}}`, are called `message en`.
+
+    An object of nothing but texts by language is a message.
+    """
     found: list[tuple[str, _Value]] = []
-    for name, inner in value.pairs or []:
+    pairs = value.pairs or []
+    if _is_by_language(pairs):
+        return _by_language(pairs, "message")
+    for name, inner in pairs:
         parts = inner.pairs or []
-        if is_title(name) and any(is_title(f"{name} {key}") for key, _ in parts):
+        if is_title(name) and _is_by_language(parts):
+            found += _by_language(parts, name)
+        elif is_title(name) and any(is_title(f"{name} {key}") for key, _ in parts):
             found += [(f"{name} {key}", part) for key, part in parts]
         else:
             found.append((name, inner))
+    names = [name for name, _ in found]
+    if any(map(is_code_title, names)) and not any(map(is_message_title, names)):
+        found += [
+            (key, part)
+            for _, inner in pairs
+            for key, part in inner.pairs or []
+            if is_title(key) and part.text is not None and key not in names
+        ]
     return found
+
+
+def _is_by_language(pairs: Sequence[tuple[str, _Value]]) -> bool:
+    return bool(pairs) and all(
+        _LANGUAGE.fullmatch(name) and each.quoted for name, each in pairs
+    )
+
+
+def _by_language(
+    pairs: Sequence[tuple[str, _Value]], title: str
+) -> list[tuple[str, _Value]]:
+    """The English text, or else the first, called `title`; the others with their languages behind it."""
+    english = [name for name, _ in pairs if name.casefold()[:2] == "en"]
+    first = (english or [pairs[0][0]])[0]
+    return [
+        (title if name == first else f"{title} {name}", each) for name, each in pairs
+    ]
 
 
 def _open(title: str, line: int, level: int, found: list[Block]) -> None:
@@ -172,7 +210,9 @@ def _objects(
     if first and first[0] in names:
         first = ["key"]
     table = Table(line, [*first, *names])
-    is_table = any(map(is_code_title, table.header))
+    is_table = any(map(is_code_title, table.header)) or any(
+        map(is_message_title, table.header)
+    )
     if is_table and len(table.header) > MAX_CELLS:
         raise Unreadable(
             line,

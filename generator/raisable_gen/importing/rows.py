@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from raisable_gen.importing import columns, findings
+from raisable_gen.importing import codes, columns, findings, tables
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
 from raisable_gen.importing.findings import Report
+from raisable_gen.importing.heads import Head, after, beside, heads, words_after
 from raisable_gen.importing.page import (
     MAX_BLOCKS,
     MAX_MEANINGS,
@@ -82,23 +83,19 @@ class _Reading:
             self.top = Section(self.title, 1, 1)
         return self.top
 
+    def close(self, level: int) -> None:
+        """Close the sections down to those above `level`."""
+        while self.path and self.path[-1].level >= level:
+            self.path.pop()
+
     def open(self, heading: Heading) -> None:
         """Go on in the section of `heading`."""
-        while self.path and self.path[-1].level >= heading.level:
-            self.path.pop()
+        self.close(heading.level)
         above = tuple(section.title for section in self.path)
         title = _seen(heading.text, heading.line, self.report)
         self.path.append(Section(title, heading.line, heading.level, above))
 
 
-_HEADED = re.compile(
-    r"(?:(?:error|code|error code)[ :]+)?(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])"
-    r"(?:\s*[-:|.)]\s+|\s*:\s*|\s+|\s*(?=\()|$)\(?(?P<rest>.*?)\)?",
-    re.ASCII | re.I,
-)
-_CODE_BEHIND = re.compile(
-    r"(?P<rest>[A-Za-z][\w.-]*|.{1,80}?)\s*\((?P<code>-?[0-9]{2,18})\)", re.ASCII
-)
 _LISTED = re.compile(
     r"(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])(?:\s*:|\s+[-–—=|]|\s*[→⇒])\s*(?P<rest>\S.*)",
     re.ASCII,
@@ -112,7 +109,6 @@ _DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
 )
 _NUMBERED = re.compile(r"table\s+[0-9.]+\s*[.:–-]?\s+", re.I)
-_MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
 
 
 def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
@@ -124,19 +120,25 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
         line = blocks[MAX_BLOCKS].line
         raise Unreadable(line, f"over {MAX_BLOCKS} paragraphs: divide the page")
     reading = _Reading(report, title)
-    headed = _headed(blocks)
-    _beside(blocks, headed, report)
+    blocks = tables.labelled(blocks)
+    headed = heads(blocks)
+    others = beside(blocks, headed)
     listed = _listed(blocks)
     for position, block in enumerate(blocks):
         if isinstance(block, Heading):
-            if position in headed:
-                texts = _words_after(blocks, position)
+            if position in others:
+                why = "it stands among headings that are codes: a row, or a section"
+                report.seen += 1
+                _refuse(report, block.line, block.text, why, others[position])
+                reading.close(block.level)
+            elif position in headed:
+                texts = words_after(blocks, position)
                 _take_headed(block, headed[position], texts, reading)
             else:
                 reading.open(block)
         elif isinstance(block, Table):
             _take_table(block, reading)
-        elif block.strong and isinstance(_after(blocks, position), Table):
+        elif block.strong and isinstance(after(blocks, position), Table):
             _open_title(block.text.rstrip(" :"), block.line, 7, reading)
         elif position in listed:
             _take_listed(block, listed[position], reading)
@@ -170,19 +172,6 @@ def _check_counts(reading: _Reading) -> None:
             )
 
 
-def _after(blocks: Sequence[Block], position: int) -> Block | None:
-    return blocks[position + 1] if position + 1 < len(blocks) else None
-
-
-def _words_after(blocks: Sequence[Block], position: int) -> list[Words]:
-    """The paragraphs between a block and the next that is none."""
-    found: list[Words] = []
-    while isinstance(block := _after(blocks, position), Words):
-        found.append(block)
-        position += 1
-    return found
-
-
 def _open_title(title: str, line: int, level: int, reading: _Reading) -> None:
     """Go on in the section of a text that is no heading and stands above rows like one."""
     if is_title_like(title):
@@ -195,67 +184,18 @@ def _open_title(title: str, line: int, level: int, reading: _Reading) -> None:
 # Headings with a code and a name
 
 
-def _headed(blocks: Sequence[Block]) -> dict[int, re.Match[str]]:
-    """The headings that are rows: they begin with a code, and words follow, not a table."""
-    found: dict[int, re.Match[str]] = {}
-    for position, block in enumerate(blocks):
-        if not isinstance(block, Heading):
-            continue
-        text = block.text.replace("−", "-").replace("–", "-")
-        match = _HEADED.fullmatch(text) or _CODE_BEHIND.fullmatch(text)
-        if match is None or not columns.is_code_like(match["code"]):
-            continue
-        if columns.RANGE.fullmatch(match["code"] + " " + match["rest"].split(" ")[0]):
-            continue
-        texts = _words_after(blocks, position)
-        following = _after(blocks, position + len(texts))
-        has_words = bool(texts)
-        is_row = has_words or (bool(match["rest"]) and not isinstance(following, Table))
-        if isinstance(following, Table) and columns.roles(following):
-            is_row = False
-        if is_row:
-            found[position] = match
-    return found if len(found) > 1 or len(blocks) < 8 else {}
-
-
-def _beside(
-    blocks: Sequence[Block], headed: dict[int, re.Match[str]], report: Report
-) -> None:
-    """Report the headings among those that are rows which could be rows and are not read as such."""
-    levels = {block.level for block in blocks if isinstance(block, Heading)} & {
-        heading.level
-        for heading in map(blocks.__getitem__, headed)
-        if isinstance(heading, Heading)
-    }
-    for position, block in enumerate(blocks):
-        if (
-            not isinstance(block, Heading)
-            or position in headed
-            or block.level not in levels
-            or not isinstance(_after(blocks, position), Words)
-        ):
-            continue
-        first = block.text.split(" ")[0].strip("`[]():")
-        is_word = "_" in block.text or block.text.islower()
-        if columns.is_code_like(first) or (
-            is_word and columns.IDENTIFIER.fullmatch(block.text)
-        ):
-            report.seen += 1
-            why = "it stands among headings that are codes: a row, or a section"
-            _refuse(report, block.line, block.text, why, first)
-
-
 def _take_headed(
-    heading: Heading, match: re.Match[str], texts: Sequence[Words], reading: _Reading
+    heading: Heading, head: Head, texts: Sequence[Words], reading: _Reading
 ) -> None:
     report = reading.report
     report.seen += 1
-    while reading.path and reading.path[-1].level >= heading.level:
-        reading.path.pop()
-    code, rest = match["code"], match["rest"].strip()
+    reading.close(heading.level)
+    code, rest = head.code, head.rest
     deprecated = heading.struck or bool(_DEPRECATED.search(rest))
     rest = _DEPRECATED.sub("", rest).strip()
     message = _labelled(texts)
+    status = _status(texts)
+    texts = [words for words in texts if not _is_aside(words)]
     if message is None and texts:
         message = texts[0].text
         if len(texts) > 1:
@@ -278,7 +218,26 @@ def _take_headed(
     }
     if message and rest:
         cells[NAME] = Cell(rest, heading.line)
+    if head.http or status:
+        cells[HTTP] = Cell(head.http or status, heading.line)
     _take(cells, heading.line, "code", deprecated, reading)
+
+
+def _is_aside(words: Words) -> bool:
+    """Whether words are labels of something else than texts: `Retry: no`."""
+    labels = [label for _, label, _ in tables.labels(words)]
+    return bool(labels) and not any(
+        columns.is_message_title(label) or columns.is_later_message_title(label)
+        for label in labels
+    )
+
+
+def _status(texts: Sequence[Words]) -> str:
+    """The text behind a label like `HTTP status:`."""
+    pairs = [pair for words in texts for pair in tables.labels(words)]
+    return next(
+        (text for _, label, text in pairs if columns.is_status_title(label)), ""
+    )
 
 
 def _labelled(texts: Sequence[Words]) -> str | None:
@@ -361,10 +320,10 @@ def _form(code: str) -> str:
 
 def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
-    _find_header(table)
-    if _stands_twice(table.header):
-        _fold(table)
+    tables.upright(table)
     found = columns.roles(table)
+    if not found and table.pairs and _is_about_codes(reading):
+        found = columns.roles_of_words(table)
     if not found:
         _leave(table, report)
         return
@@ -394,6 +353,7 @@ def _take_table(table: Table, reading: _Reading) -> None:
             findings.LEFT,
             "the column of HTTP statuses only helps to propose categories",
         )
+    codes.settle([row for row in table.rows if not row.refused], at[CODE], report)
     outer = len(reading.path)
     if table.title:
         title = _NUMBERED.sub("", table.title)
@@ -403,46 +363,12 @@ def _take_table(table: Table, reading: _Reading) -> None:
     del reading.path[outer:]
 
 
-def _find_header(table: Table) -> None:
-    """Take the first row for the titles if it reads so and there are none."""
-    if table.header or not table.rows:
-        return
-    first = [cell.text for cell in table.rows[0].cells]
-    known = [columns.is_title(cell) for cell in first]
-    if any(map(columns.is_code_title, first)) and any(
-        map(columns.is_message_title, first)
-    ):
-        table.header = first
-    elif len(first) > 1 and all(known) and not any(map(columns.is_code_like, first)):
-        table.header = first
-    elif (
-        len(first) > 1
-        and any(map(columns.is_message_title, first))
-        and columns.is_own_word(first[0])
-        and not columns.is_code_like(first[0])
-    ):
-        table.header = first
-    if table.header:
-        del table.rows[0]
-
-
-def _stands_twice(titles: Sequence[str]) -> bool:
-    """Whether a table has its columns twice, side by side: `Code`, `Message`, `Code`, `Message`."""
-    half = len(titles) // 2
-    keys = [columns.key(title) for title in titles]
-    return half > 1 and keys[:half] == keys[half:]
-
-
-def _fold(table: Table) -> None:
-    """Put the right half of a table below the left one."""
-    half = len(table.header) // 2
-    rights: list[Row] = []
-    for row in table.rows:
-        if len(row.cells) > half and not row.refused:
-            rights.append(Row(row.line, row.cells[half:], row.doubt, shown=row.shown))
-            row.cells = row.cells[:half]
-    table.header = table.header[:half]
-    table.rows += rights
+def _is_about_codes(reading: _Reading) -> bool:
+    """Whether a title above says that codes follow."""
+    section = reading.section
+    return any(
+        map(columns.is_about_codes, [reading.title, section.title, *section.above])
+    )
 
 
 def _leave(table: Table, report: Report) -> None:
@@ -510,12 +436,9 @@ def _take_row(
         if column < len(row.cells)
     }
     if row.doubt:
-        report.say(
-            row.line,
-            findings.DIVIDED,
-            row.doubt,
-            cells[CODE].text if CODE in cells else "",
-        )
+        written = cells[CODE].text if CODE in cells else ""
+        about = next(iter(codes.codes(written)[0]), written)
+        report.say(row.line, findings.DIVIDED, row.doubt, about)
     _take(cells, row.line, word, False, reading)
 
 
@@ -546,7 +469,7 @@ def _is_title_row(texts: Sequence[str], at: dict[str, int]) -> bool:
     words = text.split()
     return (
         not columns.is_code_like(words[0])
-        and not columns.RANGE.fullmatch(text)
+        and not columns.is_range(text)
         and len(text) <= 120
     )
 
@@ -568,13 +491,13 @@ def _take(
         why = f"{written} is a range, or a code with the mark of a footnote"
         _refuse(report, line, shown, why, written)
         return
-    if columns.RANGE.fullmatch(written):
+    if columns.is_range(written):
         report.say(
             line, findings.RANGE, f"{_short(written)} is a range, not a code: not taken"
         )
         return
-    codes, name = _codes(written)
-    if not codes:
+    found, name = codes.codes(written)
+    if not found:
         why = (
             "it has no code"
             if not written
@@ -582,18 +505,18 @@ def _take(
         )
         _refuse(report, line, shown, why, written)
         return
-    if codes[0] != written and name == "" and len(codes) == 1:
+    if found[0] != written and name == "" and len(found) == 1:
         report.say(
             line,
             findings.CHARACTERS,
-            f"the code is read as {codes[0]}; the page has {_short(written)}",
-            codes[0],
+            f"the code is read as {found[0]}; the page has {_short(written)}",
+            found[0],
         )
     message_cell = cells.get(MESSAGE) or Cell("", line)
-    message = _seen(message_cell.text, line, report, codes[0])
+    message = _seen(message_cell.text, line, report, found[0])
     name = name or (cells[NAME].text if NAME in cells else "")
     if message in ("", "-", "–", "—", "N/A", "n/a"):
-        _refuse(report, line, shown, "it has no message", codes[0])
+        _refuse(report, line, shown, "it has no message", found[0])
         return
     if len(message) > MAX_MESSAGE:
         _refuse(
@@ -601,29 +524,29 @@ def _take(
             line,
             shown,
             f"its message is over {MAX_MESSAGE} characters",
-            codes[0],
+            found[0],
         )
         return
-    if len(codes) > 1:
+    if len(found) > 1:
         report.say(
             line,
             findings.PARTS,
-            f"{len(codes)} codes in one cell ({', '.join(codes)}): taken as a row each",
-            codes[0],
+            f"{len(found)} codes in one cell ({', '.join(found)}): taken as a row each",
+            found[0],
         )
-        report.seen += len(codes) - 1
+        report.seen += len(found) - 1
     if deprecated:
         report.say(
             line,
             findings.DEPRECATED,
-            f"{codes[0]} is struck through or called deprecated",
-            codes[0],
+            f"{found[0]} is struck through or called deprecated",
+            found[0],
         )
     section = reading.section
     if SECTION in cells and cells[SECTION].text:
         section = _column_section(cells[SECTION], reading)
     reading.sections[section.title] = section
-    for code in codes:
+    for code in found:
         report.taken += 1
         reading.entries.append(
             Entry(
@@ -646,31 +569,6 @@ def _column_section(cell: Cell, reading: _Reading) -> Section:
     title = _seen(cell.text, cell.line, reading.report)
     above = tuple(section.title for section in reading.path)
     return reading.sections.get(title) or Section(title, cell.line, 8, above)
-
-
-def _codes(written: str) -> tuple[list[str], str]:
-    """The codes of a cell, and the name that stands with it."""
-    bare = written.replace("−", "-").strip().strip("`'\"“”‘’").strip()
-    if re.fullmatch(r"[–—]\s?[0-9]+", bare):
-        bare = "-" + bare[1:].strip()
-    wrapped = re.fullmatch(r"[\[(](\S+)[\])]", bare)
-    bare = wrapped[1] if wrapped else bare
-    if columns.VISIBLE.fullmatch(bare):
-        many = bare.split("/") if "/" in bare else bare.split(",")
-        if len(many) > 1 and all(map(columns.is_code_like, many)):
-            return many, ""
-        return ([bare], "") if any(map(str.isalnum, bare)) else ([], "")
-    many = _MANY.split(bare)
-    if len(many) == 1 and len(bare.split()) <= columns.MAX_CODES:
-        many = bare.split()
-    if len(many) > 1 and all(map(columns.is_code_like, many)):
-        return many, ""
-    headed = _HEADED.fullmatch(bare) or _CODE_BEHIND.fullmatch(bare)
-    if headed and columns.is_code_like(headed["code"]):
-        rest = headed["rest"].strip("() ")
-        if columns.IDENTIFIER.fullmatch(rest):
-            return [headed["code"]], rest
-    return [], ""
 
 
 def _seen(text: str, line: int, report: Report, about: str = "") -> str:

@@ -1,0 +1,97 @@
+"""The cell of a code in, the code or codes out, and the name that stands with them; a column's other cells decide what is unclear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from raisable_gen.importing import columns, findings
+from raisable_gen.importing.findings import Report
+from raisable_gen.importing.page import Row
+
+HEADED = re.compile(
+    r"(?:(?:error|code|error code)[ :]+)?(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])"
+    r"(?:\s*[-:|.)]\s+|\s*:\s*|\s+|\s*(?=\()|$)\(?(?P<rest>.*?)\)?",
+    re.ASCII | re.I,
+)
+CODE_BEHIND = re.compile(
+    r"(?P<rest>[A-Za-z][\w.-]*|.{1,80}?)\s*\((?P<code>-?[0-9]{2,18})\)", re.ASCII
+)
+_MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII)
+# What stands where there is no code; and what may be one where codes are words.
+_NO_CODE = frozenset("n/a tbd tba ... … ? ?? none/a".split())
+_NO_NUMBER = frozenset(
+    "reserved unused unassigned none na nil other others any various undefined blank".split()
+)
+
+
+def settle(rows: Sequence[Row], at: int, report: Report) -> None:
+    """Settle the cells in column `at` that need the others beside them: `1,008`, and words where no code is."""
+    cells = [row.cells[at].text for row in rows if at < len(row.cells)]
+    plain = {len(cell) for cell in cells if re.fullmatch("[0-9]+", cell, re.ASCII)}
+    commas = [cell for cell in cells if _THOUSANDS.fullmatch(cell)]
+    words = [cell.casefold() for cell in cells]
+    others = [word for word in words if word not in _NO_CODE and word not in _NO_NUMBER]
+    numbers = sum(1 for word in others if columns.NUMBER.fullmatch(word))
+    for row in rows:
+        if at >= len(row.cells):
+            continue
+        cell = row.cells[at]
+        word = cell.text.casefold().strip(" ()[]*")
+        if word in _NO_CODE or (word in _NO_NUMBER and numbers * 2 >= len(others)):
+            row.refused = f"{cell.text} stands where a code would be"
+        elif _THOUSANDS.fullmatch(cell.text):
+            is_one = _is_one(cell.text.lstrip("-"), plain, len(commas))
+            if is_one is None:
+                row.refused = f"{cell.text} is one code with a comma, or several codes"
+            elif is_one:
+                joined = cell.text.replace(",", "")
+                told = f"the code is read as {joined}; the page has {cell.text}"
+                report.say(row.line, findings.CHARACTERS, told, joined)
+                cell.text = joined
+
+
+def _is_one(text: str, plain: set[int], commas: int) -> bool | None:
+    """Whether `1,008` is one code, by the lengths of codes without commas; `None` where they do not tell."""
+    pieces = {len(piece) for piece in text.split(",")}
+    joined = len(text.replace(",", ""))
+    if plain:
+        as_one, as_several = joined in plain, pieces <= plain
+        if as_one != as_several:
+            return as_one
+        return None if as_one or len(pieces) == 1 else True
+    return True if commas > 2 or len(pieces) > 1 else None
+
+
+def codes(written: str) -> tuple[list[str], str]:
+    """The codes of a cell, and the name that stands with it."""
+    bare = written.replace("−", "-").strip().strip("`'\"“”‘’").strip()
+    if re.fullmatch(r"[–—]\s?[0-9]+", bare):
+        bare = "-" + bare[1:].strip()
+    wrapped = re.fullmatch(r"[\[(](\S+)[\])]", bare)
+    bare = wrapped[1] if wrapped else bare
+    bare = re.sub(r"(?<=[0-9A-Za-z])\^[0-9]{1,2}$", "", bare)  # a footnote's number
+    if columns.VISIBLE.fullmatch(bare):
+        many = bare.split("/") if "/" in bare else bare.split(",")
+        if len(many) > 1 and all(map(columns.is_code_like, many)):
+            return many, ""
+        return ([bare], "") if any(map(str.isalnum, bare)) else ([], "")
+    many = _MANY.split(bare)
+    if len(many) == 1 and len(bare.split()) <= columns.MAX_CODES:
+        many = bare.split()
+    if (
+        len(many) == 2
+        and " " in bare
+        and columns.NUMBER.fullmatch(many[0])
+        and columns.IDENTIFIER.fullmatch(many[1])
+    ):
+        return many[:1], many[1]
+    if len(many) > 1 and all(map(columns.is_code_like, many)):
+        return many, ""
+    headed = HEADED.fullmatch(bare) or CODE_BEHIND.fullmatch(bare)
+    if headed and columns.is_code_like(headed["code"]):
+        rest = headed["rest"].strip("() ")
+        if columns.IDENTIFIER.fullmatch(rest):
+            return [headed["code"]], rest
+    return [], ""

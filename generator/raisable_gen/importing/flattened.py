@@ -1,0 +1,156 @@
+"""A table that stands in one line in, its rows as lines of their own out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from raisable_gen.importing.line import Line
+
+
+def unflattened(line: Line, rest: str) -> list[Line]:
+    """The rows of a table that stands in one line; each as a line of its own."""
+    starts, doubts = _starts(rest)
+    ends = [*starts[1:], len(rest)]
+    texts = [rest[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    doubtful = sorted(doubts)
+
+    def doubt(start: int, end: int) -> str:
+        at = bisect_right(doubtful, start)
+        is_within = at < len(doubtful) and doubtful[at] < end
+        return doubts[doubtful[at]] if is_within else ""
+
+    return [
+        Line(line.number, text, text, False, doubt(start, end))
+        for text, start, end in zip(texts, starts, ends, strict=True)
+    ]
+
+
+def _starts(rest: str) -> tuple[list[int], dict[int, str]]:
+    """Where rows begin; and where else one could, with the doubt about it."""
+    first = re.match(r"(-?[A-Z_]*)([0-9]+)(\s?)", rest, re.ASCII)
+    if first is None:
+        return [0], {}
+    prefix, width, spaced = first[1], len(first[2]), bool(first[3])
+    if prefix not in ("", "-"):
+        return _symbol_starts(rest, spaced)
+    counted = _counted(rest, spaced)
+    if counted:
+        return counted, {}
+    sign = re.escape(prefix)
+    if spaced:
+        pattern = rf"(?:(?<=\s)|^){sign}[0-9]{{{width}}}(?=\s)"
+    else:
+        pattern = rf"(?<![\s(\[]){sign}[0-9]{{{width}}}(?=[^\s0-9.,:;)%$])"
+        apart = rf"(?:(?<=\s)|^){sign}[0-9]{{{width}}}(?=[^\W\d_])"
+        if len(re.findall(apart, rest)) > len(re.findall(pattern, rest, re.ASCII)):
+            pattern = apart  # white space between rows, none in them
+    ends = len(prefix) + width
+    starts = [match.start() for match in re.finditer(pattern, rest, re.ASCII)]
+    capital = {
+        at
+        for at in starts
+        if not rest[at + ends : at + ends + 2].lstrip()[:1].islower()
+    }
+    if len(capital) * 10 >= len(starts) * 7:
+        starts = [at for at in starts if at in capital or at == 0]
+    rising = _rising(starts, [abs(int(rest[at : at + ends])) for at in starts])
+    others = [
+        m.start()
+        for m in re.finditer(r"(?<![0-9])[0-9]{3,}(?=\s?[A-Z{])", rest, re.ASCII)
+    ]
+    sure = {at + offset for at in rising for offset in range(ends)}
+    doubts = {at: _may_begin(rest, at) for at in [*starts, *others] if at not in sure}
+    for at in rising:
+        if at and rest[at - 1].isdigit():
+            doubts[at - 1] = doubts[at + 1] = (
+                f"the digits at {rest[at - 8 : at + 8]!r} are divided by the length of the codes: see whether it is right"
+            )
+    return sorted({0, *rising}), doubts
+
+
+def _counted(rest: str, spaced: bool) -> list[int]:
+    """Where rows begin whose codes differ in length and rise: counted up, `0Success1Failed` to `10Invalid`, or all of a length
+    behind the first, `0Success10001Failed`. Empty if they are not so."""
+    glued = r"(?<![\s(\[0-9.,])[0-9]{1,9}(?=[^\s0-9.,:;)%$])"
+    pattern = r"(?:(?<=\s)|^)[0-9]{1,9}(?=\s)" if spaced else glued
+    runs = list(re.finditer(pattern, rest, re.ASCII))
+    for texts in (str.isupper, str.isalpha):
+        of_rows = [
+            run for run in runs if texts(rest[run.end() : run.end() + 2].lstrip()[:1])
+        ]
+        values = [int(run[0]) for run in of_rows]
+        steps = [
+            later - value for value, later in zip(values, values[1:], strict=False)
+        ]
+        lengths = [len(run[0]) for run in of_rows]
+        if len(set(lengths)) < 2 or of_rows[0].start() or min(steps) < 1:
+            continue
+        is_counted = steps.count(1) * 10 >= len(steps) * 7
+        if is_counted or len(set(lengths[1:])) == 1 < lengths[1]:
+            return [run.start() for run in of_rows]
+    return []
+
+
+def _symbol_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]]:
+    """Like `_starts`, for codes like `AUTH_001`: one whose letters stand glued to others is told by the prefixes of the rest."""
+    code = r"(?:[A-Z][A-Z0-9]{0,20}_){1,6}[A-Z]{0,20}[0-9]+"
+    before, behind = (
+        (r"(?<!\S)", r"(?=\s)")
+        if spaced
+        else (r"(?<![A-Z0-9_(\[ ])", r"(?=[^\s0-9.,:;)])")
+    )
+    sure = {
+        match.start(): match.end()
+        for match in re.finditer(before + code + behind, rest, re.ASCII)
+    }
+    doubts: dict[int, str] = {}
+    prefixes = {rest[at:end].rstrip("0123456789") for at, end in sure.items()}
+    for at, end in sure.items():
+        own = rest[at:end].rstrip("0123456789")
+        if any(own[cut:] in prefixes for cut in range(1, len(own))):
+            doubts[at - 1] = doubts[at + 1] = _may_begin(rest, at)
+    known = "|".join(
+        re.escape(prefix) for prefix in sorted(prefixes, key=len, reverse=True)
+    )
+    starts = {0, *sure}
+    for match in re.finditer(
+        f"(?:{known})[0-9]{{2,}}" if known else "(?!)", rest, re.ASCII
+    ):
+        if match.start() in sure:
+            continue
+        doubts[match.start() - 1] = doubts[match.start() + 1] = _may_begin(
+            rest, match.start()
+        )
+        if not spaced:
+            starts.add(match.start())
+    codes = {at for start, end in sure.items() for at in range(start, end)}
+    for match in re.finditer(r"[A-Z]{2,20}_[A-Z0-9_]{0,40}?[0-9]{2,}", rest, re.ASCII):
+        if match.start() not in codes:
+            doubts[match.start()] = _may_begin(rest, match.start())
+    return sorted(starts), doubts
+
+
+def _may_begin(rest: str, at: int) -> str:
+    return f"{rest[at : at + 12]!r} in its text may begin another row: see whether it is whole"
+
+
+def _rising(starts: Sequence[int], values: Sequence[int]) -> list[int]:
+    """The longest part of `starts`, from the first on, whose values rise."""
+    ends: list[int] = (
+        []
+    )  # of each length: where a part of that length ends with the smallest value
+    back: dict[int, int] = {}
+    for at, value in enumerate(values):
+        if at and value <= values[0]:
+            continue
+        length = bisect_left(ends, value, key=lambda end: values[end])
+        back[at] = ends[length - 1] if length else -1
+        ends[length : length + 1] = [at]
+    found: list[int] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        found.append(starts[at])
+        at = back[at]
+    return found[::-1]

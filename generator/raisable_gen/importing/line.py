@@ -1,0 +1,61 @@
+"""The lines of copied text: what is seen of each, how it stands in the file, and whether a blank line is above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from raisable_gen.importing.page import MAX_LINES, Unreadable, flat, hidden, lines_of
+
+# As long as a table of some thousand rows in one line.
+MAX_LINE = 300_000
+_BULLET = re.compile(r"^\s*[•·▪◦‣●○∙]\s*")
+# A line of a table that is drawn with signs.
+_DRAWN = re.compile(r"[+|][-=+|]{2,}[+|]")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that is not blank. `doubt` is what could not be settled where it was cut out of a longer one."""
+
+    number: int
+    text: str
+    raw: str
+    after_blank: bool
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class Part:
+    """The lines from one line of titles to the next; `stacked` if a cell stands in each line."""
+
+    titles: list[str]
+    line: int
+    stacked: bool = False
+    body: list[Line] = field(default_factory=list[Line])
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of `text` that are not blank; tabs and long white space stay in `raw`. Raises `Unreadable`."""
+    found: list[Line] = []
+    blank = True
+    for number, raw in enumerate(lines_of(text), 1):
+        if len(raw) > MAX_LINE:
+            raise Unreadable(
+                number,
+                f"a line of over {MAX_LINE} characters: put a line break before each section of its table",
+            )
+        bare = flat("".join(c for c in raw if c == "\t" or not hidden(c)))
+        bare = _BULLET.sub("", bare)
+        if _DRAWN.fullmatch(bare):
+            continue
+        if bare[:1] == bare[-1:] == "|":
+            bare = bare.strip("| ")
+        if bare:
+            raw = _BULLET.sub("", raw)
+            raw = re.sub(r"[^\S\t]{3,}", "   ", raw).strip(" \r")
+            found.append(Line(number, bare, raw, blank))
+        blank = not bare
+        if len(found) > MAX_LINES:
+            raise Unreadable(number, f"over {MAX_LINES} lines: divide the page")
+    return found

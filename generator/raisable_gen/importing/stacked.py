@@ -1,0 +1,241 @@
+"""Lines with a cell in each in, tables out; with titles of columns above them, or a code in one line and its text below."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from raisable_gen.importing import columns
+from raisable_gen.importing.line import Line, Part
+from raisable_gen.importing.page import (
+    Block,
+    Cell,
+    Heading,
+    Row,
+    Table,
+    Words,
+    is_title_like,
+)
+from raisable_gen.importing.spans import documented
+from raisable_gen.importing.titles import kinds_of
+
+_STATUS = re.compile(r"[1-5][0-9]{2}", re.ASCII)
+
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,63}", re.ASCII)
+_CODED = re.compile(
+    r"(?:(?i:error code|error|code)\s+)?(?:(?P<number>-?[0-9]{2,18})|(?P<upper>(?=.*[0-9_])[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)*)"
+    r"|(?P<word>[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+))"
+    r"(?:\s+[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*)?",
+    re.ASCII,
+)
+_WORD_BEFORE = re.compile(r"^(?:error code|error|code)\s+", re.I)
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_FEWEST = 3
+
+
+def stacked(part: Part) -> list[Block]:
+    """A part of the page under titles that stand one in a line."""
+    kinds = kinds_of(part.titles)
+    size = len(kinds)
+    table = Table(part.line, part.titles)
+    found: list[Block] = [table]
+    body = part.body
+    kept = _starts(body, kinds)
+    at = 0
+    for position, start in enumerate(kept):
+        table.rows += [_between(line) for line in body[at:start]]
+        end = kept[position + 1] if position + 1 < len(kept) else len(body)
+        row = _row(body[start : min(start + size, end)])
+        extra = body[start + size : end]
+        table.rows.append(row)
+        at = end
+        if start + size > end and kinds[1 : end - start + 1] != ["text"]:
+            row.doubt = (
+                "it has fewer lines than titles: see which of its cells is empty"
+            )
+        if not extra:
+            continue
+        if position + 1 == len(kept):
+            if len(extra) != 1 and not _is_apart(body, start, size):
+                row.doubt = _more(extra[0])
+            found += [Words(line.number, [line.text]) for line in extra]
+        elif (
+            len(extra) == 1
+            and body[end].after_blank
+            and _is_apart(body, start, size)
+            and is_title_like(extra[0].text)
+        ):
+            table = Table(extra[0].number, part.titles)
+            found += [Heading(1, extra[0].text, extra[0].number), table]
+        else:
+            row.doubt = _more(extra[0])
+    if not kept:
+        return [Words(line.number, [line.text]) for line in body]
+    return [block for block in found if not isinstance(block, Table) or block.rows]
+
+
+def _row(cells: Sequence[Line]) -> Row:
+    shown = " | ".join(cell.text for cell in cells)
+    return Row(
+        cells[0].number, [Cell(cell.text, cell.number) for cell in cells], shown=shown
+    )
+
+
+def _between(line: Line) -> Row:
+    reason = "it is no cell of a row that can be told"
+    cells = [Cell(line.text, line.number)]
+    return Row(line.number, cells, refused=reason, shown=line.text)
+
+
+def _more(line: Line) -> str:
+    return f"more lines follow than it has cells; the next is {line.text[:40]!r}: see whether its text is whole"
+
+
+def _is_apart(body: Sequence[Line], start: int, size: int) -> bool:
+    """Whether a blank line stands behind the row that begins at `start`, and none in it."""
+    inside = any(line.after_blank for line in body[start + 1 : start + size])
+    return body[start + size].after_blank and not inside
+
+
+def _starts(body: Sequence[Line], kinds: Sequence[str]) -> list[int]:
+    """Where rows begin. Codes may be words where the first rows have such, all in their places."""
+    size = len(kinds)
+    ways: list[list[int]] = []
+    for is_code in (_is_code, _is_joined, _is_word):
+        kept: list[int] = []
+        for at in range(len(body) - size + 1):
+            if (not kept or at >= kept[-1] + size) and _fits(
+                body[at : at + size], kinds, is_code
+            ):
+                kept += [*_short(body, kept, at, kinds), at]
+        if kept and is_code is _is_code:
+            return kept
+        if kept and kept[0] < 2:
+            ways.append(kept)
+    return max(ways, key=len) if ways else []
+
+
+def _short(
+    body: Sequence[Line], kept: Sequence[int], at: int, kinds: Sequence[str]
+) -> list[int]:
+    """Where a row begins between the last one and `at` that has fewer lines than titles: its last cells are empty."""
+    start = kept[-1] + len(kinds) if kept else 0
+    if kinds[0] != "code" or not 1 < at - start < len(kinds):
+        return []
+    return [start] if columns.is_code_like(body[start].text) else []
+
+
+def _is_code(cell: str) -> bool:
+    return bool(
+        columns.is_code_like(cell)
+        or columns.VISIBLE.fullmatch(cell)
+        and cell.isalnum()
+        and cell.isupper()
+        or columns.is_range(cell)
+    )
+
+
+def _is_joined(cell: str) -> bool:
+    return _is_code(cell) or bool(columns.JOINED.fullmatch(cell))
+
+
+def _is_word(cell: str) -> bool:
+    return _is_code(cell) or bool(_WORD.fullmatch(cell))
+
+
+def _fits(
+    lines: Sequence[Line], kinds: Sequence[str], is_code: Callable[[str], bool]
+) -> bool:
+    texts = [line.text for line in lines]
+    code = texts[kinds.index("code")]
+    if not _is_joined(code) and not any(" " in text for text in texts):
+        return False
+    for kind, line in zip(kinds, lines, strict=True):
+        cell = line.text
+        if (
+            (kind == "code" and not is_code(cell))
+            or (kind == "http" and not _STATUS.match(cell))
+            or (kind == "text" and columns.is_code_like(cell))
+            or (kind == "flag" and columns.flag(cell) is None)
+        ):
+            return False
+    return True
+
+
+# A code, alone or with its name, and its text in the line below
+
+
+def coded(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
+    """Lines without titles of columns: where the first code is that has its text in the line below, and the blocks from there on.
+
+    `None` where there are none, or too few to show that they are codes.
+    """
+    starts = _coded_starts(body)
+    if not starts:
+        return None
+    table = Table(body[starts[0]].number, ["code", "message"])
+    found: list[Block] = [table]
+    ends = [*starts[1:], len(body)]
+    for start, end in zip(starts, ends, strict=True):
+        row = _row(body[start : min(start + 2, end)])
+        row.cells[0].text = _WORD_BEFORE.sub("", row.cells[0].text)
+        table.rows.append(row)
+        extra = list(body[start + 2 : end])
+        if end == len(body):
+            if extra and not extra[0].after_blank:
+                row.doubt = _more(extra[0])
+            found += [Words(line.number, [line.text]) for line in extra]
+        elif extra:
+            title = extra[-1] if _is_section(extra[-1], body[start + 1]) else None
+            if len(extra) > (title is not None):
+                row.doubt = _more(extra[0])
+            elif title and not title.after_blank and documented(title.text) is None:
+                row.doubt = f"the line below its text, {title.text[:40]!r}, is read as the title of a section"
+            if title:
+                table = Table(body[end].number, ["code", "message"])
+                found += [Heading(1, title.text, title.number), table]
+    first = next(block for block in found if isinstance(block, Table)).rows[0]
+    first.doubt = (
+        first.doubt
+        or "no titles of columns: a code and the line below it are read as a row, see whether they are"
+    )
+    return starts[0], found
+
+
+def _is_section(line: Line, text: Line) -> bool:
+    """Whether `line`, which follows a row's `text`, is the title of a section."""
+    return (
+        is_title_like(line.text)
+        and any(map(str.isalpha, line.text))
+        and (line.after_blank or text.text[-1] in ".!?。" or len(line.text) <= 60)
+    )
+
+
+def _coded_starts(body: Sequence[Line]) -> list[int]:
+    """The lines with a code of the kind that most have, if the lines below show that they are codes."""
+    kinds = [_coded_kind(line.text) for line in body]
+    counts = Counter(
+        kind
+        for kind, below in zip(kinds, kinds[1:], strict=False)
+        if kind and not below
+    )
+    kind, count = counts.most_common(1)[0] if counts else ("", 0)
+    starts = [at for at, each in enumerate(kinds) if each == kind]
+    words = [_WORD_BEFORE.sub("", body[at].text).split()[0] for at in starts]
+    if count < _FEWEST or count * 4 < len(starts) * 3 or starts[-1] + 1 == len(body):
+        return []
+    if all(map(_YEAR.fullmatch, words)) or len(set(words)) < len(words):
+        return []
+    if not any(columns.is_about_codes(line.text) for line in body[: starts[0]]):
+        return []
+    return starts
+
+
+def _coded_kind(text: str) -> str:
+    """Of which kind the code is that stands in a line alone or with its name; empty if there is none."""
+    match = _CODED.fullmatch(text)
+    if match is None:
+        return ""
+    return next(kind for kind in ("number", "upper", "word") if match[kind])

@@ -1,0 +1,172 @@
+"""A table as a page has it in, one with a row for each code out: titles found, halves side by side put below each other,
+tables turned that have their titles in the first column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from raisable_gen.importing import columns
+from raisable_gen.importing.page import (
+    Block,
+    Cell,
+    Heading,
+    Row,
+    Table,
+    Words,
+    is_title_like,
+)
+
+_LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
+
+
+def upright(table: Table) -> None:
+    """Give `table` its titles, and a row for each code."""
+    if not _turn(table):
+        _find_header(table)
+        if _stands_twice(table.header):
+            _fold(table)
+
+
+def labelled(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with lines like `Code: 1001`, `Message: Not signed` put together to tables, a row for each code."""
+    found: list[Block] = []
+    made: list[int] = []
+    for is_run, run in groupby(blocks, lambda block: bool(labels(block))):
+        together = list(run)
+        table = _of_labels(together) if is_run else None
+        if table:
+            made.append(len(found))
+        found += [table] if table else together
+    sizes = [
+        len(each.rows)
+        for each in map(found.__getitem__, made)
+        if isinstance(each, Table)
+    ]
+    if sum(sizes) < 2:
+        return list(blocks)
+    if max(sizes) > 1 and not any(isinstance(block, Heading) for block in blocks):
+        for at in made:
+            _make_heading(found, at - 1)
+    return found
+
+
+def _make_heading(blocks: list[Block], at: int) -> None:
+    """Make words a heading that read like one; on a page without headings only, as text out of a browser is."""
+    block = blocks[at] if at >= 0 else None
+    if isinstance(block, Words) and is_title_like(block.text):
+        blocks[at] = Heading(1, block.text, block.line)
+
+
+def _of_labels(blocks: Sequence[Block]) -> Table | None:
+    """The table that labels and what follows them make; `None` if there is no code or no text among them."""
+    pairs = [pair for block in blocks for pair in labels(block)]
+    rows = [
+        Row(line, [Cell(label, line), Cell(text, line)]) for line, label, text in pairs
+    ]
+    table = Table(rows[0].line, [], rows)
+    return table if _turn(table) else None
+
+
+def labels(words: Block) -> list[tuple[int, str, str]]:
+    """The labels in front of all lines of a paragraph, if they are titles that we know, with what follows each."""
+    if not isinstance(words, Words):
+        return []
+    pairs: list[tuple[int, str, str]] = []
+    for number, line in enumerate(words.lines, words.line):
+        match = _LABEL.fullmatch(line)
+        if match is None or not columns.is_title(match[1]):
+            return []
+        pairs.append((number, match[1], match[2]))
+    return pairs
+
+
+def _turn(table: Table) -> bool:
+    """Turn a table whose titles stand in its first column: `Code | 1001` above `Message | Not signed`."""
+    lines = [Row(table.line, [Cell(text, table.line) for text in table.header])]
+    lines = [row for row in [*lines, *table.rows] if any(c.text for c in row.cells)]
+    if len(lines) < 2 or any(row.refused or len(row.cells) < 2 for row in lines):
+        return False
+    titles = [row.cells[0].text for row in lines]
+    if not all(map(columns.is_title, titles)) or columns.is_title(
+        lines[0].cells[1].text
+    ):
+        return False
+    at_code = [at for at, title in enumerate(titles) if _is_code_title(title)]
+    if not at_code or not any(map(columns.is_message_title, titles)):
+        return False
+    codes = [cell.text for at in at_code for cell in lines[at].cells[1:] if cell.text]
+    if not codes or not all(map(columns.VISIBLE.fullmatch, codes)):
+        return False
+    groups = _groups(lines)
+    table.header = list(dict.fromkeys(title for title in titles))
+    table.rows = [
+        _column(group, at, table.header)
+        for group in groups
+        for at in range(1, max(len(row.cells) for row in group))
+    ]
+    return True
+
+
+def _is_code_title(title: str) -> bool:
+    return columns.is_code_title(title) and not columns.is_status_title(title)
+
+
+def _groups(lines: Sequence[Row]) -> list[list[Row]]:
+    """The lines of each code: a title that comes again begins the next."""
+    groups: list[list[Row]] = [[]]
+    for row in lines:
+        if any(row.cells[0].text == other.cells[0].text for other in groups[-1]):
+            groups.append([])
+        groups[-1].append(row)
+    return groups
+
+
+def _column(group: Sequence[Row], at: int, header: Sequence[str]) -> Row:
+    cells = {row.cells[0].text: row.cells[at] for row in group if at < len(row.cells)}
+    line = group[0].line
+    found = [cells.get(title, Cell("", line)) for title in header]
+    return Row(line, found, shown=" | ".join(cell.text for cell in found))
+
+
+def _find_header(table: Table) -> None:
+    """Take the first row for the titles if it reads so and there are none."""
+    if table.header or not table.rows:
+        return
+    first = [cell.text for cell in table.rows[0].cells]
+    known = [columns.is_title(cell) for cell in first]
+    if any(map(columns.is_code_title, first)) and any(
+        map(columns.is_message_title, first)
+    ):
+        table.header = first
+    elif len(first) > 1 and all(known) and not any(map(columns.is_code_like, first)):
+        table.header = first
+    elif (
+        len(first) > 1
+        and any(map(columns.is_message_title, first))
+        and columns.is_own_word(first[0])
+        and not columns.is_code_like(first[0])
+    ):
+        table.header = first
+    if table.header:
+        del table.rows[0]
+
+
+def _stands_twice(titles: Sequence[str]) -> bool:
+    """Whether a table has its columns twice, side by side: `Code`, `Message`, `Code`, `Message`."""
+    half = len(titles) // 2
+    keys = [columns.key(title) for title in titles]
+    return half > 1 and keys[:half] == keys[half:]
+
+
+def _fold(table: Table) -> None:
+    """Put the right half of a table below the left one."""
+    half = len(table.header) // 2
+    rights: list[Row] = []
+    for row in table.rows:
+        if len(row.cells) > half and not row.refused:
+            rights.append(Row(row.line, row.cells[half:], row.doubt, shown=row.shown))
+            row.cells = row.cells[:half]
+    table.header = table.header[:half]
+    table.rows += rights

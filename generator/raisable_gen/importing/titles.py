@@ -1,0 +1,237 @@
+"""Lines of copied text in, the titles of columns that stand in them out: in one line with or without marks, or one in a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from raisable_gen.importing import columns
+from raisable_gen.importing.line import Line
+from raisable_gen.importing.page import flat, is_title_like
+
+_BETWEEN = re.compile(
+    r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)])(?=[A-Z])|(?<=HTTP)(?=[a-z])|(?<=[A-Z])(?=[A-Z][a-z])|\s+"
+)
+
+# A number, or capitals with a number behind `_`.
+_FIRST_CODE = re.compile(
+    r"-?[0-9]|(?<![A-Z_0-9-])[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9]", re.ASCII
+)
+_NAMES = frozenset("name errorname codename enum constant identifier symbol".split())
+# The title of a section may have so many numbers before the first code.
+_MOST_NUMBERS = 6
+_GLUED = re.compile("[a-z][A-Z]", re.ASCII)
+
+
+def titles_in(line: Line) -> list[str]:
+    """The titles of columns in a line, or nothing."""
+    if len(line.text) > 200 or line.text[-1] in ".,;!?":
+        return []
+    for cells in _marked_ways(line):
+        if _are_titles(cells) or _has_two_kinds(cells):
+            return cells
+    cells = _known_titles(line.text)
+    if _are_titles(cells) or _has_two_kinds(cells) and _GLUED.search(line.text):
+        return cells
+    is_glued = len(cells) > 1 and " " not in line.text
+    if is_glued and columns.is_error_title(cells[0]) and _are_texts(cells[1:]):
+        return cells
+    return []
+
+
+def _are_texts(cells: Sequence[str]) -> bool:
+    return any(map(columns.is_message_title, cells)) and all(
+        map(columns.is_title, cells)
+    )
+
+
+def _marked_ways(line: Line) -> list[list[str]]:
+    """The ways in which marks divide a line, the clearest first."""
+    ways: list[list[str]] = []
+    for mark in (r"\t", r"\s*\|\s*", r"\s{2,}"):
+        cells = [flat(cell) for cell in re.split(mark, line.raw.strip("| \t"))]
+        if len(cells) > 1:
+            ways.append([cell for cell in cells if cell])
+    return ways
+
+
+def _has_two_kinds(cells: Sequence[str]) -> bool:
+    """Whether all are titles, and one is of codes: `Code`, `Reason`."""
+    return (
+        2 <= len(cells) <= 12
+        and all(map(columns.is_title, cells))
+        and any(map(columns.is_code_title, cells))
+    )
+
+
+def _known_titles(text: str) -> list[str]:
+    """`codeDescription` or `Error Code Description` in titles that we know; nothing if it holds anything else."""
+    joints = {
+        *(match.end() for match in _BETWEEN.finditer(text)),
+        *_small_joints(text),
+        *_repeated_joints(text),
+        len(text),
+    }
+    glued = {at for at in joints if not text[at - 1].isspace()}
+    ways = _ways(text, sorted(glued)) if len(glued) > 1 else []
+    ways = [way for way in ways if len(way) > 1] or _ways(text, sorted(joints))
+    return min(ways, key=_unlikely) if ways else []
+
+
+def _ways(text: str, joints: Sequence[int]) -> list[list[str]]:
+    """The ways in which `text` divides into titles at `joints`; not all if there are many."""
+    ways: list[tuple[int, list[str]]] = [(0, [])]
+    finished: list[list[str]] = []
+    while ways and len(finished) < 64:
+        start, way = ways.pop()
+        for end in joints:
+            word = text[start:end].strip()
+            if end <= start or "(" in word or ":" in word:
+                continue
+            if not columns.is_title(word) and not (start == 0 and _is_own(text, word)):
+                continue
+            if end == len(text):
+                finished.append([*way, word])
+            elif len(way) < 12:
+                ways.append((end, [*way, word]))
+    return finished
+
+
+def _unlikely(way: Sequence[str]) -> tuple[bool, int, int, int]:
+    """How unlikely a way is: words that we know in full are likelier than those whose end we know."""
+    own = sum(1 for word in way if not columns.is_title(word))
+    put_together = sum(
+        1 + bool(" " in word and _GLUED.search(word))
+        for word in way
+        if columns.known(word) not in ("", columns.key(word))
+    )
+    return not _are_titles(way), own, put_together, len(way)
+
+
+def _is_own(text: str, word: str) -> bool:
+    """Whether a line of titles may begin with a provider's own word: `ecMessage`."""
+    return " " not in text and word.isalpha() and len(word) <= 8
+
+
+def _small_joints(text: str) -> list[int]:
+    """Joints that no capital shows: `codemsg`."""
+    if len(text) > 40 or not text.isalpha():
+        return []
+    if not text.isascii():
+        return list(range(1, len(text)))
+    return list(range(2, len(text) - 1)) if text[1:].islower() else []
+
+
+def _repeated_joints(text: str) -> list[int]:
+    """Joints before the word that every title begins with: `resultCoderesultMessage`."""
+    first = re.match("([a-z]{3,20})[A-Z]", text, re.ASCII)
+    if first is None:
+        return []
+    return [match.start() for match in re.finditer(first[1], text) if match.start()]
+
+
+def _are_titles(cells: Sequence[str]) -> bool:
+    if not 2 <= len(cells) <= 12 or any(len(cell) > 40 for cell in cells):
+        return False
+    if any(columns.NUMBER.fullmatch(cell) for cell in cells):
+        return False
+    has_text = any(map(columns.is_message_title, cells))
+    has_code = any(map(columns.is_code_title, cells))
+    if has_text and not has_code:
+        return (
+            columns.is_own_word(cells[0])
+            and not columns.is_title(cells[0])
+            and all(map(columns.is_title, cells[1:]))
+        )
+    return has_code and has_text and all(map(columns.is_title, cells[:2]))
+
+
+def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
+    """Titles that stand one in a line; and how many lines they take."""
+    mixed = _mixed_titles(lines)
+    if mixed:
+        return mixed, len(mixed)
+    cells: list[str] = []
+    for line in lines[:12]:
+        if not columns.is_title(line.text) or len(line.text) > 40 or "\t" in line.raw:
+            break
+        if _is_list_of_codes(line.text) and any(map(_is_list_of_codes, cells)):
+            return [], 0  # the title of a section above the titles of columns
+        cells.append(line.text)
+    if not 2 <= len(cells) < len(lines):
+        return [], 0
+    has_code = any(map(columns.is_code_title, cells)) or columns.is_error_title(
+        cells[0]
+    )
+    has_text = any(
+        map(columns.is_message_title, cells[1:] if has_code else cells)
+    ) or any(map(columns.is_later_message_title, cells[1:]))
+    return (cells, len(cells)) if has_code and has_text else ([], 0)
+
+
+def _mixed_titles(lines: Sequence[Line]) -> list[str]:
+    """Titles of which we do not know all, above codes that come again after as many lines: `Code`, `Memo`, `Description`."""
+    if not lines or not _is_list_of_codes(lines[0].text):
+        return []
+    codes = [at for at, line in enumerate(lines) if columns.is_code_like(line.text)]
+    if len(codes) < 2 or not 2 < codes[0] < 6 or codes[1] != 2 * codes[0]:
+        return []
+    cells = [line.text for line in lines[: codes[0]]]
+    if any(map(_is_list_of_codes, cells[1:])) or not all(map(is_title_like, cells)):
+        return []
+    unknown = sum(1 for cell in cells if not columns.is_title(cell))
+    has_text = any(map(columns.is_message_title, cells))
+    return cells if has_text and unknown == 1 else []
+
+
+def _is_list_of_codes(title: str) -> bool:
+    return columns.is_code_title(title) and not columns.is_status_title(title)
+
+
+def leading_titles(text: str) -> tuple[str, list[str], str]:
+    """Titles at the beginning of a line that goes on with rows: what stands before them, they, and what it goes on with."""
+    for match in islice(_FIRST_CODE.finditer(text[:200]), _MOST_NUMBERS):
+        head = text[: match.start()].strip()
+        above, titles = _headed_titles(head) if head else ("", [])
+        if titles:
+            return above, titles, text[match.start() :]
+    return "", [], ""
+
+
+def _headed_titles(head: str) -> tuple[str, list[str]]:
+    """The titles that `head` ends with, and the title of a section before them."""
+    joints = [0, *(match.end() for match in _BETWEEN.finditer(head))]
+    ends = [*joints[-_MOST_NUMBERS:], *_small_joints(head), *_repeated_joints(head)]
+    if not any(columns.is_title(head[at:]) for at in ends):
+        return "", []
+    for at in joints:
+        cells = _known_titles(head[at:])
+        is_table = _are_titles(cells) or (
+            _has_two_kinds(cells) and _is_list_of_codes(cells[0])
+        )
+        if is_table and sum(map(_is_list_of_codes, cells)) < 2:
+            return head[:at].strip(), cells
+    return "", []
+
+
+def kinds_of(titles: Sequence[str]) -> list[str]:
+    """What stands under each title, as far as it helps to divide a line: code, http, name, flag or text."""
+    if not titles:
+        return ["code", "text"]
+    kinds: list[str] = []
+    for title in titles:
+        word = columns.known(title)
+        if columns.is_status_title(title) and len(titles) > 2:
+            kinds.append("http")
+        elif "code" not in kinds and (columns.is_code_title(title) or not word):
+            kinds.append("code")
+        elif "retr" in word:
+            kinds.append("flag")
+        elif word in _NAMES:
+            kinds.append("name")
+        else:
+            kinds.append("text")
+    if "code" not in kinds:
+        kinds[0] = "code"
+    return kinds
