@@ -136,6 +136,16 @@ def test_stdin(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize("page", ["-", "1.md", "value.md", "provider.md"])
+def test_page_without_a_good_name(page: str, run: Run) -> None:
+    """Where nothing says what the provider is called, it has a name that can be seen to be none."""
+    if page != "-":
+        Path(page).write_text(PAGE, "utf-8")
+    command = [sys.executable, "-m", "raisable_gen", "import", page]
+    done = subprocess.run(command, input=PAGE.encode(), capture_output=True)
+    assert done.returncode == 0 and b"\nprovider: Unnamed\n" in done.stdout
+
+
 def test_what_waits_for_a_decision(run: Run) -> None:
     """Each thing that a page can be unclear about is reported with its line and makes the exit code 1."""
     Path("page.md").write_text((HERE / "unclear.md").read_text("utf-8"), "utf-8")
@@ -283,6 +293,11 @@ def test_libraries_are_an_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
             "--check needs the spec to compare with",
         ),
         (("page.md", "--form", "word"), "choose"),
+        (("page.md", "--provider", "Value"), "the class ValueError would hide another"),
+        (
+            ("page.md", "--provider", "Provider"),
+            "the class ProviderError would hide another",
+        ),
         (
             ("binary",),
             "binary:1:1: RBL001 this page can't be read: a byte is not UTF-8",
