@@ -14,10 +14,11 @@ import tempfile
 import venv
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import median
 
 import bare
 import raisable
-from imports import own_times, providers
+from imports import own_times, providers, ratio
 from raisable_gen import __version__
 from table import figure, table
 
@@ -193,14 +194,15 @@ def _measured(peer: Peer, python: str, scratch: Path, rounds: int) -> tuple[str,
     (scratch / "bare_peer.py").write_text(bare.module(enums, found["classes"]), "utf-8")
     programs = {"peer": peer.setup, "bare": "import enum, bare_peer"}
     times = own_times(programs, [scratch, product], rounds, python)
-    us = sum(times["peer"].get(name, 0) for name in found["modules"])
+    own = [taken for name, taken in times["peer"].items() if name in found["modules"]]
+    each = [sum(taken) for taken in zip(*own, strict=True)]
     limit = found["limit"]
     return (
         f"{peer.name} {version}",
         str(found["classes"]),
         str(found["members"]),
-        figure(us / held),
-        figure(us / times["bare"]["bare_peer"]),
+        figure(median(each) / held),
+        figure(ratio(each, times["bare"]["bare_peer"])),
         figure(found["known"]),
         figure(found["known"] / limit),
         figure(found["unknown"]),
