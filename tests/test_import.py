@@ -255,6 +255,29 @@ def test_code_twice_in_a_section(run: Run) -> None:
     assert imported(run, "--check")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("message", "name", "category"),
+    [
+        ("TOO_MANY_REQUESTS", "TooManyRequests", "rate_limited"),
+        ("insufficientBalance", "InsufficientBalance", "insufficient_funds"),
+        ("order.not_found", "OrderNotFound", "not_found"),
+        ("INVALID API KEY ID", "APIKeyIDInvalid", "unauthenticated"),
+        ("2FA_REQUIRED", "TwoFactorRequired", "invalid_request"),
+        ("KYC_REVIEW_PENDING", "KYCReviewPending", "pending"),
+        ("PIN", "PIN", None),
+    ],
+)
+def test_texts_that_are_no_sentences(
+    message: str, name: str, category: str | None, run: Run
+) -> None:
+    """A symbol, or a text in capitals, is read as the words that it is made of; the text itself stays as it is."""
+    change("account does not exists", message)
+    assert imported(run)[0] == (category == "pending")
+    row = rows()["2001"]
+    assert (row["message"], row["category"]) == (message, category)
+    assert row["class"] == f"Acme{name}"
+
+
 def test_libraries_are_an_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the library for a form is missing, the extra that has it is named."""
     for name in [

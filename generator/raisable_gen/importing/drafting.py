@@ -91,9 +91,9 @@ def _row(
         deprecated=wishes.retrieved if entry.deprecated else "",
     )
     known = frozenset(wishes.categories)
-    beginning = entry.message[: naming.BEGINNING]
-    success, sure = proposals.is_success(entry.code, beginning, space.status)
-    waiting = proposals.pending(beginning)
+    words = naming.in_words(entry.message)
+    success, sure = proposals.is_success(entry.code, words, space.status)
+    waiting = proposals.pending(words)
     if success:
         row.kind = "success"
         if sure:
@@ -119,13 +119,11 @@ def _row(
         )
     else:
         proposed = proposals.category(
-            beginning, entry.http or (entry.code if space.status else ""), known
+            words, entry.http or (entry.code if space.status else ""), known
         )
         row.category, row.why = proposed.value, proposed.why
     row.retryable = (
-        entry.retryable
-        if entry.retryable is not None
-        else proposals.retryable(entry.message)
+        entry.retryable if entry.retryable is not None else proposals.retryable(words)
     )
     if row.kind == "success":
         row.retryable = None

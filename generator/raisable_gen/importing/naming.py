@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from raisable_gen import names
 
-# Names and categories are told by the beginning of a text, so many characters.
-BEGINNING = 400
+_BEGINNING = 400
+_SYMBOL = re.compile("[A-Za-z0-9]+(?:[._:/-][A-Za-z0-9]+)*", re.ASCII).fullmatch
 _ACRONYMS = frozenset("""
     ach aml api avs bic bin cvv cvc dex dns edd eur fx gps hk html http https iban id ids ip isin iso json jwt kyb kyc kyt mcc mfa ocr otp
     pan pci pdf pin poa qr rfi sdk sepa sms ssl ssn swift tls ttl uid uri url usd utc uuid vat vpn xml
@@ -17,6 +17,7 @@ _REWRITES = tuple(
     (re.compile(words, re.I), better)
     for words, better in (
         (r"\s*[,;.]?\s*\b(?:please|kindly)\b.*$", ""),
+        (r"\b2fa\b", "two factor"),
         (r"(?<=\w{3})[.;:,!。，].*$", ""),
         (
             r"\b(?:does|do|did|is|are)(?:n't|nt| not|es not) (?:exists?|found)\b|\bnot exists?\b|\bcould not be found\b",
@@ -35,6 +36,19 @@ _REWRITES = tuple(
         (r"^unknown (?!error|exception)(.+)$", r"\1 unknown"),
     )
 )
+
+
+def in_words(message: str) -> str:
+    """The beginning of a text as one would say it, which is what its name and category are told by.
+
+    `TOO_MANY_REQUESTS`, `tooManyRequests` and `TOO MANY REQUESTS` give `too many requests`.
+    """
+    beginning = message[:_BEGINNING]
+    if _SYMBOL(beginning):
+        pieces = re.split("[._:/-]", beginning)
+        words = [it if it.isupper() else names.member(it) for it in pieces]
+        return " ".join(words).replace("_", " ").lower()
+    return beginning.lower() if beginning.isupper() else beginning
 
 
 def from_text(message: str) -> str:

@@ -37,7 +37,7 @@ _PENDING = (
     (r"^(?:\w+ ){0,3}processing$", "processing"),
     (r"\bin progress\b", "in progress"),
     (
-        r"\b(?:is|are) (?:still )?pending\b|^pending\b|\bpending (?:review|verification|approval|confirmation)\b",
+        r"\b(?:is|are) (?:still )?pending\b|^pending\b|^(?:\w+ ){1,3}pending\W*$|\bpending (?:review|verification|approval|confirmation)\b",
         "pending",
     ),
     (r"\bunder (?:p?review|verification)\b", "under review"),

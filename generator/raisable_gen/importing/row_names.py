@@ -43,7 +43,7 @@ def name_meanings(
         if code in spaces[space].success:
             spaces[space].success.remove(code)
         both = "Or".join(
-            naming.from_text(entry.message[: naming.BEGINNING])[:36] or f"Meaning{at}"
+            naming.from_text(naming.in_words(entry.message))[:36] or f"Meaning{at}"
             for at, (_, entry) in enumerate(found[:2], 1)
         )
         spaces[space].ambiguous[code] = taken.first_free(
@@ -104,14 +104,14 @@ def _wishes(entry: Entry, group: Group) -> list[str]:
         if entry.name and columns.IDENTIFIER.fullmatch(entry.name)
         else ""
     )
-    beginning = entry.message[: naming.BEGINNING]
-    short = naming.from_text(beginning)
+    words = naming.in_words(entry.message)
+    short = naming.from_text(words)
     digits = "".join(re.findall("[A-Za-z0-9]+", entry.code))
     stem = documented or short
     return [
         documented,
         short,
-        naming.from_all_words(beginning) if short else "",
+        naming.from_all_words(words) if short else "",
         f"{group.name}{stem}"[:90] if stem else "",
         f"{stem}{digits}"[:98] if stem else "",
         naming.from_code(entry.code),
