@@ -278,6 +278,17 @@ def test_texts_that_are_no_sentences(
     assert row["class"] == f"Acme{name}"
 
 
+def test_name_of_the_provider_stands_once(run: Run) -> None:
+    """What the page calls a section or a failure may begin with the provider; each class does so anyway."""
+    change("## General", "## Acme error codes in general")
+    change("Invalid signature", "ACME signature is invalid")
+    change("account already exists", "Acmeist account exists")
+    assert imported(run)[0] == 0
+    assert rows()["1001"]["class"] == "AcmeSignatureInvalid"
+    assert rows()["2002"]["class"] == "AcmeAcmeistAccountExists"
+    assert "name: InGeneral" in Path("specs/acme.yaml").read_text("utf-8")
+
+
 def test_libraries_are_an_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the library for a form is missing, the extra that has it is named."""
     for name in [

@@ -126,7 +126,7 @@ def _group_name(
     taken: Names,
     report: Report,
 ) -> str:
-    own = naming.from_title(section.title)
+    own = taken.bare(naming.from_title(section.title))
     digits = "".join(
         re.findall(
             r"[A-Za-z0-9]+",

@@ -173,6 +173,12 @@ class Names:
             space, set()
         )
 
+    def bare(self, name: str) -> str:
+        """`name` without the prefix, which every class has in front anyway."""
+        begins = name.casefold().startswith(self._prefix.casefold())
+        left = name[len(self._prefix) :] if begins else ""
+        return left if left[:1].isupper() else name
+
     def take(self, name: str, space: str = "", ending: str = "") -> str:
         """Note that `name` is given; gives it back."""
         self._classes.add(f"{self._prefix}{name}{ending}".casefold())

@@ -71,7 +71,7 @@ def name_rows(
     counts: list[Counter[tuple[str, str]]] = [Counter() for _ in range(4)]
     for group, entries in groups:
         for entry in entries:
-            wishes[id(entry)] = _wishes(entry, group)
+            wishes[id(entry)] = [taken.bare(it) for it in _wishes(entry, group)]
             for at, wish in enumerate(wishes[id(entry)][:4]):
                 counts[at][group.space, wish.casefold()] += 1
     for group, entries in groups:
