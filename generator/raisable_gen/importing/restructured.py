@@ -16,6 +16,7 @@ from docutils.parsers.rst import Parser, directives, states
 from docutils.parsers.rst.directives.tables import ListTable
 from docutils.parsers.rst.languages import en
 from docutils.readers import standalone
+from docutils.transforms import references
 
 from raisable_gen.importing.columns import is_code_like
 from raisable_gen.importing.page import (
@@ -53,6 +54,10 @@ _TITLED = frozenset(
 )
 # The mark of a row and of its first cell in a `list-table`.
 _ROW_MARK = re.compile(r"([*+-] +)([*+-])(?: +|$)")
+# A cell with no mark in it, of a block or inside of a text: a letter or a figure, and then no mark's character that counts.
+_PLAIN = re.compile(
+    r"(?!\w+[.)](?:\s|$))(?:-(?=[0-9])|\{(?=\w))?[^\W_](?:[^*`|\\_]|(?<=\w)_(?=[^\W_]))*(?<!:)"
+)
 _SETTINGS: dict[str, Any] = {
     "file_insertion_enabled": False,
     "raw_enabled": False,
@@ -79,6 +84,7 @@ def blocks(text: str) -> list[Block]:
     directives.register_directive("list-table", _ListTable)
     inliner: Any = _Inliner()
     parser: Any = Parser(inliner=inliner)
+    parser.state_classes = Body.states
     reader: Any = _Reader()
     document: Any = publish_doctree(
         text, reader=reader, parser=parser, settings_overrides=_SETTINGS
@@ -152,6 +158,15 @@ def _check_lines(lines: Sequence[str]) -> None:
 class _Reader(standalone.Reader):  # type: ignore[type-arg]  # at run time it has no arguments
     """docutils' reader of a file; a substitution inside of another is refused, for a few of them make gigabytes."""
 
+    def get_transforms(self) -> list[Any]:
+        """The transforms that change what a text shows; the others cost a walk through the page each."""
+        return [
+            references.Substitutions,
+            references.AnonymousHyperlinks,
+            references.Footnotes,
+            references.DanglingReferences,
+        ]
+
     def parse(self) -> None:
         """Parse the page. Raises `Unreadable`."""
         super().parse()
@@ -205,6 +220,37 @@ class _Inliner:
                 f"over {MAX_REFERENCES} references, or marks that are never closed: cut out the part with the codes",
             )
         return found, messages
+
+
+class Body(states.Body):
+    """docutils' reader of blocks (it goes by this name); a cell of plain words is a paragraph, without a reader of its own."""
+
+    states: tuple[Any, ...] = ()
+    nested_sm_cache: list[Any] = []
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.nested_sm_kwargs["state_classes"] = self.states
+
+    def nested_parse(self, block: Any, input_offset: int, node: Any = None, **named: Any) -> int:  # type: ignore[override]
+        """Put what `block` holds under `node`; gives the offset behind it."""
+        if isinstance(node, nodes.entry) and _is_plain(block):
+            paragraph: Any = nodes.paragraph(block[0], block[0])
+            paragraph.line = block.info(0)[1] + 1
+            node.append(paragraph)
+            return input_offset + len(block)
+        return int(super().nested_parse(block, input_offset, node, **named))
+
+
+Body.states = (
+    Body,
+    *(each for each in states.state_classes if each is not states.Body),
+)
+
+
+def _is_plain(block: Any) -> bool:
+    """Whether the lines of a cell are one paragraph in one line, without a mark."""
+    return bool(_PLAIN.fullmatch(block[0])) and not any(block[1:])
 
 
 class _ListTable(ListTable):
@@ -311,10 +357,14 @@ def _first_line(node: Any) -> int:
 
 
 def _table(node: Any) -> Table:
-    title = next((_text(each) for each in node.findall(nodes.title)), "")
+    title = next(
+        (_text(each) for each in node.children if isinstance(each, nodes.title)), ""
+    )
     table = Table(_line(node), [], title=title)
     spanning: dict[int, tuple[int, str]] = {}
-    for row in node.findall(nodes.row):
+    groups = [each for each in node.children if isinstance(each, nodes.tgroup)]
+    parts = [each for group in groups for each in group.children]
+    for row in [row for part in parts for row in part.children]:
         line = _first_line(row)
         cells = _cells(row, line, spanning)
         if isinstance(row.parent, nodes.thead):
