@@ -43,8 +43,10 @@ MAX_REFERENCES = 5000
 # docutils reads the rest of a word from each of its characters on: a long address is nothing, pages of them are minutes.
 LONG_WORD = 200
 MAX_SQUARES = 50_000_000
-# Roles of Sphinx and others: docutils knows few of them, and a reader sees the title alone.
-_ROLE = re.compile(r":[A-Za-z][\w:.+-]*:`([^`<\n]*?)(\s*<[^`\n>]*>)?`")
+# What a role shows, and the target behind it that a reader does not see; docutils has a NUL for each backslash here.
+_TITLE = re.compile(r"(.*\S)\s*(?<!\0)<[^<>]*>", re.S)
+# Roles that show their text as it is written.
+_LITERAL_ROLES = frozenset(("code", "math"))
 _DIRECTIVE = re.compile(r"(\s*)\.\. ([\w:.+-]+)::(?:[ \t]+(.*))?")
 _OPTION = re.compile(r"\s+:[\w-]+:(?:\s|$)")
 _KNOWN: Any = en.directives
@@ -79,8 +81,7 @@ def blocks(text: str) -> list[Block]:
     """The blocks in the order of the page."""
     _check_lines(lines_of(text))
     # docutils' types are partly unknown: what comes from it is Any on this side of the door.
-    text = _ROLE.sub(_title_of_role, text.replace("\0", ""))
-    text = _without_unknown_directives(text)
+    text = _without_unknown_directives(text.replace("\0", ""))
     directives.register_directive("list-table", _ListTable)
     inliner: Any = _Inliner()
     parser: Any = Parser(inliner=inliner)
@@ -93,11 +94,6 @@ def blocks(text: str) -> list[Block]:
     for message in list(document.findall(nodes.system_message)):
         message.parent.remove(message)
     return [*_blocks(document, 1), *refused]
-
-
-def _title_of_role(match: re.Match[str]) -> str:
-    """What a role shows, as wide as it was written: the columns of tables stay."""
-    return f"{match[1]:{len(match[0])}}"
 
 
 def _without_unknown_directives(text: str) -> str:
@@ -183,7 +179,9 @@ class _Inliner:
     """docutils' reader of the marks inside of texts, up to a bound; an address is no mark: it is shown as it is written."""
 
     def __init__(self) -> None:
-        self._reader: Any = states.Inliner()
+        reader: Any = states.Inliner()
+        reader.interpreted = _interpreted
+        self._reader = reader
         self._references = 0
         self._squares = 0
 
@@ -220,6 +218,14 @@ class _Inliner:
                 f"over {MAX_REFERENCES} references, or marks that are never closed: cut out the part with the codes",
             )
         return found, messages
+
+
+def _interpreted(written: str, text: str, role: str, lineno: int) -> Any:
+    """The nodes of a `role` with its `text`, whatever its name: docutils knows few of Sphinx's. Nothing is to be said about it."""
+    if role in _LITERAL_ROLES:
+        return [nodes.inline(written, nodes.unescape(text, True))], []
+    titled = _TITLE.fullmatch(text) if role else None
+    return [nodes.inline(written, nodes.unescape(titled[1] if titled else text))], []
 
 
 class Body(states.Body):
