@@ -220,3 +220,15 @@ def test_marks_that_are_told_from_text(ending: str, written: str, shown: str) ->
     assert [entry.line for entry in read.entries] == (
         [4, 5] if ending == "adoc" else [6, 8]
     )
+
+
+def test_rows_of_a_csv_table_have_their_lines() -> None:
+    """In reStructuredText too a row is found in the line that it begins in, after cells of several lines."""
+    page = '.. csv-table::\n   :header: Code, Message\n\n   1001, "Not\n   signed"\n\n   1002, *Late*\n   1003, Early\n'
+    read = importer.read("page.rst", page.encode(), None, "Codes")
+    got = [(entry.code, entry.message, entry.line) for entry in read.entries]
+    assert got == [
+        ("1001", "Not signed", 4),
+        ("1002", "Late", 7),
+        ("1003", "Early", 8),
+    ]

@@ -6,6 +6,7 @@ fetch anything are off, and what docutils complains about is no finding of ours:
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from docutils import nodes
 from docutils.core import publish_doctree
 from docutils.parsers.rst import Parser, directives, states
-from docutils.parsers.rst.directives.tables import ListTable
+from docutils.parsers.rst.directives.tables import CSVTable, ListTable
 from docutils.parsers.rst.languages import en
 from docutils.readers import standalone
 from docutils.transforms import references
@@ -83,6 +84,7 @@ def blocks(text: str) -> list[Block]:
     # docutils' types are partly unknown: what comes from it is Any on this side of the door.
     text = _without_unknown_directives(text.replace("\0", ""))
     directives.register_directive("list-table", _ListTable)
+    directives.register_directive("csv-table", _CSVTable)
     inliner: Any = _Inliner()
     parser: Any = Parser(inliner=inliner)
     parser.state_classes = Body.states
@@ -277,6 +279,24 @@ class _ListTable(ListTable):
         found: list[Any] = [table, *messages]
         table[:0] = [title] if title else []
         return found
+
+
+class _CSVTable(CSVTable):
+    """`csv-table`, its cells at the lines of the page that they stand in: docutils counts from 1 in each."""
+
+    def parse_csv_data_into_rows(self, csv_data: Any, dialect: Any, source: Any) -> Any:
+        """The cells as docutils takes those of other tables, and how many the longest row has."""
+        docutils: Any = super()
+        rows, most = docutils.parse_csv_data_into_rows(csv_data, dialect, source)
+        if csv_data is self.content:  # not the titles, which are an option
+            reader = csv.reader((line + "\n" for line in csv_data), dialect=dialect)
+            line = 0
+            for row, _ in zip(rows, reader, strict=True):
+                first = csv_data.offset(line)
+                for *_, cell in row:
+                    cell.items = [(source, first + at) for at in range(len(cell))]
+                line = reader.line_num
+        return rows, most
 
 
 def _rows_of_list(lines: Any) -> list[list[tuple[int, int, int, Any]]] | None:
