@@ -244,7 +244,9 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[_Table | _Text]) -> 
 
 
 def _span(tag: Tag, name: str) -> int:
-    written = str(tag.get(name, "1"))
+    if not tag.has_attr(name):
+        return 1
+    written = str(tag[name])
     return (
         min(max(int(written), 1), MAX_CELLS)
         if re.fullmatch("[0-9]{1,4}", written, re.ASCII)
