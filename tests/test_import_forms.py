@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from importing import marked
+from importing.marked import KINDS, PLAIN, Message, Piece
 from importing.pages import MARKED, UNMARKED, Page, Section
 from raisable_gen.importing import importer
 from raisable_gen.importing.findings import DECISION
@@ -16,6 +18,9 @@ STARTS = """Invalid Missing Unknown Too System Account The User Order Card Insuf
 WORDS = """balance signature is was not found required limit of for the user's header exceeded, please try again later (see docs)
     amount must be at least 10 USD 30% 2FA order's state/province e-mail: {1} "quoted" A|B C_D *x* <b> & a\\b [Add] $5 #7 `id`
     already exists. code 1001 supported; Alpha-2 über 余额不足 T+1 ≥ 5""".split()
+# What marks are made of, as text that is none; and what stands beside it.
+MARKLIKE = """balance 30% {0} {field} C_D A|B *x* _y_ `z` x_ **k** #7 [Add] a\\b <b> & &lt; user's 余额不足 T+1 +1 ~ ~~no~~ a::b 2FA ≥5
+    e-mail: "quoted" $5 (see x@y.example http://a.example/b_c ^up^ !a ]_ * required""".split()
 TITLES = [
     "General",
     "Users & Accounts",
@@ -156,3 +161,74 @@ def test_unmarked_forms_are_never_wrong_in_silence(form: str) -> None:
         assert not extra or asked
 
     check()
+
+
+def marked_messages() -> st.SearchStrategy[Message]:
+    """Messages of several pieces, plain or marked; a word comes first."""
+
+    def text(words: list[str]) -> st.SearchStrategy[str]:
+        return st.lists(st.sampled_from(words), min_size=1, max_size=3).map(" ".join)
+
+    kinds = st.sampled_from((PLAIN, *KINDS))
+    first = st.builds(Piece, kinds, text(STARTS))
+    rest = st.builds(Piece, kinds, text(MARKLIKE))
+    return st.builds(lambda a, b: [a, *b], first, st.lists(rest, max_size=3))
+
+
+@pytest.mark.parametrize("form", marked.FORMS)
+def test_marks_in_cells_are_read_as_a_reader_sees_them(form: str) -> None:
+    """Bold, code, links and escaped characters: the text of a row is what the page shows."""
+    ending = marked.FORMS[form][0]
+
+    @settings(max_examples=3 * EXAMPLES)
+    @given(st.lists(marked_messages(), min_size=2, max_size=6))
+    def check(found: list[Message]) -> None:
+        text = marked.page_of(form, found)
+        read = importer.read(f"page.{ending}", text.encode(), None, "Codes")
+        want = [str(code) for code in range(1001, 1001 + len(found))]
+        assert [entry.code for entry in read.entries] == want
+        for entry, message in zip(read.entries, found, strict=True):
+            assert entry.message == marked.seen(message)
+
+    check()
+
+
+@pytest.mark.parametrize(
+    ("ending", "written", "shown"),
+    [
+        ("adoc", "`+*x*+` and pass:[_y_]", "*x* and _y_"),
+        ("adoc", "{asterisk}x{asterisk} {field} &#124; &amp;lt;", "*x* {field} | &lt;"),
+        ("adoc", "link:a.html[the docs^]", "the docs"),
+        ("rst", ":code:`a*b* c` is bad", "a*b* c is bad"),
+        ("rst", r":ref:`a \<b\> <page>` is bad", "a <b> is bad"),
+        ("rst", ":http:statuscode:`404` is bad", "404 is bad"),
+        ("rst", "AUTH_001 *is* bad_", "AUTH_001 is bad_"),
+        ("rst", "1. is bad", "is bad"),
+        ("rst", "- is bad", "is bad"),
+        ("rst", "It is bad::", "It is bad:"),
+        ("rst", "-1 is {0} bad: a:b", "-1 is {0} bad: a:b"),
+    ],
+)
+def test_marks_that_are_told_from_text(ending: str, written: str, shown: str) -> None:
+    """What is shown as it is written is not read for marks; a cell that begins with a mark is no plain cell."""
+    if ending == "adoc":
+        page = f"|===\n|Code |Message\n\n|1001 |{written}\n|1002 |Not signed\n|===\n"
+    else:
+        page = f".. list-table::\n   :header-rows: 1\n\n   * - Code\n     - Message\n   * - 1001\n     - {written}\n   * - 1002\n     - Not signed\n"
+    read = importer.read(f"page.{ending}", page.encode(), None, "Codes")
+    assert [entry.message for entry in read.entries] == [shown, "Not signed"]
+    assert [entry.line for entry in read.entries] == (
+        [4, 5] if ending == "adoc" else [6, 8]
+    )
+
+
+def test_rows_of_a_csv_table_have_their_lines() -> None:
+    """In reStructuredText too a row is found in the line that it begins in, after cells of several lines."""
+    page = '.. csv-table::\n   :header: Code, Message\n\n   1001, "Not\n   signed"\n\n   1002, *Late*\n   1003, Early\n'
+    read = importer.read("page.rst", page.encode(), None, "Codes")
+    got = [(entry.code, entry.message, entry.line) for entry in read.entries]
+    assert got == [
+        ("1001", "Not signed", 4),
+        ("1002", "Late", 7),
+        ("1003", "Early", 8),
+    ]

@@ -19,26 +19,26 @@ class Section:
 
 
 Page = Sequence[Section]
+# How a form writes a message: with its marks escaped, so that all of it is text.
+Writer = Callable[[str], str]
 
 
 def _escaped_markdown(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>()#+!|~&$-])", r"\\\1", text)
 
 
-def markdown(page: Page) -> str:
+def markdown(page: Page, written: Writer = _escaped_markdown) -> str:
     """GitHub's tables, with outer pipes."""
     lines = ["# Codes", ""]
     for section in page:
         lines += [f"## {_escaped_markdown(section.title)}", ""]
         lines += ["| Code | Message |", "|:-----|---|"]
-        lines += [
-            f"| `{code}` | {_escaped_markdown(text)} |" for code, text in section.rows
-        ]
+        lines += [f"| `{code}` | {written(text)} |" for code, text in section.rows]
         lines += ["", "Some words.", ""]
     return "\n".join(lines)
 
 
-def bare_markdown(page: Page) -> str:
+def bare_markdown(page: Page, written: Writer = _escaped_markdown) -> str:
     """GitHub's tables, without outer pipes, in MDX."""
     lines = [
         "import Tabs from '@theme/Tabs'",
@@ -55,12 +55,12 @@ def bare_markdown(page: Page) -> str:
             "code | msg",
             "--- | ---",
         ]
-        lines += [f"{code} | {_escaped_markdown(text)}" for code, text in section.rows]
+        lines += [f"{code} | {written(text)}" for code, text in section.rows]
         lines.append("")
     return "\n".join([*lines, "</Tabs>", ""])
 
 
-def noisy_html(page: Page) -> str:
+def noisy_html(page: Page, written: Writer = html.escape) -> str:
     """A full page around tables, with cells and rows that nobody closes."""
     parts = [
         "<!DOCTYPE html><html><head><title>Codes</title><style>td{}</style></head><body>",
@@ -75,19 +75,19 @@ def noisy_html(page: Page) -> str:
         )
         for code, text in section.rows:
             parts.append(
-                f"<tr><td><code>{html.escape(code)}</code><td><span>{html.escape(text)}</span>"
+                f"<tr><td><code>{html.escape(code)}</code><td><span>{written(text)}</span>"
             )
         parts.append("</tbody></table></div><p>Some words.</p>")
     return "\n".join([*parts, "<footer>&copy; 2026</footer></body></html>"])
 
 
-def definition_list(page: Page) -> str:
+def definition_list(page: Page, written: Writer = html.escape) -> str:
     """Definition lists in HTML."""
     parts = ["<body>"]
     for section in page:
         parts.append(f"<h3>{html.escape(section.title)}</h3><dl>")
         parts += [
-            f"<dt>{html.escape(code)}</dt><dd>{html.escape(text)}</dd>"
+            f"<dt>{html.escape(code)}</dt><dd>{written(text)}</dd>"
             for code, text in section.rows
         ]
         parts.append("</dl>")
@@ -102,7 +102,7 @@ def _pad(text: str, width: int) -> str:
     return text + " " * (width - _width(text))
 
 
-def _escaped_rst(text: str) -> str:
+def escaped_rst(text: str) -> str:
     return re.sub(r"([\\`*_|:<>])", r"\\\1", text)
 
 
@@ -110,14 +110,14 @@ def _heading(title: str) -> list[str]:
     return [title, "=" * max(_width(title), 4), ""]
 
 
-def grid(page: Page) -> str:
+def grid(page: Page, written: Writer = escaped_rst) -> str:
     """Grid tables of reStructuredText."""
     lines: list[str] = []
     for section in page:
-        lines += _heading(_escaped_rst(section.title))
+        lines += _heading(escaped_rst(section.title))
         rows = [
             ("Code", "Message"),
-            *((_escaped_rst(c), _escaped_rst(t)) for c, t in section.rows),
+            *((escaped_rst(c), written(t)) for c, t in section.rows),
         ]
         widths = [max(_width(row[at]) for row in rows) for at in (0, 1)]
         rule = "+" + "+".join("-" * (width + 2) for width in widths) + "+"
@@ -130,12 +130,12 @@ def grid(page: Page) -> str:
     return "\n".join(lines)
 
 
-def list_table(page: Page) -> str:
+def list_table(page: Page, written: Writer = escaped_rst) -> str:
     """The list-table directive of reStructuredText."""
     lines: list[str] = []
     for section in page:
         lines += [
-            *_heading(_escaped_rst(section.title)),
+            *_heading(escaped_rst(section.title)),
             ".. list-table::",
             "   :header-rows: 1",
             "",
@@ -143,7 +143,7 @@ def list_table(page: Page) -> str:
             "     - Message",
         ]
         for code, text in section.rows:
-            lines += [f"   * - {_escaped_rst(code)}", f"     - {_escaped_rst(text)}"]
+            lines += [f"   * - {escaped_rst(code)}", f"     - {written(text)}"]
         lines.append("")
     return "\n".join(lines)
 
@@ -152,7 +152,7 @@ def _escaped_asciidoc(text: str) -> str:
     return re.sub(r"(?<!\w)([*`_#+])(?=\S)", r"\\\1", text).replace("|", r"\|")
 
 
-def asciidoc(page: Page) -> str:
+def asciidoc(page: Page, written: Writer = _escaped_asciidoc) -> str:
     """AsciiDoc, the cells of a row in one line."""
     lines = ["= Codes", ""]
     for section in page:
@@ -164,14 +164,12 @@ def asciidoc(page: Page) -> str:
             "|Code |Message",
             "",
         ]
-        lines += [
-            f"|`{code}` |{_escaped_asciidoc(text)}" for code, text in section.rows
-        ]
+        lines += [f"|`{code}` |{written(text)}" for code, text in section.rows]
         lines += ["|===", ""]
     return "\n".join(lines)
 
 
-def tall_asciidoc(page: Page) -> str:
+def tall_asciidoc(page: Page, written: Writer = _escaped_asciidoc) -> str:
     """AsciiDoc, a cell in each line."""
     lines: list[str] = []
     for section in page:
@@ -184,7 +182,7 @@ def tall_asciidoc(page: Page) -> str:
             "|Message",
         ]
         for code, text in section.rows:
-            lines += ["", f"|{code}", f"|{_escaped_asciidoc(text)}"]
+            lines += ["", f"|{code}", f"|{written(text)}"]
         lines += ["|===", ""]
     return "\n".join(lines)
 

@@ -194,12 +194,17 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[_Table | _Text]) -> 
         above.text.pieces.append(" ")
     if name == "sup" and above.text is not None and tag.get_text().strip().isdigit():
         above.text.pieces.append("^")
-    here = replace(above, strong=above.strong or name in _STRONG)
-    here.unseen = (
-        name in _UNSEEN or tag.has_attr("hidden") or tag.get("aria-hidden") == "true"
-    )
-    here.struck = (
-        above.struck or name in _STRUCK or "line-through" in str(tag.get("style", ""))
+    here = _Around(
+        unseen=name in _UNSEEN
+        or tag.has_attr("hidden")
+        or tag.get("aria-hidden") == "true",
+        struck=above.struck
+        or name in _STRUCK
+        or "line-through" in str(tag.get("style", "")),
+        strong=above.strong or name in _STRONG,
+        table=above.table,
+        row=above.row,
+        text=above.text,
     )
     in_cell = above.text is not None and above.text.kind in ("td", "th", "dt", "dd")
     if name in ("table", "dl"):
@@ -239,7 +244,9 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[_Table | _Text]) -> 
 
 
 def _span(tag: Tag, name: str) -> int:
-    written = str(tag.get(name, "1"))
+    if not tag.has_attr(name):
+        return 1
+    written = str(tag[name])
     return (
         min(max(int(written), 1), MAX_CELLS)
         if re.fullmatch("[0-9]{1,4}", written, re.ASCII)

@@ -6,6 +6,7 @@ fetch anything are off, and what docutils complains about is no finding of ours:
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -13,9 +14,10 @@ from typing import Any
 from docutils import nodes
 from docutils.core import publish_doctree
 from docutils.parsers.rst import Parser, directives, states
-from docutils.parsers.rst.directives.tables import ListTable
+from docutils.parsers.rst.directives.tables import CSVTable, ListTable
 from docutils.parsers.rst.languages import en
 from docutils.readers import standalone
+from docutils.transforms import references
 
 from raisable_gen.importing.columns import is_code_like
 from raisable_gen.importing.page import (
@@ -42,8 +44,10 @@ MAX_REFERENCES = 5000
 # docutils reads the rest of a word from each of its characters on: a long address is nothing, pages of them are minutes.
 LONG_WORD = 200
 MAX_SQUARES = 50_000_000
-# Roles of Sphinx and others: docutils knows few of them, and a reader sees the title alone.
-_ROLE = re.compile(r":[A-Za-z][\w:.+-]*:`([^`<\n]*?)(\s*<[^`\n>]*>)?`")
+# What a role shows, and the target behind it that a reader does not see; docutils has a NUL for each backslash here.
+_TITLE = re.compile(r"(.*\S)\s*(?<!\0)<[^<>]*>", re.S)
+# Roles that show their text as it is written.
+_LITERAL_ROLES = frozenset(("code", "math"))
 _DIRECTIVE = re.compile(r"(\s*)\.\. ([\w:.+-]+)::(?:[ \t]+(.*))?")
 _OPTION = re.compile(r"\s+:[\w-]+:(?:\s|$)")
 _KNOWN: Any = en.directives
@@ -53,6 +57,10 @@ _TITLED = frozenset(
 )
 # The mark of a row and of its first cell in a `list-table`.
 _ROW_MARK = re.compile(r"([*+-] +)([*+-])(?: +|$)")
+# A cell with no mark in it, of a block or inside of a text: a letter or a figure, and then no mark's character that counts.
+_PLAIN = re.compile(
+    r"(?!\w+[.)](?:\s|$))(?:-(?=[0-9])|\{(?=\w))?[^\W_](?:[^*`|\\_]|(?<=\w)_(?=[^\W_]))*(?<!:)"
+)
 _SETTINGS: dict[str, Any] = {
     "file_insertion_enabled": False,
     "raw_enabled": False,
@@ -74,11 +82,12 @@ def blocks(text: str) -> list[Block]:
     """The blocks in the order of the page."""
     _check_lines(lines_of(text))
     # docutils' types are partly unknown: what comes from it is Any on this side of the door.
-    text = _ROLE.sub(_title_of_role, text.replace("\0", ""))
-    text = _without_unknown_directives(text)
+    text = _without_unknown_directives(text.replace("\0", ""))
     directives.register_directive("list-table", _ListTable)
+    directives.register_directive("csv-table", _CSVTable)
     inliner: Any = _Inliner()
     parser: Any = Parser(inliner=inliner)
+    parser.state_classes = Body.states
     reader: Any = _Reader()
     document: Any = publish_doctree(
         text, reader=reader, parser=parser, settings_overrides=_SETTINGS
@@ -87,11 +96,6 @@ def blocks(text: str) -> list[Block]:
     for message in list(document.findall(nodes.system_message)):
         message.parent.remove(message)
     return [*_blocks(document, 1), *refused]
-
-
-def _title_of_role(match: re.Match[str]) -> str:
-    """What a role shows, as wide as it was written: the columns of tables stay."""
-    return f"{match[1]:{len(match[0])}}"
 
 
 def _without_unknown_directives(text: str) -> str:
@@ -152,6 +156,15 @@ def _check_lines(lines: Sequence[str]) -> None:
 class _Reader(standalone.Reader):  # type: ignore[type-arg]  # at run time it has no arguments
     """docutils' reader of a file; a substitution inside of another is refused, for a few of them make gigabytes."""
 
+    def get_transforms(self) -> list[Any]:
+        """The transforms that change what a text shows; the others cost a walk through the page each."""
+        return [
+            references.Substitutions,
+            references.AnonymousHyperlinks,
+            references.Footnotes,
+            references.DanglingReferences,
+        ]
+
     def parse(self) -> None:
         """Parse the page. Raises `Unreadable`."""
         super().parse()
@@ -168,7 +181,9 @@ class _Inliner:
     """docutils' reader of the marks inside of texts, up to a bound; an address is no mark: it is shown as it is written."""
 
     def __init__(self) -> None:
-        self._reader: Any = states.Inliner()
+        reader: Any = states.Inliner()
+        reader.interpreted = _interpreted
+        self._reader = reader
         self._references = 0
         self._squares = 0
 
@@ -207,6 +222,45 @@ class _Inliner:
         return found, messages
 
 
+def _interpreted(written: str, text: str, role: str, lineno: int) -> Any:
+    """The nodes of a `role` with its `text`, whatever its name: docutils knows few of Sphinx's. Nothing is to be said about it."""
+    if role in _LITERAL_ROLES:
+        return [nodes.inline(written, nodes.unescape(text, True))], []
+    titled = _TITLE.fullmatch(text) if role else None
+    return [nodes.inline(written, nodes.unescape(titled[1] if titled else text))], []
+
+
+class Body(states.Body):
+    """docutils' reader of blocks (it goes by this name); a cell of plain words is a paragraph, without a reader of its own."""
+
+    states: tuple[Any, ...] = ()
+    nested_sm_cache: list[Any] = []
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.nested_sm_kwargs["state_classes"] = self.states
+
+    def nested_parse(self, block: Any, input_offset: int, node: Any = None, **named: Any) -> int:  # type: ignore[override]
+        """Put what `block` holds under `node`; gives the offset behind it."""
+        if isinstance(node, nodes.entry) and _is_plain(block):
+            paragraph: Any = nodes.paragraph(block[0], block[0])
+            paragraph.line = block.info(0)[1] + 1
+            node.append(paragraph)
+            return input_offset + len(block)
+        return int(super().nested_parse(block, input_offset, node, **named))
+
+
+Body.states = (
+    Body,
+    *(each for each in states.state_classes if each is not states.Body),
+)
+
+
+def _is_plain(block: Any) -> bool:
+    """Whether the lines of a cell are one paragraph in one line, without a mark."""
+    return bool(_PLAIN.fullmatch(block[0])) and not any(block[1:])
+
+
 class _ListTable(ListTable):
     """`list-table`, its cells told by their marks: as lists in lists docutils needs twice the time for them."""
 
@@ -225,6 +279,24 @@ class _ListTable(ListTable):
         found: list[Any] = [table, *messages]
         table[:0] = [title] if title else []
         return found
+
+
+class _CSVTable(CSVTable):
+    """`csv-table`, its cells at the lines of the page that they stand in: docutils counts from 1 in each."""
+
+    def parse_csv_data_into_rows(self, csv_data: Any, dialect: Any, source: Any) -> Any:
+        """The cells as docutils takes those of other tables, and how many the longest row has."""
+        docutils: Any = super()
+        rows, most = docutils.parse_csv_data_into_rows(csv_data, dialect, source)
+        if csv_data is self.content:  # not the titles, which are an option
+            reader = csv.reader((line + "\n" for line in csv_data), dialect=dialect)
+            line = 0
+            for row, _ in zip(rows, reader, strict=True):
+                first = csv_data.offset(line)
+                for *_, cell in row:
+                    cell.items = [(source, first + at) for at in range(len(cell))]
+                line = reader.line_num
+        return rows, most
 
 
 def _rows_of_list(lines: Any) -> list[list[tuple[int, int, int, Any]]] | None:
@@ -311,10 +383,14 @@ def _first_line(node: Any) -> int:
 
 
 def _table(node: Any) -> Table:
-    title = next((_text(each) for each in node.findall(nodes.title)), "")
+    title = next(
+        (_text(each) for each in node.children if isinstance(each, nodes.title)), ""
+    )
     table = Table(_line(node), [], title=title)
     spanning: dict[int, tuple[int, str]] = {}
-    for row in node.findall(nodes.row):
+    groups = [each for each in node.children if isinstance(each, nodes.tgroup)]
+    parts = [each for group in groups for each in group.children]
+    for row in [row for part in parts for row in part.children]:
         line = _first_line(row)
         cells = _cells(row, line, spanning)
         if isinstance(row.parent, nodes.thead):

@@ -84,10 +84,8 @@ def name_rows(
                 for at, wish in enumerate(own)
                 if wish and (at > 3 or counts[at][group.space, wish.casefold()] == 1)
             ]
-            row.name = taken.first_free(
-                [wish for wish in alone if taken.is_free(wish, space)] or own[-1:],
-                space,
-            )
+            free = (wish for wish in alone if taken.is_free(wish, space))
+            row.name = taken.first_free([next(free, own[-1])], space)
             if row.name == naming.from_code(entry.code):
                 report.say(
                     entry.line,
