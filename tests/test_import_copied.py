@@ -339,3 +339,53 @@ def test_the_column_settles_a_cell(
     rows = "".join(f"| {cell} | Text {at} |\n" for at, cell in enumerate(cells))
     got, waiting = read(f"# E\n\n| Code | Text |\n|---|---|\n{rows}", "a.md")
     assert ([code for code, _ in got], len(waiting)) == (codes, asked)
+
+
+# Tables in one line, one behind the other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "General Code Message 1001 Bad key 1002 Too many requests Cards Code Message 2001 No card 2002 No pin\n",
+        "GeneralCodeMessage1001Bad key1002Too many requestsCardsCodeMessage2001No card2002No pin\n",
+    ],
+)
+def test_tables_of_several_sections_in_one_line(text: str) -> None:
+    """Titles of columns that come again end a table; the title before them is told by its capital, and that is said."""
+    rows, waiting = read(text)
+    assert rows == [
+        ("1001", "Bad key"),
+        ("1002", "Too many requests"),
+        ("2001", "No card"),
+        ("2002", "No pin"),
+    ]
+    assert [title for _, title in sections(text)] == ["General"] * 2 + ["Cards"] * 2
+    assert len(waiting) == 1 and "'Cards'" in waiting[0]
+
+
+def test_a_title_that_nothing_divides_from_a_text() -> None:
+    """Where several capitals could begin the title of the next section, the row waits for a decision."""
+    text = "General Code Message 1001 Bad Key 1002 No Pin Lost Cards Code Message 2001 No card 2002 No pin\n"
+    report = importer.read("page.txt", text.encode(), None, "Acme").report
+    waiting = [each for each in report.findings if each.level == "decision"]
+    assert [each.about for each in waiting] == ["1002"]
+    assert "may end with the title" in waiting[0].message
+
+
+# A number, a name and a text, each in a line
+
+
+@pytest.mark.parametrize("lines", ["{0}\n{1}\n{2}\n", "{1}\n{0}\n{2}\n"])
+def test_names_between_codes_and_texts(lines: str) -> None:
+    """Beside a name, the number is the code."""
+    rows = [
+        ("1001", "BAD_KEY", "The key is bad"),
+        ("1002", "OLD_KEY", "The key is old"),
+        ("1003", "NO_FUNDS", "No funds are left"),
+    ]
+    text = "Errors\n" + "".join(lines.format(*row) for row in rows)
+    page = importer.read("page.txt", text.encode(), None, "Acme")
+    found = [(each.code, each.name, each.message) for each in page.entries]
+    assert found == rows
+    assert {each.section.title for each in page.entries} == {"Errors"}

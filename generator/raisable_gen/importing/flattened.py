@@ -8,6 +8,31 @@ from collections.abc import Sequence
 
 from raisable_gen.importing.line import Line
 
+# Behind these titles rows follow; and where a title of a section may begin.
+_CODE = r"(?=-?[0-9]|[A-Z][A-Z0-9_-]{0,40}?[0-9])"
+_JOINT = re.compile(r"(?<=[a-z.!?)])\s*(?=[A-Z])", re.ASCII)
+
+
+def sections(line: Line, rest: str, titles: str) -> list[list[Line]]:
+    """The rows of the tables that stand in one line, a list for each; `titles` are those of the columns, as the line has them.
+
+    The last row of a table and the title of the next section are divided where a capital shows the only place.
+    """
+    pieces = re.split(rf"{re.escape(titles)}\s*{_CODE}", rest, flags=re.ASCII)
+    found = [unflattened(line, piece) for piece in pieces]
+    for rows in found[:-1]:
+        row = rows[-1]
+        joints = [match.span() for match in _JOINT.finditer(row.text)]
+        if len(joints) == 1:
+            start, end = joints[0]
+            title = row.text[end:]
+            row.doubt = f"{title!r} behind its text is read as the title of the next section: see whether it is one"
+            row.text = row.raw = row.text[:start]
+            rows.append(Line(line.number, title, title, False))
+        elif joints:
+            row.doubt = "its text may end with the title of the section that the rows behind it are in: see where it ends"
+    return found
+
 
 def unflattened(line: Line, rest: str) -> list[Line]:
     """The rows of a table that stands in one line; each as a line of its own."""
