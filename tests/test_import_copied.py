@@ -364,6 +364,40 @@ def test_tables_of_several_sections_in_one_line(text: str) -> None:
     assert len(waiting) == 1 and "'Cards'" in waiting[0]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Results Code Meaning P100 Bad key P101 No card P200 No pin\n",
+        "ResultsCodeMeaningP100Bad keyP101No cardP200No pin\n",
+    ],
+)
+def test_codes_of_a_letter_and_a_number_in_one_line(text: str) -> None:
+    """`P100` begins a row like `100` does."""
+    rows = [("P100", "Bad key"), ("P101", "No card"), ("P200", "No pin")]
+    assert read(text) == (rows, [])
+
+
+def test_codes_with_letters_that_grow_longer() -> None:
+    """Behind a hyphen, numbers of any length are codes."""
+    rows, waiting = read("Results Code Meaning INS-9 Bad key INS-10 No card\n")
+    assert (rows, waiting) == ([("INS-9", "Bad key"), ("INS-10", "No card")], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Results Code Meaning P100 Bad key P101 No card W300 No pin\n",
+        "ResultsCodeMeaningP100Bad keyP101No cardW300No pin\n",
+        "Results Code Meaning P100 Bad key P102 See P101 for it\n",
+    ],
+)
+def test_what_looks_like_another_code_in_a_line(text: str) -> None:
+    """Other letters, or a number that does not rise, may begin a row: the row before waits for a decision."""
+    rows, waiting = read(text)
+    assert len(rows) == 2
+    assert len(waiting) == 1 and "may begin another row" in waiting[0]
+
+
 def test_a_title_that_nothing_divides_from_a_text() -> None:
     """Where several capitals could begin the title of the next section, the row waits for a decision."""
     text = "General Code Message 1001 Bad Key 1002 No Pin Lost Cards Code Message 2001 No card 2002 No pin\n"

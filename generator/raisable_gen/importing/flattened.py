@@ -54,12 +54,13 @@ def unflattened(line: Line, rest: str) -> list[Line]:
 
 def _starts(rest: str) -> tuple[list[int], dict[int, str]]:
     """Where rows begin; and where else one could, with the doubt about it."""
-    first = re.match(r"(-?[A-Z_]*)([0-9]+)(\s?)", rest, re.ASCII)
+    first = re.match(r"(-?[A-Z_]*|[A-Z]{1,6}-)([0-9]+)(\s?)", rest, re.ASCII)
     if first is None:
         return [0], {}
     prefix, width, spaced = first[1], len(first[2]), bool(first[3])
     if prefix not in ("", "-"):
-        return _symbol_starts(rest, spaced)
+        of_prefix = _symbol_starts if "_" in prefix else _lettered_starts
+        return of_prefix(rest, spaced)
     counted = _counted(rest, spaced)
     if counted:
         return counted, {}
@@ -116,6 +117,28 @@ def _counted(rest: str, spaced: bool) -> list[int]:
         if is_counted or len(set(lengths[1:])) == 1 < lengths[1]:
             return [run.start() for run in of_rows]
     return []
+
+
+def _lettered_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]]:
+    """Like `_starts`, for codes like `P100` and `INS-0` that rise; what looks like one and does not rise with them is doubtful."""
+    first = re.match("[A-Z]+-?", rest, re.ASCII)
+    prefix = first[0] if first else ""
+    before, behind = (
+        (r"(?<!\S)", r"(?=\s)") if spaced else (r"(?<![A-Z0-9_(\[\s-])", "(?=[A-Z])")
+    )
+    codes = list(
+        re.finditer(f"{before}{re.escape(prefix)}([0-9]+){behind}", rest, re.ASCII)
+    )
+    starts = _rising(
+        [code.start() for code in codes], [int(code[1][:18]) for code in codes]
+    )
+    sure = {0, *starts}
+    doubts = {
+        match.start(): _may_begin(rest, match.start())
+        for match in re.finditer("[A-Z]{1,6}-?[0-9]{2,}", rest, re.ASCII)
+        if match.start() not in sure
+    }
+    return sorted(sure), doubts
 
 
 def _symbol_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]]:
