@@ -423,3 +423,30 @@ def test_names_between_codes_and_texts(lines: str) -> None:
     found = [(each.code, each.name, each.message) for each in page.entries]
     assert found == rows
     assert {each.section.title for each in page.entries} == {"Errors"}
+
+
+# Codes of other styles
+
+
+def test_statuses_glued_to_codes_with_a_hyphen() -> None:
+    """Titles above codes like `E-4001` are titles, and the HTTP status is no part of the code."""
+    text = "Errors\nError codeHTTPExplanation\nE-4001404No loan\nE-4002409Loan is closed\nE-5001503Bank is off\n"
+    rows = [
+        ("E-4001", "No loan"),
+        ("E-4002", "Loan is closed"),
+        ("E-5001", "Bank is off"),
+    ]
+    assert read(text) == (rows, [])
+    statuses = importer.read("page.txt", text.encode(), None, "Acme").entries
+    assert [each.http for each in statuses] == ["404", "409", "503"]
+
+
+def test_dotted_codes_before_their_texts() -> None:
+    """A number with dots is a code where it begins with three digits; `2.1` is the number of a section."""
+    text = "Results\nResult code Description\n100.150 No account\n100.380 Risk is too high\n800.100 Bank is off\n2.1 Cards\n"
+    rows, _ = read(text)
+    assert rows == [
+        ("100.150", "No account"),
+        ("100.380", "Risk is too high"),
+        ("800.100", "Bank is off"),
+    ]

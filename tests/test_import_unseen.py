@@ -299,3 +299,10 @@ def test_short_messages_beside_descriptions() -> None:
         [("1", "PARSE_ERROR", "E"), ("2", "TIME_OUT", "E")],
         [],
     )
+
+
+def test_titles_that_are_questions() -> None:
+    """`What it means` is above texts, `What to do` above advice."""
+    text = "# E\n\n|Code|What to do|What it means|\n|-|-|-|\n|1|Block the card|The card is lost|\n|2|Call the bank|It is stolen|\n"
+    rows = [("1", "The card is lost", "E"), ("2", "It is stolen", "E")]
+    assert read("a.md", text) == (rows, [])

@@ -34,7 +34,7 @@ _MESSAGE = """
     """.split()
 _DESCRIPTION = """
     description desc descriptions errordescription errdesc errordesc meaning explanation definition detail details
-    errordetail errordetails interpretation 描述 说明 說明 含义 含義 意义 错误描述 错误说明 説明 内容 意味 설명 описание значение descripcion
+    errordetail errordetails interpretation whatitmeans whatthismeans whathappened 描述 说明 說明 含义 含義 意义 错误描述 错误说明 説明 内容 意味 설명 описание значение descripcion
     descripción descrição descricao beschreibung bedeutung signification
     """.split()
 _LATER_MESSAGE = "reason response error title cause summary label comment comments note notes remark remarks 备注 原因 name errorname".split()
@@ -48,7 +48,7 @@ _HTTP = """
     """.split()
 _RETRY = "retryable retry canretry isretryable retriable retrypossible retryallowed shouldretry retrysafe 可重试 是否可重试".split()
 _SECTION = "section group category module family area product domain service errorgroup errorcategory categoria kategorie class scope 分类 模块 类别 分组".split()
-_ADVICE = "solution action actions resolution howtofix suggestion remedy advice steps fix recommendation 解决方案 处理建议 解决办法 建议".split()
+_ADVICE = "solution action actions resolution howtofix suggestion remedy advice steps fix recommendation whattodo howtoresolve nextstep nextsteps 解决方案 处理建议 解决办法 建议".split()
 # What a title of several words may end with, and what may stand before that: `Issuer response code`, `refusalReason`.
 _HEADS = frozenset(
     [

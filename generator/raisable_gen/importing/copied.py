@@ -34,7 +34,7 @@ from raisable_gen.importing.titles import (
 
 # How a row begins, or, where the code is the last column, ends.
 _ROW = re.compile(
-    r"^[-–−]?[0-9]|^[A-Z][A-Z0-9_]+|^[A-Z][a-z]+[A-Z]|^[a-z]+[_.-]|^x{2,9}|[0-9]{3}$",
+    r"^[-–−]?[0-9]|^[A-Z](?:[A-Z0-9_]|-[0-9])|^[A-Z][a-z]+[A-Z]|^[a-z]+[_.-]|^x{2,9}|[0-9]{3}$",
     re.ASCII,
 )
 
