@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from raisable_gen.importing.line import Line
+from raisable_gen.importing.page import MAX_SECTIONS, Unreadable
 
 # Behind these titles rows follow; and where a title of a section may begin.
 _CODE = r"(?=-?[0-9]|[A-Z][A-Z0-9_-]{0,40}?[0-9])"
@@ -16,9 +17,11 @@ _JOINT = re.compile(r"(?<=[a-z.!?)])\s*(?=[A-Z])", re.ASCII)
 def sections(line: Line, rest: str, titles: str) -> list[list[Line]]:
     """The rows of the tables that stand in one line, a list for each; `titles` are those of the columns, as the line has them.
 
-    The last row of a table and the title of the next section are divided where a capital shows the only place.
+    The last row of a table and the title of the next section are divided where a capital shows the only place. Raises `Unreadable`.
     """
     pieces = re.split(rf"{re.escape(titles)}\s*{_CODE}", rest, flags=re.ASCII)
+    if len(pieces) > MAX_SECTIONS:
+        raise Unreadable(line.number, f"over {MAX_SECTIONS} tables: divide the page")
     found = [unflattened(line, piece) for piece in pieces]
     for rows in found[:-1]:
         row = rows[-1]
