@@ -339,3 +339,114 @@ def test_the_column_settles_a_cell(
     rows = "".join(f"| {cell} | Text {at} |\n" for at, cell in enumerate(cells))
     got, waiting = read(f"# E\n\n| Code | Text |\n|---|---|\n{rows}", "a.md")
     assert ([code for code, _ in got], len(waiting)) == (codes, asked)
+
+
+# Tables in one line, one behind the other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "General Code Message 1001 Bad key 1002 Too many requests Cards Code Message 2001 No card 2002 No pin\n",
+        "GeneralCodeMessage1001Bad key1002Too many requestsCardsCodeMessage2001No card2002No pin\n",
+    ],
+)
+def test_tables_of_several_sections_in_one_line(text: str) -> None:
+    """Titles of columns that come again end a table; the title before them is told by its capital, and that is said."""
+    rows, waiting = read(text)
+    assert rows == [
+        ("1001", "Bad key"),
+        ("1002", "Too many requests"),
+        ("2001", "No card"),
+        ("2002", "No pin"),
+    ]
+    assert [title for _, title in sections(text)] == ["General"] * 2 + ["Cards"] * 2
+    assert len(waiting) == 1 and "'Cards'" in waiting[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Results Code Meaning P100 Bad key P101 No card P200 No pin\n",
+        "ResultsCodeMeaningP100Bad keyP101No cardP200No pin\n",
+    ],
+)
+def test_codes_of_a_letter_and_a_number_in_one_line(text: str) -> None:
+    """`P100` begins a row like `100` does."""
+    rows = [("P100", "Bad key"), ("P101", "No card"), ("P200", "No pin")]
+    assert read(text) == (rows, [])
+
+
+def test_codes_with_letters_that_grow_longer() -> None:
+    """Behind a hyphen, numbers of any length are codes."""
+    rows, waiting = read("Results Code Meaning INS-9 Bad key INS-10 No card\n")
+    assert (rows, waiting) == ([("INS-9", "Bad key"), ("INS-10", "No card")], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Results Code Meaning P100 Bad key P101 No card W300 No pin\n",
+        "ResultsCodeMeaningP100Bad keyP101No cardW300No pin\n",
+        "Results Code Meaning P100 Bad key P102 See P101 for it\n",
+    ],
+)
+def test_what_looks_like_another_code_in_a_line(text: str) -> None:
+    """Other letters, or a number that does not rise, may begin a row: the row before waits for a decision."""
+    rows, waiting = read(text)
+    assert len(rows) == 2
+    assert len(waiting) == 1 and "may begin another row" in waiting[0]
+
+
+def test_a_title_that_nothing_divides_from_a_text() -> None:
+    """Where several capitals could begin the title of the next section, the row waits for a decision."""
+    text = "General Code Message 1001 Bad Key 1002 No Pin Lost Cards Code Message 2001 No card 2002 No pin\n"
+    report = importer.read("page.txt", text.encode(), None, "Acme").report
+    waiting = [each for each in report.findings if each.level == "decision"]
+    assert [each.about for each in waiting] == ["1002"]
+    assert "may end with the title" in waiting[0].message
+
+
+# A number, a name and a text, each in a line
+
+
+@pytest.mark.parametrize("lines", ["{0}\n{1}\n{2}\n", "{1}\n{0}\n{2}\n"])
+def test_names_between_codes_and_texts(lines: str) -> None:
+    """Beside a name, the number is the code."""
+    rows = [
+        ("1001", "BAD_KEY", "The key is bad"),
+        ("1002", "OLD_KEY", "The key is old"),
+        ("1003", "NO_FUNDS", "No funds are left"),
+    ]
+    text = "Errors\n" + "".join(lines.format(*row) for row in rows)
+    page = importer.read("page.txt", text.encode(), None, "Acme")
+    found = [(each.code, each.name, each.message) for each in page.entries]
+    assert found == rows
+    assert {each.section.title for each in page.entries} == {"Errors"}
+
+
+# Codes of other styles
+
+
+def test_statuses_glued_to_codes_with_a_hyphen() -> None:
+    """Titles above codes like `E-4001` are titles, and the HTTP status is no part of the code."""
+    text = "Errors\nError codeHTTPExplanation\nE-4001404No loan\nE-4002409Loan is closed\nE-5001503Bank is off\n"
+    rows = [
+        ("E-4001", "No loan"),
+        ("E-4002", "Loan is closed"),
+        ("E-5001", "Bank is off"),
+    ]
+    assert read(text) == (rows, [])
+    statuses = importer.read("page.txt", text.encode(), None, "Acme").entries
+    assert [each.http for each in statuses] == ["404", "409", "503"]
+
+
+def test_dotted_codes_before_their_texts() -> None:
+    """A number with dots is a code where it begins with three digits; `2.1` is the number of a section."""
+    text = "Results\nResult code Description\n100.150 No account\n100.380 Risk is too high\n800.100 Bank is off\n2.1 Cards\n"
+    rows, _ = read(text)
+    assert rows == [
+        ("100.150", "No account"),
+        ("100.380", "Risk is too high"),
+        ("800.100", "Bank is off"),
+    ]

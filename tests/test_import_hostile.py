@@ -100,6 +100,7 @@ def test_costly_pages_end(costly: str) -> None:
         ("x.html", b"&" * 1_000_001, 1),
         ("x.rst", b"a\n\n" + b"b c d e f\n" * 2_500, 3),
         ("x.txt", b"a\nCode Message " + b"1001 Bad key " * 30_000, 2),
+        ("x.txt", b"b\nCards " + b"Code Message 1001 Bad key " * 2001, 2),
     ],
     ids=lambda value: repr(value[:12]) if isinstance(value, bytes) else None,
 )

@@ -223,3 +223,86 @@ def test_more_rows_than_any_page_has() -> None:
     """A page of too many lines with bars is refused before it is read."""
     with pytest.raises(Unreadable, match="divide the page"):
         read("a.md", "|Code|Message|\n|-|-|\n" + "|1001|x|\n" * 100_001)
+
+
+def test_a_table_in_a_block_quote() -> None:
+    """The mark of a block quote is no cell."""
+    text = "# E\n\n" + "".join(f"> {line}\n" for line in PIPES.format(1).splitlines())
+    assert read("a.md", text) == ([("11", "Lost", "E"), ("12", "Stolen", "E")], [])
+
+
+def test_a_comma_at_the_end_of_each_line() -> None:
+    """Empty cells behind the last title are none; a cell with a text there is."""
+    rows, waiting = read("a.csv", "code,message\n1001,Lost,\n1002,Stolen,,\n")
+    assert [row[:2] for row in rows] == [("1001", "Lost"), ("1002", "Stolen")]
+    assert waiting == []
+    _, waiting = read("a.csv", "code,message\n1001,Lost, and stolen,\n1002,Stolen,\n")
+    assert waiting == ["RBL201"]
+
+
+def entries(name: str, text: str) -> list[tuple[str, str, str, str]]:
+    """Code, name, HTTP status and message of the rows."""
+    page = importer.read(name, text.encode(), None, "Acme")
+    return [(each.code, each.name, each.http, each.message) for each in page.entries]
+
+
+@pytest.mark.parametrize(
+    "head, code, name, http",
+    [
+        ("BAD_KEY (100{0})", "100{0}", "BAD_KEY", ""),
+        ("100{0} (HTTP 401)", "100{0}", "", "401"),
+        ("100{0}: HTTP status 401", "100{0}", "", "401"),
+        ("100{0} HTTP error", "100{0}", "HTTP error", ""),
+    ],
+)
+def test_what_stands_beside_a_code_in_a_heading(
+    head: str, code: str, name: str, http: str
+) -> None:
+    """A number behind a name is the code; an HTTP status behind a code is no name."""
+    text = "# E\n\n" + "".join(
+        f"### {head.format(at)}\n\nThe key is bad.\n\n" for at in (1, 2, 3)
+    )
+    assert entries("a.md", text) == [
+        (code.format(at), name, http, "The key is bad.") for at in (1, 2, 3)
+    ]
+
+
+def test_a_name_before_its_code_in_a_cell() -> None:
+    """The number in brackets is the code."""
+    text = "# E\n\n|Code|Message|\n|-|-|\n|BAD_KEY (-1121)|Lost|\n|BAD_PIN (-1122)|Stolen|\n"
+    assert entries("a.md", text) == [
+        ("-1121", "BAD_KEY", "", "Lost"),
+        ("-1122", "BAD_PIN", "", "Stolen"),
+    ]
+
+
+def test_names_in_the_column_of_messages() -> None:
+    """Words like PARSE_ERROR beside texts are names; which of both arrives is for a human to see."""
+    text = (
+        "# E\n\n|Code|Message|Description|\n|-|-|-|\n"
+        "|1|PARSE_ERROR|The body is no JSON.|\n|2|TIMEOUT|The bank did not answer.|\n"
+    )
+    assert entries("a.md", text) == [
+        ("1", "PARSE_ERROR", "", "The body is no JSON."),
+        ("2", "TIMEOUT", "", "The bank did not answer."),
+    ]
+    assert read("a.md", text)[1] == ["RBL209"]
+
+
+def test_short_messages_beside_descriptions() -> None:
+    """Messages that are texts, or have no texts beside them, are messages."""
+    text = "# E\n\n|Code|Message|Description|\n|-|-|-|\n|1|{}|{}|\n|2|Time out|The bank did not answer.|\n"
+    both = text.format("Bad body", "The body is no JSON.")
+    assert read("a.md", both)[0][0] == ("1", "Bad body", "E")
+    alone = "# E\n\n|Code|Message|\n|-|-|\n|1|PARSE_ERROR|\n|2|TIME_OUT|\n"
+    assert read("a.md", alone) == (
+        [("1", "PARSE_ERROR", "E"), ("2", "TIME_OUT", "E")],
+        [],
+    )
+
+
+def test_titles_that_are_questions() -> None:
+    """`What it means` is above texts, `What to do` above advice."""
+    text = "# E\n\n|Code|What to do|What it means|\n|-|-|-|\n|1|Block the card|The card is lost|\n|2|Call the bank|It is stolen|\n"
+    rows = [("1", "The card is lost", "E"), ("2", "It is stolen", "E")]
+    assert read("a.md", text) == (rows, [])

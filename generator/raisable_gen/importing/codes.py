@@ -9,12 +9,12 @@ from raisable_gen.importing import columns, findings
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Row
 
-HEADED = re.compile(
+_HEADED = re.compile(
     r"(?:(?:error|code|error code)[ :]+)?(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])"
     r"(?:\s*[-:|.)]\s+|\s*:\s*|\s+|\s*(?=\()|$)\(?(?P<rest>.*?)\)?",
     re.ASCII | re.I,
 )
-CODE_BEHIND = re.compile(
+_CODE_BEHIND = re.compile(
     r"(?P<rest>[A-Za-z][\w.-]*|.{1,80}?)\s*\((?P<code>-?[0-9]{2,18})\)", re.ASCII
 )
 _MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
@@ -89,9 +89,21 @@ def codes(written: str) -> tuple[list[str], str]:
         return many[:1], many[1]
     if len(many) > 1 and all(map(columns.is_code_like, many)):
         return many, ""
-    headed = HEADED.fullmatch(bare) or CODE_BEHIND.fullmatch(bare)
-    if headed and columns.is_code_like(headed["code"]):
-        rest = headed["rest"].strip("() ")
+    match = headed(bare)
+    if match and columns.is_code_like(match["code"]):
+        rest = match["rest"].strip("() ")
         if columns.IDENTIFIER.fullmatch(rest):
-            return [headed["code"]], rest
+            return [match["code"]], rest
     return [], ""
+
+
+def headed(text: str) -> re.Match[str] | None:
+    """The `code` and the `rest` of a text that begins or ends with a code; in `BAD_SYMBOL (-1121)` the number is the code."""
+    behind = _CODE_BEHIND.fullmatch(text)
+    if (
+        behind
+        and columns.IDENTIFIER.fullmatch(behind["rest"])
+        and not columns.STATUS.fullmatch(behind["code"])
+    ):
+        return behind
+    return _HEADED.fullmatch(text) or behind

@@ -34,7 +34,7 @@ _MESSAGE = """
     """.split()
 _DESCRIPTION = """
     description desc descriptions errordescription errdesc errordesc meaning explanation definition detail details
-    errordetail errordetails interpretation 描述 说明 說明 含义 含義 意义 错误描述 错误说明 説明 内容 意味 설명 описание значение descripcion
+    errordetail errordetails interpretation whatitmeans whatthismeans whathappened 描述 说明 說明 含义 含義 意义 错误描述 错误说明 説明 内容 意味 설명 описание значение descripcion
     descripción descrição descricao beschreibung bedeutung signification
     """.split()
 _LATER_MESSAGE = "reason response error title cause summary label comment comments note notes remark remarks 备注 原因 name errorname".split()
@@ -48,7 +48,7 @@ _HTTP = """
     """.split()
 _RETRY = "retryable retry canretry isretryable retriable retrypossible retryallowed shouldretry retrysafe 可重试 是否可重试".split()
 _SECTION = "section group category module family area product domain service errorgroup errorcategory categoria kategorie class scope 分类 模块 类别 分组".split()
-_ADVICE = "solution action actions resolution howtofix suggestion remedy advice steps fix recommendation 解决方案 处理建议 解决办法 建议".split()
+_ADVICE = "solution action actions resolution howtofix suggestion remedy advice steps fix recommendation whattodo howtoresolve nextstep nextsteps 解决方案 处理建议 解决办法 建议".split()
 # What a title of several words may end with, and what may stand before that: `Issuer response code`, `refusalReason`.
 _HEADS = frozenset(
     [
@@ -192,6 +192,7 @@ def roles(table: Table) -> dict[int, str]:
         return {}
     found[at_message] = MESSAGE
     at = _first(titles, _NAME, found, columns, _is_identifiers)
+    at = _named_column(titles, columns, found) if at is None else at
     if at is not None:
         found[at] = NAME
     return found
@@ -329,6 +330,8 @@ def _message_column(
             at for at, title in enumerate(titles) if at not in found and title in words
         ]
         hits = [at for at in hits if any(columns[at])]
+        if words is _MESSAGE:
+            hits = [at for at in hits if not _names_beside(at, titles, columns)]
         if words is _LATER_MESSAGE:
             hits.sort(key=lambda at: -_words(columns[at]))
             hits = [at for at in hits if _words(columns[at]) > 1.2] or hits[:0]
@@ -347,6 +350,36 @@ def _message_column(
             if at not in found and _share(columns[at], is_code_like) < 0.5
         ]
     return rest[0] if len(rest) == 1 else None
+
+
+def _names_beside(
+    at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
+) -> bool:
+    """Whether a column of messages has names, `PARSE_ERROR`, beside a column of descriptions that has texts."""
+    return (
+        _share(columns[at], _is_identifiers) == 1
+        and _share(columns[at], _is_joined) >= 0.5
+        and any(
+            title in _DESCRIPTION and _words(cells) > 2
+            for title, cells in zip(titles, columns, strict=True)
+        )
+    )
+
+
+def _named_column(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
+) -> int | None:
+    """The column of messages that has names, where another has the texts."""
+    return next(
+        (
+            at
+            for at, title in enumerate(titles)
+            if at not in found
+            and title in _MESSAGE
+            and _names_beside(at, titles, columns)
+        ),
+        None,
+    )
 
 
 def _first(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from raisable_gen.importing import columns
-from raisable_gen.importing.flattened import unflattened
+from raisable_gen.importing.flattened import sections
 from raisable_gen.importing.glued import Divided, Divider, Undecided
 from raisable_gen.importing.line import Line, Part, lines
 from raisable_gen.importing.lined import lined
@@ -34,7 +34,7 @@ from raisable_gen.importing.titles import (
 
 # How a row begins, or, where the code is the last column, ends.
 _ROW = re.compile(
-    r"^[-–−]?[0-9]|^[A-Z][A-Z0-9_]+|^[A-Z][a-z]+[A-Z]|^[a-z]+[_.-]|^x{2,9}|[0-9]{3}$",
+    r"^[-–−]?[0-9]|^[A-Z](?:[A-Z0-9_]|-[0-9])|^[A-Z][a-z]+[A-Z]|^[a-z]+[_.-]|^x{2,9}|[0-9]{3}$",
     re.ASCII,
 )
 
@@ -67,7 +67,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
     at = 0
     while at < len(page):
         line, size = page[at], 1
-        rest = ""
+        above = rest = ""
         titles = titles_in(line) if _rows_follow(page, at + 1) else []
         if not titles:
             titles, size = stacked_titles(page[at : at + 13])
@@ -77,10 +77,13 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             if titles and above:
                 parts[-1].body.append(replace(line, text=above, raw=above))
         if titles:
-            part = Part(titles, line.number, stacked=size > 1)
-            part.body = unflattened(line, rest) if rest else []
-            parts.append(part)
-            flattened += len(part.body)
+            tables: list[list[Line]] = [[]]
+            if rest:
+                written = line.text[: -len(rest)].removeprefix(above).strip()
+                tables = sections(line, rest, written)
+            for body in tables:
+                parts.append(Part(titles, line.number, size > 1, body))
+                flattened += len(body)
             if flattened > MAX_ROWS:
                 raise Unreadable(line.number, f"over {MAX_ROWS} rows: divide the page")
         else:

@@ -52,6 +52,8 @@ def blocks(text: str) -> list[Block]:
             if not table.header:
                 table.line, table.header = row.line, [cell.text for cell in row.cells]
                 continue
+            while len(row.cells) > len(table.header) and not row.cells[-1].text:
+                row.cells.pop()  # a mark at the end of the line
             if len(row.cells) > len(table.header):
                 row.refused = f"it has {len(row.cells)} cells under {len(table.header)} titles: put a cell with {mark!r} in quotes"
             table.rows.append(row)

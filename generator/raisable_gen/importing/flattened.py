@@ -7,6 +7,34 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from raisable_gen.importing.line import Line
+from raisable_gen.importing.page import MAX_SECTIONS, Unreadable
+
+# Behind these titles rows follow; and where a title of a section may begin.
+_CODE = r"(?=-?[0-9]|[A-Z][A-Z0-9_-]{0,40}?[0-9])"
+_JOINT = re.compile(r"(?<=[a-z.!?)])\s*(?=[A-Z])", re.ASCII)
+
+
+def sections(line: Line, rest: str, titles: str) -> list[list[Line]]:
+    """The rows of the tables that stand in one line, a list for each; `titles` are those of the columns, as the line has them.
+
+    The last row of a table and the title of the next section are divided where a capital shows the only place. Raises `Unreadable`.
+    """
+    pieces = re.split(rf"{re.escape(titles)}\s*{_CODE}", rest, flags=re.ASCII)
+    if len(pieces) > MAX_SECTIONS:
+        raise Unreadable(line.number, f"over {MAX_SECTIONS} tables: divide the page")
+    found = [unflattened(line, piece) for piece in pieces]
+    for rows in found[:-1]:
+        row = rows[-1]
+        joints = [match.span() for match in _JOINT.finditer(row.text)]
+        if len(joints) == 1:
+            start, end = joints[0]
+            title = row.text[end:]
+            row.doubt = f"{title!r} behind its text is read as the title of the next section: see whether it is one"
+            row.text = row.raw = row.text[:start]
+            rows.append(Line(line.number, title, title, False))
+        elif joints:
+            row.doubt = "its text may end with the title of the section that the rows behind it are in: see where it ends"
+    return found
 
 
 def unflattened(line: Line, rest: str) -> list[Line]:
@@ -29,12 +57,13 @@ def unflattened(line: Line, rest: str) -> list[Line]:
 
 def _starts(rest: str) -> tuple[list[int], dict[int, str]]:
     """Where rows begin; and where else one could, with the doubt about it."""
-    first = re.match(r"(-?[A-Z_]*)([0-9]+)(\s?)", rest, re.ASCII)
+    first = re.match(r"(-?[A-Z_]*|[A-Z]{1,6}-)([0-9]+)(\s?)", rest, re.ASCII)
     if first is None:
         return [0], {}
     prefix, width, spaced = first[1], len(first[2]), bool(first[3])
     if prefix not in ("", "-"):
-        return _symbol_starts(rest, spaced)
+        of_prefix = _symbol_starts if "_" in prefix else _lettered_starts
+        return of_prefix(rest, spaced)
     counted = _counted(rest, spaced)
     if counted:
         return counted, {}
@@ -91,6 +120,28 @@ def _counted(rest: str, spaced: bool) -> list[int]:
         if is_counted or len(set(lengths[1:])) == 1 < lengths[1]:
             return [run.start() for run in of_rows]
     return []
+
+
+def _lettered_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]]:
+    """Like `_starts`, for codes like `P100` and `INS-0` that rise; what looks like one and does not rise with them is doubtful."""
+    first = re.match("[A-Z]+-?", rest, re.ASCII)
+    prefix = first[0] if first else ""
+    before, behind = (
+        (r"(?<!\S)", r"(?=\s)") if spaced else (r"(?<![A-Z0-9_(\[\s-])", "(?=[A-Z])")
+    )
+    codes = list(
+        re.finditer(f"{before}{re.escape(prefix)}([0-9]+){behind}", rest, re.ASCII)
+    )
+    starts = _rising(
+        [code.start() for code in codes], [int(code[1][:18]) for code in codes]
+    )
+    sure = {0, *starts}
+    doubts = {
+        match.start(): _may_begin(rest, match.start())
+        for match in re.finditer("[A-Z]{1,6}-?[0-9]{2,}", rest, re.ASCII)
+        if match.start() not in sure
+    }
+    return sorted(sure), doubts
 
 
 def _symbol_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]]:

@@ -45,7 +45,8 @@ _CAMEL = re.compile(
 _LOWER = re.compile(r"([a-z]{3,40})([A-Z].*)", re.ASCII)
 _SPACED = re.compile(r"(\S+?)\s*(?:\s|(?<=\S):\s)\s*(?:[-–—|:=→]\s+)?(\S.*)")
 _CODE_WORD = re.compile(
-    r"[-−–]?[0-9]{1,18}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]", re.ASCII
+    r"[-−–]?[0-9]{1,18}|[0-9]{3,9}(?:\.[0-9]{1,9}){1,3}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]",
+    re.ASCII,
 )
 # The number of a section, or a number that is short for a code: `2. Errors`, `9.1 Cards`.
 _NUMBERING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s", re.ASCII)

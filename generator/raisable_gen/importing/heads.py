@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from raisable_gen.importing import codes, columns
 from raisable_gen.importing.page import Block, Heading, Table, Words
 
+_STATUS = re.compile(r"HTTP(?: status)?(?: code)?:? ?([1-5][0-9]{2})", re.ASCII | re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A heading that is a row: its code, the words behind it, and an HTTP status before it."""
+    """A heading that is a row: its code, the words behind it, and an HTTP status before or behind it."""
 
     code: str
     rest: str
@@ -25,7 +28,7 @@ def heads(blocks: Sequence[Block]) -> dict[int, Head]:
         if not isinstance(block, Heading):
             continue
         text = block.text.replace("−", "-").replace("–", "-")
-        match = codes.HEADED.fullmatch(text) or codes.CODE_BEHIND.fullmatch(text)
+        match = codes.headed(text)
         if match is None or not columns.is_code_like(match["code"]):
             continue
         if columns.is_range(match["code"] + " " + match["rest"].split(" ")[0]):
@@ -38,7 +41,13 @@ def heads(blocks: Sequence[Block]) -> dict[int, Head]:
         if isinstance(following, Table) and columns.roles(following):
             is_row = False
         if is_row:
-            found[position] = Head(match["code"], match["rest"].strip())
+            rest = match["rest"].strip()
+            status = _STATUS.fullmatch(rest)
+            found[position] = (
+                Head(match["code"], "", status[1])
+                if status
+                else Head(match["code"], rest)
+            )
     if not found:
         return _of_words(blocks)
     if len(found) < 2 and len(blocks) > 7:

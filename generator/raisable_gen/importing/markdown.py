@@ -30,6 +30,8 @@ from raisable_gen.importing.page import (
 
 MAX_NESTING = 40
 _MARKS = re.compile(r"[`*_~\[\]!<&\\]")
+# What the lines of a block quote begin with.
+_QUOTED = re.compile(r"^(?:\s*>)+")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 _KNOWN_TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|br|center|code|del|details|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|"
@@ -161,7 +163,7 @@ def _table(tokens: Sequence[Token], lines: Sequence[str]) -> Table:
 
 def _cells(line: str) -> int:
     """How many cells a line of a table has, as it is written."""
-    bare = line.strip().removeprefix("|")
+    bare = _QUOTED.sub("", line, count=1).strip().removeprefix("|")
     bare = re.sub(r"(?<!\\)\|$", "", bare)
     return min(len(_UNESCAPED_PIPE.findall(bare)) + 1, MAX_CELLS)
 

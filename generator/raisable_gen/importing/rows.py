@@ -347,6 +347,13 @@ def _take_table(table: Table, reading: _Reading) -> None:
             findings.LEFT,
             f"columns that a spec has no field for: {', '.join(_short(title) for title in left)}",
         )
+    if NAME in at and columns.is_message_title(titles[at[NAME]]):
+        names, texts = _short(titles[at[NAME]]), _short(titles[at[MESSAGE]])
+        report.say(
+            table.line,
+            findings.PARTS,
+            f"the column {names} gives the names and {texts} the texts: see which of them a response has for its message",
+        )
     if HTTP in at:
         report.say(
             table.line,

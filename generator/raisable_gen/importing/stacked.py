@@ -175,26 +175,32 @@ def coded(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
     starts = _coded_starts(body)
     if not starts:
         return None
-    table = Table(body[starts[0]].number, ["code", "message"])
+    titles = ["code", "message"]
+    named = _named(body, starts)
+    if named:
+        starts, titles = [at - 1 for at in starts], named
+    size = len(titles)
+    table = Table(body[starts[0]].number, titles)
     found: list[Block] = [table]
     ends = [*starts[1:], len(body)]
     for start, end in zip(starts, ends, strict=True):
-        row = _row(body[start : min(start + 2, end)])
+        row = _row(body[start : min(start + size, end)])
         row.cells[0].text = _WORD_BEFORE.sub("", row.cells[0].text)
         table.rows.append(row)
-        extra = list(body[start + 2 : end])
+        extra = list(body[start + size : end])
         if end == len(body):
             if extra and not extra[0].after_blank:
                 row.doubt = _more(extra[0])
             found += [Words(line.number, [line.text]) for line in extra]
         elif extra:
-            title = extra[-1] if _is_section(extra[-1], body[start + 1]) else None
+            text = body[start + size - 1]
+            title = extra[-1] if _is_section(extra[-1], text) else None
             if len(extra) > (title is not None):
                 row.doubt = _more(extra[0])
             elif title and not title.after_blank and documented(title.text) is None:
                 row.doubt = f"the line below its text, {title.text[:40]!r}, is read as the title of a section"
             if title:
-                table = Table(body[end].number, ["code", "message"])
+                table = Table(body[end].number, titles)
                 found += [Heading(1, title.text, title.number), table]
     first = next(block for block in found if isinstance(block, Table)).rows[0]
     first.doubt = (
@@ -202,6 +208,17 @@ def coded(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
         or "no titles of columns: a code and the line below it are read as a row, see whether they are"
     )
     return starts[0], found
+
+
+def _named(body: Sequence[Line], starts: Sequence[int]) -> list[str]:
+    """The titles of rows that have a number and a name in two lines before the text, if all of `starts` have both."""
+    above = {_coded_kind(body[at - 1].text) if at else "" for at in starts}
+    here = {_coded_kind(body[at].text) for at in starts}
+    if above == {"number"}:
+        return ["code", "name", "message"]
+    if here == {"number"} and len(above) == 1 and above != {""}:
+        return ["name", "code", "message"]
+    return []
 
 
 def _is_section(line: Line, text: Line) -> bool:

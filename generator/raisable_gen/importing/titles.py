@@ -14,9 +14,10 @@ _BETWEEN = re.compile(
     r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)])(?=[A-Z])|(?<=HTTP)(?=[a-z])|(?<=[A-Z])(?=[A-Z][a-z])|\s+"
 )
 
-# A number, or capitals with a number behind `_`.
+# A number, or capitals with a number behind `_`, or a few with a number: `P100`, `INS-0`.
 _FIRST_CODE = re.compile(
-    r"-?[0-9]|(?<![A-Z_0-9-])[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9]", re.ASCII
+    r"-?[0-9]|(?<![A-Z_0-9-])(?:[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9]|[A-Z]{1,6}(?:-[0-9]|[0-9]{2}))",
+    re.ASCII,
 )
 _NAMES = frozenset("name errorname codename enum constant identifier symbol".split())
 # The title of a section may have so many numbers before the first code.
