@@ -60,12 +60,15 @@ def own_times(
                 text=True,
                 check=True,
             )
-            for line in run.stderr.splitlines() if place else ():  # the first compiles
+            times: dict[str, int] = {}
+            for line in run.stderr.splitlines():
                 if line.startswith("import time:") and "[us]" not in line:
                     own, whole, module = line.partition(":")[2].split("|")
-                    times = found[name]
-                    times.setdefault(module.strip(), []).append(int(own))
-                    times.setdefault("+" + module.strip(), []).append(int(whole))
+                    module = module.strip()  # some import theirs twice
+                    times[module] = times.get(module, 0) + int(own)
+                    times[f"+{module}"] = times.get(f"+{module}", 0) + int(whole)
+            for module, us in times.items() if place else ():  # the first compiles
+                found[name].setdefault(module, []).append(us)
     return found
 
 
