@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from raisable_gen import catalog
 from raisable_gen import problem as codes
-from raisable_gen.node import Text
+from raisable_gen.node import Text, spelling
 from raisable_gen.problem import Place, Problem
 from raisable_gen.spec import Envelope
 
@@ -50,8 +50,8 @@ def _envelope(
     return catalog.Envelope(
         name=str(name),
         codes=tuple(paths),
-        message=None if found.message is None else str(found.message),
-        arguments=None if found.arguments is None else str(found.arguments),
+        message=spelling(found.message),
+        arguments=spelling(found.arguments),
         requires=tuple(str(path) for path in found.requires),
         requires_text=tuple(str(path) for path in found.requires_text),
         lacks=tuple(str(path) for path in found.lacks),

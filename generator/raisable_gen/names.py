@@ -38,6 +38,8 @@ MODULE_NAMES = frozenset(
     " absent read_response find_error final error_from_code error_from_response raise_for_code raise_for_response"
     " type_checking".split()
 )
+# What the name of a class would hide: names of Python, of a provider's module and of the package.
+HIDDEN = RESERVED | MODULE_NAMES
 # Attributes of exceptions that a placeholder's name would hide.
 ATTRIBUTES = frozenset(
     "add_note args body category category_grpc_code category_http_status code doc_url documented group http_status"
@@ -80,6 +82,11 @@ def member(name: str) -> str:
 def reserved(identifier: str) -> bool:
     """Whether it is a keyword or a builtin of any Python, compared without regard to case."""
     return identifier.casefold() in RESERVED
+
+
+def hides(class_name: str) -> bool:
+    """Whether a class of that name would hide a name of Python, of its module or of the package."""
+    return class_name.casefold() in HIDDEN
 
 
 class Taken:

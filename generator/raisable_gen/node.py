@@ -45,6 +45,11 @@ class Text(str):
         return text
 
 
+def spelling(text: Text | None) -> str | None:
+    """The spelling of a scalar without its place, if there is one."""
+    return None if text is None else str(text)
+
+
 @dataclass(slots=True)
 class MappingNode:
     """Keys and values as written; both of two duplicate keys are there."""

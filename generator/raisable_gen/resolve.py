@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from raisable_gen import catalog, names
 from raisable_gen import problem as codes
 from raisable_gen.envelopes import envelopes
-from raisable_gen.node import Text
+from raisable_gen.node import Text, spelling
 from raisable_gen.problem import Place, Problem
 from raisable_gen.ranges import Range as Span
 from raisable_gen.ranges import nested
@@ -65,10 +65,6 @@ def _check_module(source: Source, problems: list[Problem]) -> None:
         problems.append(Problem(place, codes.RESERVED, message))
 
 
-def _text(value: Text | None) -> str | None:
-    return None if value is None else str(value)
-
-
 class _Resolver:
     """One provider's spec on its way into the catalog."""
 
@@ -91,8 +87,7 @@ class _Resolver:
         self.status_space = ""
         self.groups: list[catalog.Group] = []
         self.ranges: list[tuple[catalog.Range, Span, Place]] = []
-        hidden = names.RESERVED | names.MODULE_NAMES
-        self.classes = names.Taken(problems, hidden, CLASS_HIDES)
+        self.classes = names.Taken(problems, names.HIDDEN, CLASS_HIDES)
         self.rows = Rows(
             source,
             self.prefix,
@@ -119,8 +114,8 @@ class _Resolver:
             module=self.source.module,
             prefix=self.prefix,
             title=str(self.spec.title),
-            url=_text(docs.url) if docs else None,
-            retrieved=_text(docs.retrieved) if docs else None,
+            url=spelling(docs.url) if docs else None,
+            retrieved=spelling(docs.retrieved) if docs else None,
             source=self.source.name,
             digest=self.source.digest,
             spaces=spaces,
@@ -153,7 +148,11 @@ class _Resolver:
                 )
             self.status_space = name
         return catalog.Space(
-            name, str(space.type), enum_name, _text(space.pattern), bool(space.status)
+            name,
+            str(space.type),
+            enum_name,
+            spelling(space.pattern),
+            bool(space.status),
         )
 
     def _group(
@@ -164,7 +163,7 @@ class _Resolver:
         space: str,
         span: Span | None,
     ) -> None:
-        section = _text(group.title) or section
+        section = spelling(group.title) or section
         if section is None:
             self._complain(
                 group.place,
@@ -218,7 +217,7 @@ class _Resolver:
         return span
 
     def _has_error(self, group: Group, space: str) -> bool:
-        space = _text(group.space) or space
+        space = spelling(group.space) or space
         return any(
             self.rows.kind(code, row, space) != "success"
             for code, row in group.codes.items()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from raisable_gen import catalog, names
 from raisable_gen import problem as codes
-from raisable_gen.node import Text
+from raisable_gen.node import Text, spelling
 from raisable_gen.placeholders import placeholders
 from raisable_gen.problem import Place, Problem, excerpt
 from raisable_gen.ranges import Range
@@ -129,10 +129,10 @@ class Rows:
             template=template,
             paraphrased=bool(row.paraphrased),
             field_in_message=bool(row.field_in_message),
-            part=_text(row.part),
-            since=_text(row.since),
-            deprecated=_text(row.deprecated),
-            removed=_text(row.removed),
+            part=spelling(row.part),
+            since=spelling(row.since),
+            deprecated=spelling(row.deprecated),
+            removed=spelling(row.removed),
             aliases=aliases,
             path=self._path,
             line=code.place.line,
@@ -314,7 +314,3 @@ class Rows:
 
     def _complain(self, place: Place, code: str, message: str) -> None:
         self._problems.append(Problem(place, code, message))
-
-
-def _text(value: Text | None) -> str | None:
-    return None if value is None else str(value)

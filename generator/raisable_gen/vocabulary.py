@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from raisable_gen import catalog, names
-from raisable_gen.node import Text
+from raisable_gen.node import Text, spelling
 from raisable_gen.problem import Problem
 from raisable_gen.spec import Category
-
-# What the package's first file holds beside the categories, in small letters.
-PACKAGE_NAMES = names.MODULE_NAMES | {"type_checking"}
 
 
 def resolve_categories(
@@ -18,7 +15,7 @@ def resolve_categories(
 ) -> tuple[catalog.Category, ...]:
     """In the order of the file; the class names differ from each other and from every builtin."""
     hides = "the class {} would hide a name of Python or of the package: choose another"
-    taken = names.Taken(problems, names.RESERVED | PACKAGE_NAMES, hides)
+    taken = names.Taken(problems, names.HIDDEN, hides)
     for category in written.values():
         taken.take(category.name, category.name)
     return tuple(
@@ -28,7 +25,7 @@ def resolve_categories(
             description=str(category.description),
             retryable=category.retryable,
             http_status=category.http_status,
-            grpc=None if category.grpc is None else str(category.grpc),
+            grpc=spelling(category.grpc),
         )
         for key, category in written.items()
     )

@@ -179,7 +179,7 @@ def _provider(arguments: Namespace, target: Path | None) -> str:
             raise _wrong(
                 f"--provider must be a name like CardPlus, not {given!r}: a capital letter, then letters and digits"
             )
-        if _is_hidden(given):
+        if names.hides(f"{given}Error"):
             raise _wrong(
                 f"--provider can't be {given}: the class {given}Error would hide another; choose another name"
             )
@@ -187,13 +187,7 @@ def _provider(arguments: Namespace, target: Path | None) -> str:
     stem = target.stem if target else Path(arguments.page).stem
     words = re.findall("[A-Za-z0-9]+", stem, re.ASCII)
     name = "".join(word[0].upper() + word[1:] for word in words)[:40]
-    return name if name[:1].isalpha() and not _is_hidden(name) else "Unnamed"
-
-
-def _is_hidden(provider: str) -> bool:
-    """Whether the root of the provider's exceptions would hide a name of Python or of the package."""
-    root = f"{provider}Error".casefold()
-    return root in names.RESERVED or root in names.MODULE_NAMES
+    return name if name[:1].isalpha() and not names.hides(f"{name}Error") else "Unnamed"
 
 
 def _spaces(given: list[str]) -> dict[str, str]:

@@ -161,10 +161,8 @@ class Names:
         if (
             not name
             or class_name.casefold() in self._classes
-            or names.reserved(class_name)
+            or names.hides(class_name)
         ):
-            return False
-        if class_name.casefold() in names.MODULE_NAMES:
             return False
         if not space:
             return True
