@@ -93,6 +93,9 @@ class Rows:
         space_spec = self._spaces[space]
         if not self._check(code, space):
             return
+        if "name" in row.refused:
+            self._refused.add((space, str(code)))
+            return
         if (
             span
             and not row.outside_range
