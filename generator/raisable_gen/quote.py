@@ -61,7 +61,7 @@ def code(written: str, wire_type: str) -> Quoted:
     return number(written) if wire_type == "integer" else literal(written)
 
 
-@lru_cache(4096)
+@lru_cache(1 << 16)
 def identifier(name: str) -> Quoted:
     """A name, which must be an ASCII identifier."""
     if not (name.isascii() and name.isidentifier() and len(name) <= MAX_NAME):
