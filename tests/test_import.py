@@ -262,6 +262,21 @@ def test_codes_that_are_words(run: Run) -> None:
     }
 
 
+def test_notes_that_are_alike(run: Run) -> None:
+    """What is true of several tables is said once for people, with the lines of the others; a machine is told each."""
+    table = "| Code | Message | Cure |\n|-|-|-|\n| {0} | Wrong amount {0} | Ask |\n\n"
+    sections = (f"## Part {at}\n\n" + table.format(1000 + at) for at in range(12))
+    Path("page.md").write_text("".join(sections), "utf-8")
+    out = imported(run)[1]
+    lines = [line for line in out.splitlines() if "RBL214" in line]
+    assert len(lines) == 1
+    assert lines[0].endswith("Cure (also in line 9, 15, 21, 27, 33, 39, 45, 51, ...)")
+    told = json.loads(imported(run, "--check", "--format", "json")[1])
+    assert [it["line"] for it in told["findings"] if it["code"] == "RBL214"] == [
+        *range(3, 70, 6)
+    ]
+
+
 def test_code_twice_in_a_section(run: Run) -> None:
     """A code with two texts under one heading gives two groups with its title, and a spec that generates."""
     change("| 2002 | account already exists |", "| 2001 | account is closed |")
