@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
+from raisable_gen.importing import languages
 from raisable_gen.importing.page import Table
 
 CODE, NAME, MESSAGE, HTTP, RETRY, SECTION = (
@@ -66,7 +67,7 @@ _QUALIFIERS = frozenset("""
     refund reject rejection reply response result return scheme short status string sub suggested symbolic system technical transaction transfer
     type user your
     """.split())
-_ACCENTED = re.compile("[\u00c0-\u024f]")
+_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
@@ -110,13 +111,17 @@ def known(title: str) -> str:
     whole = key(title) or ("no" if title.strip() in ("#", "№") else "")
     if whole in _KNOWN:
         return whole
-    words = [word.lower() for word in _TITLE_WORD.findall(title[:60])]
-    if not 2 <= len(words) <= 4 or len(title) > 60 or ":" in title:
+    if len(title) > 60 or ":" in title:
         return ""
-    if words[0] == "http" and words[-1] in ("code", "status"):
+    words = [word.lower() for word in _TITLE_WORD.findall(title)]
+    if len(words) > 1 and words[0] == "http" and words[-1] in ("code", "status"):
         return "httpstatus"
-    if words[-1] not in _HEADS or not _QUALIFIERS.issuperset(words[:-1]):
-        return ""
+    if (
+        not 2 <= len(words) <= 4
+        or words[-1] not in _HEADS
+        or not _QUALIFIERS.issuperset(words[:-1])
+    ):
+        return languages.english(title)
     return next(
         found for at in range(1, len(words)) if (found := "".join(words[at:])) in _KNOWN
     )
