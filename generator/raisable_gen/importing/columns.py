@@ -63,7 +63,7 @@ _HEADS = frozenset(
 _QUALIFIERS = frozenset("""
     acquirer action additional advice alpha api authorisation authorization bank brief business card connector customer decline default detailed
     developer eng english error event exception external failure full gateway human internal issuer long main merchant message network
-    next normalized numeric order original our payment platform possible primary processor provider psp public raw readable reason recommended refusal
+    next normalized numeric order original ret rtn our payment platform possible primary processor provider psp public raw readable reason recommended refusal
     refund reject rejection reply response result return scheme short status string sub suggested symbolic system technical transaction transfer
     type user your
     """.split())
@@ -86,6 +86,11 @@ _RANGE = re.compile(
     re.ASCII,
 )
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*", re.ASCII)
+
+# Characters of languages that are written without spaces.
+_EASTERN = re.compile(
+    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
 
 # A word made of several: `card_lost`, `CardLost`.
 JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
@@ -114,8 +119,9 @@ def known(title: str) -> str:
     if len(title) > 60 or ":" in title:
         return ""
     words = [word.lower() for word in _TITLE_WORD.findall(title)]
-    if len(words) > 1 and words[0] == "http" and words[-1] in ("code", "status"):
-        return "httpstatus"
+    if len(words) > 1 and "http" in (words[0], words[-1]):
+        if words[0] in ("code", "status") or words[-1] in ("code", "status"):
+            return "httpstatus"
     if (
         not 2 <= len(words) <= 4
         or words[-1] not in _HEADS
@@ -198,6 +204,7 @@ def roles(table: Table) -> dict[int, str]:
     found[at_message] = MESSAGE
     at = _first(titles, _NAME, found, columns, _is_identifiers)
     at = _named_column(titles, columns, found) if at is None else at
+    at = _untitled_names(titles, columns, found) if at is None else at
     if at is not None:
         found[at] = NAME
     return found
@@ -271,6 +278,10 @@ def _code_column(
                 )
             return at
     has_message = any(title in _MESSAGE or title in _DESCRIPTION for title in titles)
+    has_message = has_message or any(
+        title in _LATER_MESSAGE and _words(cells) > 2
+        for title, cells in zip(titles, columns, strict=True)
+    )
     for words in (_LATER_CODE, _HTTP):
         for at, title in enumerate(titles):
             if (
@@ -387,6 +398,24 @@ def _named_column(
     )
 
 
+def _untitled_names(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
+) -> int | None:
+    """The column whose title we do not know and that has a name like `CARD_LOST` in every row, another in each."""
+    return next(
+        (
+            at
+            for at, title in enumerate(titles)
+            if at not in found
+            and title not in _KNOWN
+            and _share(columns[at], SYMBOL.fullmatch) == 1
+            and len(set(columns[at])) == len(columns[at])
+            and not any(map(NUMBER.fullmatch, columns[at]))
+        ),
+        None,
+    )
+
+
 def _first(
     titles: Sequence[str],
     words: Sequence[str],
@@ -409,8 +438,10 @@ def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
 
 
 def _words(cells: Sequence[str]) -> float:
+    """How many words a cell has, of those that are filled; of a text without spaces, two characters are one."""
     filled = [cell for cell in cells if cell]
-    return sum(len(cell.split()) for cell in filled) / len(filled) if filled else 0.0
+    count = sum(len(cell.split()) + len(_EASTERN.findall(cell)) // 2 for cell in filled)
+    return count / len(filled) if filled else 0.0
 
 
 def _is_code(cell: str) -> bool:
