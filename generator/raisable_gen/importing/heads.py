@@ -66,7 +66,7 @@ def _of_words(blocks: Sequence[Block]) -> dict[int, Head]:
     about = 0
     of_level: dict[int, list[int]] = {}
     for position, block in enumerate(blocks):
-        if not isinstance(block, Heading):
+        if not isinstance(block, Heading) or not block.text:
             continue
         if not about and columns.is_about_codes(block.text):
             about = block.level

@@ -12,7 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from raisable_gen.importing import html
+from raisable_gen.importing import components, html
 from raisable_gen.importing.page import (
     MAX_CELLS,
     MAX_INLINE,
@@ -50,14 +50,34 @@ def blocks(text: str) -> list[Block]:
     lines = lines_of(text)
     check_bars(lines)
     check_marks(lines, _MARKS)
-    tokens = _tokens("\n".join(lines))
+    plain = components.plain(lines)
+    found = _blocks(plain)
+    _renumber(found, plain.numbers)
+    return found
+
+
+def _renumber(blocks: Sequence[Block], numbers: Sequence[int]) -> None:
+    """Tell the blocks, which know their lines of plain Markdown, those of the page."""
+    for block in blocks:
+        block.line = numbers[block.line - 1]
+        for row in block.rows if isinstance(block, Table) else []:
+            row.line = numbers[row.line - 1]
+            for cell in row.cells:
+                cell.line = row.line
+
+
+def _blocks(plain: components.Plain) -> list[Block]:
+    lines = plain.lines
+    tokens = _tokens("\n".join(lines), plain.nested)
     found: list[Block] = []
     end_of_html = 0
     position = 0
     while position < len(tokens):
         token = tokens[position]
         start = token.map[0] if token.map else 0
-        if token.type == "html_block" and start >= end_of_html:
+        if start in plain.headings and token.type == "html_block":
+            found.append(plain.headings[start])
+        elif token.type == "html_block" and start >= end_of_html:
             end_of_html = _html_end(lines, start, token.map[1] if token.map else start)
             found += html.blocks("\n".join(lines[start:end_of_html]), start)
         elif token.map and start < end_of_html:
@@ -79,10 +99,12 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
-def _tokens(text: str) -> list[Token]:
-    """The tokens of the page. The marks inside a text are read up to `MAX_INLINE` characters: what is longer is no cell."""
+def _tokens(text: str, nested: bool) -> list[Token]:
+    """The tokens of the page; what is indented is code only if it is not `nested`. The marks inside a text are read up to `MAX_INLINE` characters: what is longer is no cell."""
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
     parser.enable(["table", "strikethrough"]).disable(["inline", "text_join"])
+    if nested:
+        parser.disable("code")
     references: dict[str, Any] = {}
     tokens = parser.parse(text, references)
     for token in tokens:

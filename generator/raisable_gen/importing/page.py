@@ -51,7 +51,7 @@ class Cell:
 
 @dataclass(slots=True)
 class Heading:
-    """The title of a section; `level` is 1 for the outermost."""
+    """The title of a section; `level` is 1 for the outermost. One without text closes the sections down to `level`."""
 
     level: int
     text: str

@@ -126,7 +126,9 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
     listed = _listed(blocks)
     for position, block in enumerate(blocks):
         if isinstance(block, Heading):
-            if position in others:
+            if not block.text:
+                reading.close(block.level)
+            elif position in others:
                 why = "it stands among headings that are codes: a row, or a section"
                 report.seen += 1
                 _refuse(report, block.line, block.text, why, others[position])
