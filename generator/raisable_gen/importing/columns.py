@@ -38,7 +38,7 @@ _DESCRIPTION = """
     errordetail errordetails interpretation whatitmeans whatthismeans whathappened 描述 说明 說明 含义 含義 意义 错误描述 错误说明 説明 内容 意味 설명 описание значение descripcion
     descripción descrição descricao beschreibung bedeutung signification
     """.split()
-_LATER_MESSAGE = "reason response error title cause summary label comment comments note notes remark remarks 备注 原因 name errorname".split()
+_LATER_MESSAGE = "reason response error title cause summary label phrase comment comments note notes remark remarks 备注 原因 name errorname".split()
 _NAME = """
     name errorname codename constant enum enumname identifier symbol errortype exception exceptionname symbolicname key
     mnemonic type errorkey error label stringcode slug 名称 错误名称 枚举
@@ -205,6 +205,8 @@ def roles(table: Table) -> dict[int, str]:
     at = _first(titles, _NAME, found, columns, _is_identifiers)
     at = _named_column(titles, columns, found) if at is None else at
     at = _untitled_names(titles, columns, found) if at is None else at
+    if at is None and "phrase" in titles and titles.index("phrase") not in found:
+        at = titles.index("phrase")
     if at is not None:
         found[at] = NAME
     return found
@@ -218,6 +220,11 @@ def is_title(cell: str) -> bool:
 def is_code_title(cell: str) -> bool:
     """Whether `cell` is a title of a column of codes."""
     return known(cell) in _CODE_OR_HTTP
+
+
+def may_be_code_title(cell: str) -> bool:
+    """Whether `cell` can be the title of a column of codes where no other is: `Status`."""
+    return known(cell) in _CODE_OR_HTTP or known(cell) in _LATER_CODE
 
 
 def is_message_title(cell: str) -> bool:
@@ -335,7 +342,7 @@ def _tells_apart(title: str, cells: Sequence[str]) -> bool:
 
 def _fits_title(title: str) -> Callable[[str], bool]:
     """What a code must look like under a title that need not be one of codes: under `Error type`, any identifier will do."""
-    return _is_identifiers if title in _ERRORS else is_code_like
+    return _is_identifiers if title in _ERRORS else _is_codes
 
 
 def _message_column(
@@ -450,6 +457,11 @@ def _is_code(cell: str) -> bool:
         or is_range(cell)
         or any(is_code_like(word) for word in cell.split()[:1])
     )
+
+
+def _is_codes(cell: str) -> bool:
+    """Whether a cell has a code, or several with commas between them."""
+    return all(map(is_code_like, re.split(r"\s*[,/]\s*", cell, maxsplit=MAX_CODES)))
 
 
 def _is_status(cell: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from raisable_gen.importing import codes, columns, findings, tables
+from raisable_gen.importing import codes, columns, findings, phrases, tables
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head, after, beside, heads, words_after
@@ -356,6 +356,14 @@ def _take_table(table: Table, reading: _Reading) -> None:
             findings.PARTS,
             f"the column {names} gives the names and {texts} the texts: see which of them a response has for its message",
         )
+    if NAME in at and titles[at[NAME]] == phrases.PHRASE:
+        cells = [row.cells[at[CODE]].text for row in table.rows if not row.refused]
+        if not all(map(columns.STATUS.match, cells)):
+            report.say(
+                table.line,
+                findings.PARTS,
+                "the words beside the codes are taken as names: see whether they are the message of a response",
+            )
     if HTTP in at:
         report.say(
             table.line,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from raisable_gen.importing import columns
+from raisable_gen.importing import columns, phrases
 from raisable_gen.importing.page import (
     Block,
     Cell,
@@ -27,6 +27,7 @@ def upright(table: Table) -> None:
         _find_header(table)
         if _stands_twice(table.header):
             _fold(table)
+    phrases.set_apart(table)
 
 
 def labelled(blocks: Sequence[Block]) -> list[Block]:
