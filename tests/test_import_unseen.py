@@ -214,7 +214,12 @@ def test_odd_codes_wait_for_a_decision(row: str, codes: list[str]) -> None:
 def test_rows_outside_of_tables_are_reported() -> None:
     """Items that begin with codes, and headings among those that are codes, are rows or reported."""
     items = "# E\n\n" + PIPES.format(1) + "\n- `E01` The first\n- `E02` The second\n"
-    assert read("a.md", items)[1] == ["RBL201", "RBL201"]
+    rows, waiting = read("a.md", items)
+    assert (rows[2:], waiting) == (
+        [("E01", "The first", "E"), ("E02", "The second", "E")],
+        [],
+    )
+    assert read("a.md", items.replace("`", ""))[1] == ["RBL201", "RBL201"]
     headings = "# E\n\n## LOST_CARD\n\nLost.\n\n## GONE_CARD\n\nGone.\n\n## timeout\n\nToo late.\n"
     assert read("a.md", headings)[1] == ["RBL201"]
 
@@ -306,3 +311,263 @@ def test_titles_that_are_questions() -> None:
     text = "# E\n\n|Code|What to do|What it means|\n|-|-|-|\n|1|Block the card|The card is lost|\n|2|Call the bank|It is stolen|\n"
     rows = [("1", "The card is lost", "E"), ("2", "It is stolen", "E")]
     assert read("a.md", text) == (rows, [])
+
+
+@pytest.mark.parametrize(
+    "code, name, message",
+    [
+        ("Mã lỗi", "", "Mô tả"),
+        ("Código de error", "Nombre", "Descripción"),
+        ("Cód. erro", "Nome", "Significado"),
+        ("Code erreur", "Nom", "Libellé"),
+        ("Codice di errore", "Nome", "Descrizione dell'errore"),
+        ("Fehlercode", "Bezeichnung", "Bedeutung"),
+        ("Kode Kesalahan", "", "Keterangan"),
+        ("Kod błędu", "Nazwa", "Opis"),
+        ("Hata Kodu", "", "Açıklama"),
+        ("Код ответа", "Имя", "Описание ошибки"),
+        ("รหัส", "", "ข้อความ"),
+        ("返回碼", "名稱", "處理結果說明"),
+        ("エラーコード", "名前", "エラー内容"),
+        ("에러 코드", "이름", "설명"),
+    ],
+)
+def test_titles_in_other_languages(code: str, name: str, message: str) -> None:
+    """Titles of columns say what they say in the main languages, each with its small words."""
+    text = (
+        f"# E\n\n| {name or '#'} | {code} | {message} |\n|-|-|-|\n"
+        "| LOST | 11 | Carta perdida |\n| STOLEN | 12 | Carta robada |\n"
+    )
+    page = importer.read("a.md", text.encode(), None, "Acme")
+    assert [
+        (each.code, each.message, each.name if name else "") for each in page.entries
+    ] == [
+        ("11", "Carta perdida", "LOST" if name else ""),
+        ("12", "Carta robada", "STOLEN" if name else ""),
+    ]
+    assert page.report.decisions == 0
+
+
+def test_titles_of_other_things_in_other_languages() -> None:
+    """A word beside the one that we know may say that a table is about something else."""
+    for titles in ("Código de moneda | País", "字段名 | 参数", "Nome do campo | Tipo"):
+        text = f"# E\n\n| {titles} |\n|-|-|\n| usd | peso |\n| eur | real |\n"
+        assert read("a.md", text)[0] == []
+
+
+TABS = """---
+title: "Codes"
+---
+<Tabs>
+  <TabItem value="a" label="Cards">
+
+    | Code | Message |
+    |---|---|
+    | 11 | Lost |
+    | 12 | Stolen |
+
+  </TabItem>
+  <TabItem
+    value="b"
+    label={"Pay"}
+  >
+    | Code | Message |
+    |---|---|
+    | 21 | Lost |
+    | 22 | Stolen |
+  </TabItem>
+</Tabs>
+
+| Code | Message |
+|---|---|
+| 31 | Lost |
+"""
+FOLDED = """# Codes
+
+<details><summary>Cards</summary>
+| Code | Message |
+|---|---|
+| 11 | Lost |
+| 12 | Stolen |
+</details>
+
+<details>
+<summary>
+<b>Pay</b>
+</summary>
+
+| Code | Message |
+|---|---|
+| 21 | Lost |
+| 22 | Stolen |
+</details>
+
+| Code | Message |
+|---|---|
+| 31 | Lost |
+"""
+GITBOOK = """# Codes
+
+{% tabs %}
+{% tab title="Cards" %}
+| Code | Message |
+|---|---|
+| 11 | Lost |
+| 12 | Stolen |
+{% endtab %}
+{% tab title="Pay" %}
+| Code | Message |
+|---|---|
+| 21 | Lost |
+| 22 | Stolen |
+{% endtab %}
+{% endtabs %}
+
+| Code | Message |
+|---|---|
+| 31 | Lost |
+"""
+MKDOCS = """# Codes
+
+=== "Cards"
+
+    | Code | Message |
+    |---|---|
+    | 11 | Lost |
+    | 12 | Stolen |
+
+??? note "Pay"
+
+    | Code | Message |
+    |---|---|
+    | 21 | Lost |
+    | 22 | Stolen |
+
+| Code | Message |
+|---|---|
+| 31 | Lost |
+"""
+
+
+@pytest.mark.parametrize(
+    "text, lines",
+    [
+        (TABS, [9, 10, 19, 20, 26]),
+        (FOLDED, [6, 7, 17, 18, 23]),
+        (GITBOOK, [7, 8, 13, 14, 20]),
+        (MKDOCS, [7, 8, 14, 15, 19]),
+    ],
+)
+def test_parts_with_titles(text: str, lines: list[int]) -> None:
+    """A part of a page with a title is a section up to where it is closed; every row knows its line."""
+    page = importer.read("a.md", text.encode(), None, "Acme")
+    rows = [(each.code, each.section.title, each.line) for each in page.entries]
+    titles = ["Cards", "Cards", "Pay", "Pay", "Codes"]
+    codes = ["11", "12", "21", "22", "31"]
+    assert rows == list(zip(codes, titles, lines))
+    assert page.report.decisions == 0
+
+
+def test_components_that_are_rows() -> None:
+    """A card, an accordion or a field whose title is a code is a row; one in a piece of code is none."""
+    text = (
+        "# Codes\n\n<AccordionGroup>\n  <Accordion title='LOST_CARD' icon={<Icon />}>\n    It is lost.\n  </Accordion>\n"
+        "  <Accordion title='GONE_CARD'>It is gone.</Accordion>\n</AccordionGroup>\n\n"
+        "<ResponseField name='OLD_CARD' type='error'>\n  It is old.\n</ResponseField>\n\n"
+        "```jsx\n<Card title='NO_CARD'>\n```\n"
+    )
+    assert read("a.mdx", text) == (
+        [
+            ("LOST_CARD", "It is lost.", "Codes"),
+            ("GONE_CARD", "It is gone.", "Codes"),
+            ("OLD_CARD", "It is old.", "Codes"),
+        ],
+        [],
+    )
+
+
+def test_tables_that_are_nearly_right() -> None:
+    """Delimiters for another number of columns, and a table of HTML behind words in its line."""
+    text = "# E\n\n| Code | Message | Hint |\n|---|---|\n| 11 | Lost | look |\n| 12 | Stolen | cry |\n"
+    rows, _ = read("a.md", text)
+    assert rows == [("11", "Lost", "E"), ("12", "Stolen", "E")]
+    assert read("a.md", f"# E\n\nThe codes: {TABLE.format(1)}\n")[0] == rows
+
+
+def test_words_in_the_cell_of_a_code() -> None:
+    """What stands with a code is its message where there is no other, else its name."""
+    text = "# E\n\n|Status|Meaning|\n|-|-|\n|400 Bad Request|No body|\n|`404` Not Found (yet)|No page|\n"
+    page = importer.read("a.md", text.encode(), None, "Acme")
+    assert [(each.code, each.name, each.message) for each in page.entries] == [
+        ("400", "Bad Request", "No body"),
+        ("404", "Not Found (yet)", "No page"),
+    ]
+    assert page.report.decisions == 0
+    text = "# E\n\n|Code|What to do|\n|-|-|\n|1001: Bad key|Look|\n|Bad time (1002)|Look|\n|1003 up to 1009|Look|\n"
+    rows, waiting = read("a.md", text)
+    assert rows == [("1001", "Bad key", "E"), ("1002", "Bad time", "E")]
+    assert waiting == ["RBL201"]
+
+
+def test_pictures_beside_codes() -> None:
+    """A picture in front of a code is no part of it, in cells and headings."""
+    text = "# \U0001f6a8 E\n\n|Code|Message|\n|-|-|\n|\U0001f534 `A_1`|Lost|\n|\U0001f534 `A_2`|\U0001f534 Stolen|\n"
+    assert read("a.md", text) == (
+        [("A_1", "Lost", "\U0001f6a8 E"), ("A_2", "\U0001f534 Stolen", "\U0001f6a8 E")],
+        [],
+    )
+    text = "# E\n\n## ❌ A_1\n\nLost.\n\n## ❌ A_2\n\nStolen.\n"
+    assert read("a.md", text) == ([("A_1", "Lost.", "E"), ("A_2", "Stolen.", "E")], [])
+
+
+def test_lists_of_codes() -> None:
+    """Items that begin with a code are rows; with words before texts, only where the titles say that codes follow."""
+    words = "- `lost_card`: It is lost.\n- **gone_card** – It is gone.\n- `expired`: Too late.\n"
+    expected = [
+        ("lost_card", "It is lost.", "Card errors"),
+        ("gone_card", "It is gone.", "Card errors"),
+        ("expired", "Too late.", "Card errors"),
+    ]
+    assert read("a.md", f"# Card errors\n\n{words}") == (expected, [])
+    assert read("a.md", f"# Card fields\n\n{words}")[0] == []
+    fields = words.replace("expired", "message")
+    assert read("a.md", f"# Card errors\n\n{fields}")[0] == []
+    text = "# E\n\n1001. Lost\n1002. Stolen\n\n## F\n\n- `E10`\n  Old\n\n`E11`\n: Torn\n\n- 1003 - 1009: Reserved\n"
+    assert read("a.md", text)[0] == [
+        ("1001", "Lost", "E"),
+        ("1002", "Stolen", "E"),
+        ("E10", "Old", "F"),
+        ("E11", "Torn", "F"),
+    ]
+
+
+def test_a_heading_above_codes_is_a_section() -> None:
+    """A status above a list of codes is the section of these."""
+    text = "# E\n\n## 401 Unauthorized\n\n- `A_1`: Lost\n- `A_2`: Gone\n\n## 404 Not found\n\n- `B_1`: Old\n- `B_2`: Torn\n"
+    rows, _ = read("a.md", text)
+    assert [(code, title) for code, _, title in rows] == [
+        ("A_1", "401 Unauthorized"),
+        ("A_2", "401 Unauthorized"),
+        ("B_1", "404 Not found"),
+        ("B_2", "404 Not found"),
+    ]
+
+
+def test_what_stands_below_a_heading() -> None:
+    """The message of a response's sample, behind labels that are none of its message; a status behind the code."""
+    text = (
+        '# E\n\n## A_1\n\n**Code HTTP :** 401\n\n```json\n{"error": {"code": "A_1", "message": "Lost"}}\n```\n\n'
+        "**Causes possibles :**\n- Rien\n\n## A_2 (HTTP 403)\n\nGone.\n\n**Solution:**\n- Ask\n- Wait\n"
+    )
+    page = importer.read("a.md", text.encode(), None, "Acme")
+    assert [(each.code, each.message, each.http) for each in page.entries] == [
+        ("A_1", "Lost", "401"),
+        ("A_2", "Gone.", "403"),
+    ]
+    assert page.report.decisions == 0
+    text = "# Errors\n\n### `card_lost` (402)\n\nLost.\n\n### `card_gone`: It is gone (now)\n\n- One\n- Two\n"
+    page = importer.read("a.md", text.encode(), None, "Acme")
+    assert [(each.code, each.message, each.http) for each in page.entries] == [
+        ("card_lost", "Lost.", "402"),
+        ("card_gone", "It is gone (now)", ""),
+    ]

@@ -244,7 +244,7 @@ def is_later_message_title(cell: str) -> bool:
 
 def is_status_title(cell: str) -> bool:
     """Whether `cell` says that its column holds HTTP statuses."""
-    return key(cell).startswith("http")
+    return key(cell).startswith("http") or known(cell) == "httpstatus"
 
 
 def is_own_word(cell: str) -> bool:

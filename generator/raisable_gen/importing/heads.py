@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from raisable_gen.importing import codes, columns
-from raisable_gen.importing.page import Block, Heading, Table, Words
+from raisable_gen.importing.page import (
+    Block,
+    Heading,
+    Sample,
+    Table,
+    Words,
+    undecorated,
+)
 
-_STATUS = re.compile(r"HTTP(?: status)?(?: code)?:? ?([1-5][0-9]{2})", re.ASCII | re.I)
+_STATUS = re.compile(
+    r"\(?(?P<http>HTTP(?: status)?(?: code)?:? ?)?(?P<status>[1-5][0-9]{2})\b[\s:)\]–-]*(?P<rest>.*)",
+    re.ASCII | re.I,
+)
+# A word with its status: `card_declined (402)`, `card_declined: The card was declined`.
+_WORD = re.compile(
+    r"(?P<word>[A-Za-z][\w.-]*[A-Za-z0-9])(?:\s*(?::|\s[-–—|]|(?=\())\s*(?P<rest>\S.*))?",
+    re.ASCII,
+)
+_PHRASES = frozenset(["", *(status.phrase.casefold() for status in HTTPStatus)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +38,32 @@ class Head:
     http: str = ""
 
 
-def heads(blocks: Sequence[Block]) -> dict[int, Head]:
-    """The headings that are rows: they begin with a code, and words follow, not a table."""
+def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]:
+    """The headings that are rows: they begin with a code, and words follow, not a table and not several `rows` of a list."""
     found: dict[int, Head] = {}
     for position, block in enumerate(blocks):
         if not isinstance(block, Heading):
             continue
-        text = block.text.replace("−", "-").replace("–", "-")
+        text = undecorated(block.text).replace("−", "-").replace("–", "-")
         match = codes.headed(text)
         if match is None or not columns.is_code_like(match["code"]):
             continue
         if columns.is_range(match["code"] + " " + match["rest"].split(" ")[0]):
             continue
-        texts = words_after(blocks, position)
+        texts = below(blocks, position)
         following = _at(blocks, position + len(texts) + 1)
         is_row = bool(texts) or (
             bool(match["rest"]) and not isinstance(following, Table)
         )
         if isinstance(following, Table) and columns.roles(following):
             is_row = False
+        positions = range(position + 1, position + 1 + len(texts))
+        if sum(len(rows[at]) for at in positions if at in rows) > 1:
+            is_row = False
         if is_row:
             rest = match["rest"].strip()
-            status = _STATUS.fullmatch(rest)
-            found[position] = (
-                Head(match["code"], "", status[1])
-                if status
-                else Head(match["code"], rest)
-            )
+            rest += ")" * (text.endswith(")") and rest.count("(") > rest.count(")"))
+            found[position] = _head(match["code"], rest)
     if not found:
         return _of_words(blocks)
     if len(found) < 2 and len(blocks) > 7:
@@ -61,6 +77,16 @@ def heads(blocks: Sequence[Block]) -> dict[int, Head]:
     return found
 
 
+def _head(code: str, rest: str) -> Head:
+    """The row of a heading, with the status that it says behind the code: `(HTTP 401)`, `- 401 Unauthorized`."""
+    status = _STATUS.fullmatch(rest)
+    if status and (status["http"] or not columns.NUMBER.fullmatch(code)):
+        phrase = status["rest"]
+        is_own = phrase.casefold() in _PHRASES
+        return Head(code, "" if is_own else phrase, status["status"])
+    return Head(code, rest)
+
+
 def _of_words(blocks: Sequence[Block]) -> dict[int, Head]:
     """Headings like `card_lost` with words below, all of one level, under a heading about codes."""
     about = 0
@@ -71,19 +97,25 @@ def _of_words(blocks: Sequence[Block]) -> dict[int, Head]:
         if not about and columns.is_about_codes(block.text):
             about = block.level
         elif (
-            about and block.level > about and isinstance(after(blocks, position), Words)
+            about
+            and block.level > about
+            and isinstance(after(blocks, position), Words | Sample)
         ):
             of_level.setdefault(block.level, []).append(position)
     for positions in of_level.values():
-        texts = {at: blocks[at] for at in positions}
+        matches = {at: _WORD.fullmatch(_text(blocks[at])) for at in positions}
         words = {
-            at: Head(block.text, "")
-            for at, block in texts.items()
-            if isinstance(block, Heading) and columns.JOINED.fullmatch(block.text)
+            at: _head(match["word"], match["rest"] or "")
+            for at, match in matches.items()
+            if match and columns.JOINED.fullmatch(match["word"])
         }
         if len(words) > 1 and len(words) * 4 >= len(positions) * 3:
             return words
     return {}
+
+
+def _text(block: Block) -> str:
+    return undecorated(block.text) if isinstance(block, Heading) else ""
 
 
 def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]:
@@ -99,7 +131,7 @@ def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]
             not isinstance(block, Heading)
             or position in found
             or block.level not in levels
-            or not isinstance(after(blocks, position), Words)
+            or not isinstance(after(blocks, position), Words | Sample)
         ):
             continue
         first = block.text.split(" ")[0].strip("`[]():")
@@ -116,10 +148,10 @@ def after(blocks: Sequence[Block], position: int) -> Block | None:
     return _at(blocks, position + 1)
 
 
-def words_after(blocks: Sequence[Block], position: int) -> list[Words]:
-    """The paragraphs between a block and the next that is none."""
-    found: list[Words] = []
-    while isinstance(block := after(blocks, position), Words):
+def below(blocks: Sequence[Block], position: int) -> list[Words | Sample]:
+    """The paragraphs and samples between a block and the next that is neither."""
+    found: list[Words | Sample] = []
+    while isinstance(block := after(blocks, position), Words | Sample):
         found.append(block)
         position += 1
     return found

@@ -12,7 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from raisable_gen.importing import components, html
+from raisable_gen.importing import components, html, samples
 from raisable_gen.importing.page import (
     MAX_CELLS,
     MAX_INLINE,
@@ -20,6 +20,7 @@ from raisable_gen.importing.page import (
     Cell,
     Heading,
     Row,
+    Sample,
     Table,
     Words,
     check_bars,
@@ -40,6 +41,7 @@ _KNOWN_TAG = re.compile(
 )
 _BREAK = re.compile(r"</?(?:br|p|div|ul|ol|li|tr|td|hr)\b", re.I)
 _STRUCK_TAG = re.compile(r"<(del|s|strike)\b", re.I)
+_LEADING_TAG = re.compile(r"<(?:b|strong|code|kbd|tt)\b[^>]*>", re.I)
 _MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.S)
 _HTML_TABLE = re.compile(r"<(table|dl)\b", re.I)
 
@@ -94,7 +96,11 @@ def _blocks(plain: components.Plain) -> list[Block]:
             found.append(_table(tokens[position:end], lines))
             position = end
         elif token.type == "inline" and tokens[position - 1].type == "paragraph_open":
-            found.append(_paragraph(token, tokens[position - 1].level > 0))
+            before = tokens[position - 2] if position > 1 else token
+            number = before.info if before.type == "list_item_open" else ""
+            found.append(_paragraph(token, tokens[position - 1].level > 0, number))
+        elif token.type == "fence" and (codes := samples.codes(token.content)):
+            found.append(Sample(start + 1, codes))
         position += 1
     return found
 
@@ -138,7 +144,8 @@ def _html_end(lines: Sequence[str], start: int, end: int) -> int:
     return len(lines)
 
 
-def _paragraph(token: Token, item: bool) -> Words:
+def _paragraph(token: Token, item: bool, number: str) -> Words:
+    """A paragraph; `number` is what it has as an item of a numbered list."""
     lines: list[list[Token]] = [[]]
     for child in token.children or []:
         if child.type in ("softbreak", "hardbreak"):
@@ -155,7 +162,29 @@ def _paragraph(token: Token, item: bool) -> Words:
     is_strong = (
         kinds[:1] == ["strong_open"] and kinds.index("strong_close") == len(kinds) - 1
     )
-    return Words(first + 1, [text for text, _ in shown], shown[0][1], item, is_strong)
+    leads = [_lead(line) for line in lines]
+    texts = [text for text, _ in shown]
+    if len(number) > 2:  # not counted, but a code
+        texts[0], leads[0] = f"{number}. {texts[0]}", number
+    return Words(first + 1, texts, shown[0][1], item, is_strong, leads)
+
+
+def _lead(children: Sequence[Token]) -> str:
+    """The words in marks of code or bold that a line begins with."""
+    children = [child for child in children if child.content.strip() or child.nesting]
+    if not children:
+        return ""
+    first = children[0]
+    if first.type == "code_inline":
+        return flat(first.content)
+    is_tag = first.type == "html_inline" and _LEADING_TAG.fullmatch(first.content)
+    if first.type != "strong_open" and not is_tag:
+        return ""
+    closing = "html_inline" if is_tag else "strong_close"
+    end = next(
+        (at for at, child in enumerate(children) if at and child.type == closing), 0
+    )
+    return _text(children[1:end])[0]
 
 
 def _table(tokens: Sequence[Token], lines: Sequence[str]) -> Table:

@@ -85,20 +85,32 @@ class Table:
 
 @dataclass(slots=True)
 class Words:
-    """A paragraph or an item of a list; `lines` are its lines, from `line` on. `strong` if all of it is bold."""
+    """A paragraph or an item of a list; `lines` are its lines, from `line` on. `strong` if all of it is bold.
+
+    `leads` are the words that each line begins with in the marks of code or bold, where the form tells.
+    """
 
     line: int
     lines: list[str]
     struck: bool = False
     item: bool = False
     strong: bool = False
+    leads: list[str] = field(default_factory=list[str])
 
     @property
     def text(self) -> str:
         return flat(" ".join(self.lines))
 
 
-Block = Heading | Table | Words
+@dataclass(slots=True)
+class Sample:
+    """A piece of code: what a response looks like. `codes` are the codes in it with the message of each."""
+
+    line: int
+    codes: dict[str, str]
+
+
+Block = Heading | Table | Words | Sample
 
 
 def as_shown(cells: Sequence[Cell]) -> str:

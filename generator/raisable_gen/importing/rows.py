@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from raisable_gen.importing import codes, columns, findings, phrases, tables
+from raisable_gen.importing import codes, columns, findings, headed, phrases, tables
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
 from raisable_gen.importing.findings import Report
-from raisable_gen.importing.heads import Head, after, beside, heads, words_after
+from raisable_gen.importing.heads import Head, after, below, beside, heads
+from raisable_gen.importing.listed import Listed, listed
 from raisable_gen.importing.page import (
     MAX_BLOCKS,
     MAX_MEANINGS,
@@ -22,6 +23,7 @@ from raisable_gen.importing.page import (
     Cell,
     Heading,
     Row,
+    Sample,
     Table,
     Unreadable,
     Words,
@@ -96,15 +98,10 @@ class _Reading:
         self.path.append(Section(title, heading.line, heading.level, above))
 
 
-_LISTED = re.compile(
-    r"(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])(?:\s*:|\s+[-–—=|]|\s*[→⇒])\s*(?P<rest>\S.*)",
-    re.ASCII,
-)
 _ROW_LIKE = re.compile(
     r"[-*•|>\s]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9]|[A-Z]{1,6}-?[0-9]{2,18})(?![0-9.,:/%-])[\s:|\t=-]*\S.{2,}",
     re.ASCII,
 )
-_LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
 _DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
 )
@@ -121,9 +118,12 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
         raise Unreadable(line, f"over {MAX_BLOCKS} paragraphs: divide the page")
     reading = _Reading(report, title)
     blocks = tables.labelled(blocks)
-    headed = heads(blocks)
-    others = beside(blocks, headed)
-    listed = _listed(blocks)
+    of_lists = listed(blocks, title)
+    found = heads(blocks, of_lists)
+    others = beside(blocks, found)
+    for position in found:
+        for at in range(position + 1, position + 1 + len(below(blocks, position))):
+            of_lists.pop(at, None)
     for position, block in enumerate(blocks):
         if isinstance(block, Heading):
             if not block.text:
@@ -133,18 +133,19 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
                 report.seen += 1
                 _refuse(report, block.line, block.text, why, others[position])
                 reading.close(block.level)
-            elif position in headed:
-                texts = words_after(blocks, position)
-                _take_headed(block, headed[position], texts, reading)
+            elif position in found:
+                _take_headed(block, found[position], below(blocks, position), reading)
             else:
                 reading.open(block)
         elif isinstance(block, Table):
             _take_table(block, reading)
+        elif isinstance(block, Sample):
+            pass
         elif block.strong and isinstance(after(blocks, position), Table):
             _open_title(block.text.rstrip(" :"), block.line, 7, reading)
-        elif position in listed:
-            _take_listed(block, listed[position], reading)
-    _rest(blocks, listed, reading)
+        elif position in of_lists:
+            _take_listed(block, of_lists[position], reading)
+    _rest(blocks, of_lists, reading)
     _check_counts(reading)
     return _merged(reading.entries, report)
 
@@ -187,105 +188,34 @@ def _open_title(title: str, line: int, level: int, reading: _Reading) -> None:
 
 
 def _take_headed(
-    heading: Heading, head: Head, texts: Sequence[Words], reading: _Reading
+    heading: Heading,
+    head: Head,
+    below: Sequence[Words | Sample],
+    reading: _Reading,
 ) -> None:
-    report = reading.report
-    report.seen += 1
+    reading.report.seen += 1
     reading.close(heading.level)
-    code, rest = head.code, head.rest
-    deprecated = heading.struck or bool(_DEPRECATED.search(rest))
-    rest = _DEPRECATED.sub("", rest).strip()
-    message = _labelled(texts)
-    status = _status(texts)
-    texts = [words for words in texts if not _is_aside(words)]
-    if message is None and texts:
-        message = texts[0].text
-        if len(texts) > 1:
-            report.say(
-                heading.line,
-                findings.PARTS,
-                f"{code} is followed by {len(texts)} texts: the first is taken as its message, see whether it is all",
-                code,
-            )
-        if rest and not columns.IDENTIFIER.fullmatch(rest):
-            report.say(
-                heading.line,
-                findings.PARTS,
-                f"{code} has words in its heading and a text below: the text is taken as its message",
-                code,
-            )
-    cells = {
-        CODE: Cell(code, heading.line),
-        MESSAGE: Cell(message or rest, heading.line),
-    }
-    if message and rest:
-        cells[NAME] = Cell(rest, heading.line)
-    if head.http or status:
-        cells[HTTP] = Cell(head.http or status, heading.line)
+    deprecated = heading.struck or bool(_DEPRECATED.search(head.rest))
+    head = replace(head, rest=_DEPRECATED.sub("", head.rest).strip())
+    cells = headed.cells(heading, head, below, reading.report)
     _take(cells, heading.line, "code", deprecated, reading)
-
-
-def _is_aside(words: Words) -> bool:
-    """Whether words are labels of something else than texts: `Retry: no`."""
-    labels = [label for _, label, _ in tables.labels(words)]
-    return bool(labels) and not any(
-        columns.is_message_title(label) or columns.is_later_message_title(label)
-        for label in labels
-    )
-
-
-def _status(texts: Sequence[Words]) -> str:
-    """The text behind a label like `HTTP status:`."""
-    pairs = [pair for words in texts for pair in tables.labels(words)]
-    return next(
-        (text for _, label, text in pairs if columns.is_status_title(label)), ""
-    )
-
-
-def _labelled(texts: Sequence[Words]) -> str | None:
-    """The text behind a label like `Message:`."""
-    for words in texts:
-        for line in words.lines:
-            match = _LABEL.fullmatch(line)
-            if match and columns.is_message_title(match[1]):
-                return match[2]
-    return None
 
 
 # Lists and paragraphs of `code: message`
 
 
-def _listed(blocks: Sequence[Block]) -> dict[int, list[re.Match[str] | None]]:
-    """The paragraphs and items that are rows, each of their lines with its match; a single one proves nothing."""
-    found: dict[int, list[re.Match[str] | None]] = {}
-    for position, block in enumerate(blocks):
-        if isinstance(block, Words):
-            matches = [_LISTED.fullmatch(line) for line in block.lines]
-            if matches[0] and columns.is_code_like(matches[0]["code"]):
-                found[position] = matches
-    total = sum(1 for matches in found.values() for match in matches if match)
-    return found if total > 1 else {}
-
-
-def _take_listed(
-    words: Words, matches: Sequence[re.Match[str] | None], reading: _Reading
-) -> None:
-    rows: list[tuple[int, str, str]] = []
-    for offset, match in enumerate(matches):
-        if match is not None:
-            rows.append((words.line + offset, match["code"], match["rest"]))
-        else:
-            line, code, rest = rows.pop()
-            rows.append((line, code, f"{rest} {words.lines[offset]}"))
-    for line, code, rest in rows:
+def _take_listed(words: Words, rows: Sequence[Listed], reading: _Reading) -> None:
+    for row in rows:
         reading.report.seen += 1
-        cells = {CODE: Cell(code, line), MESSAGE: Cell(flat(rest), line)}
-        _take(cells, line, "code", words.struck, reading)
+        cells = {CODE: Cell(row.code, row.line), MESSAGE: Cell(row.message, row.line)}
+        if row.name:
+            cells[NAME] = Cell(row.name, row.line)
+        _take(cells, row.line, "code", words.struck, reading)
 
 
 def _rest(
     blocks: Sequence[Block],
-    listed: dict[int, list[re.Match[str] | None]],
+    listed: Mapping[int, Sequence[Listed]],
     reading: _Reading,
 ) -> None:
     """Report the lines outside of tables that begin like the rows that were taken, or like each other in a list."""

@@ -18,7 +18,7 @@ from raisable_gen.importing.page import (
     is_title_like,
 )
 
-_LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
+_LABEL = re.compile(r"([^\W\d_][^\W\d_ ]?[\w '’/-]{0,24}?)\s*[:：]\s*(\S.*)")
 
 
 def upright(table: Table) -> None:

@@ -1,0 +1,160 @@
+"""The blocks of a page in; which of its paragraphs and items of lists are rows out: `1001: Invalid key`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from raisable_gen.importing import codes, columns
+from raisable_gen.importing.page import Block, Heading, Words, flat, undecorated
+
+_LISTED = re.compile(
+    r"(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])(?:\s*[:：]|\s+[-–—=|]|\s*[→⇒])\s*(?P<rest>\S.*)",
+    re.ASCII,
+)
+_SEPARATOR = re.compile(r"\s*(?:[:：=→⇒.|–—]|-(?=\s)|->|=>)+\s*")
+# A range, and what it is called.
+_UP_TO = re.compile(r"(-?[0-9]+)\s*(?:[:：,.)–—-].*)?", re.ASCII)
+# Titles of sections whose lists have the fields of an object.
+_ABOUT_FIELDS = re.compile(
+    r"\b(?:fields?|param(?:eter)?s?|propert(?:y|ies)|attributes?|format|structure|schema|headers?|arguments?|options?|body|object)\b|字段|参数|格式|"
+    r"パラメータ|フィールド|필드|파라미터|campos?|formato|parámetros?|parâmetros?|format|champs?|felder|поля|параметр",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Listed:
+    """A row of a list, with a name where one stands with its code."""
+
+    line: int
+    code: str
+    message: str
+    name: str = ""
+    # Whether its code is a word like `card_lost`, which only the list around it tells.
+    word: bool = False
+
+
+@dataclass(slots=True)
+class _Path:
+    """The headings that are open."""
+
+    headings: list[Heading] = field(default_factory=list[Heading])
+
+    def go_on(self, heading: Heading) -> None:
+        while self.headings and self.headings[-1].level >= heading.level:
+            self.headings.pop()
+        if heading.text:
+            self.headings.append(heading)
+
+    def is_about_codes(self, title: str) -> bool:
+        if self.headings and _ABOUT_FIELDS.search(self.headings[-1].text):
+            return False
+        titles = [title, *(heading.text for heading in self.headings)]
+        return any(map(columns.is_about_codes, titles))
+
+
+def listed(blocks: Sequence[Block], title: str) -> dict[int, list[Listed]]:
+    """The paragraphs and items that are rows, by position; a single one proves nothing. `title` is that of the page."""
+    found: dict[int, list[Listed]] = {}
+    path = _Path()
+    for is_item, run in groupby(enumerate(blocks), lambda pair: _is_item(pair[1])):
+        together = list(run)
+        if not is_item:
+            for position, block in together:
+                if isinstance(block, Heading):
+                    path.go_on(block)
+                elif isinstance(block, Words) and (rows := _rows(block)):
+                    found[position] = [row for row in rows if not row.word]
+            continue
+        of_run = {
+            position: _rows(block)
+            for position, block in together
+            if isinstance(block, Words)
+        }
+        words = [row for rows in of_run.values() for row in rows if row.word]
+        if not _are_codes(words) or not path.is_about_codes(title):
+            of_run = {
+                position: [row for row in rows if not row.word]
+                for position, rows in of_run.items()
+            }
+        found |= of_run
+    found = {position: rows for position, rows in found.items() if rows}
+    return found if sum(map(len, found.values())) > 1 else {}
+
+
+def _is_item(block: Block) -> bool:
+    return isinstance(block, Words) and block.item
+
+
+def _are_codes(rows: Sequence[Listed]) -> bool:
+    """Whether words before texts are codes: several, most of them made of several words, and none the name of a field."""
+    joined = sum(1 for row in rows if columns.JOINED.fullmatch(row.code))
+    return (
+        len(rows) > 1
+        and joined * 2 >= len(rows)
+        and not any(columns.is_title(row.code) for row in rows)
+    )
+
+
+def _rows(words: Words) -> list[Listed]:
+    """The rows of a paragraph: one in each line that begins like one; other lines go on with the row before them."""
+    rows: list[Listed] = []
+    for offset, line in enumerate(words.lines):
+        lead = words.leads[offset] if offset < len(words.leads) else ""
+        row = _row(line, lead, words.item, words.line + offset)
+        if row is not None:
+            rows.append(row)
+        elif not rows:
+            return []
+        else:
+            more = line.removeprefix(":").strip() if not rows[-1].message else line
+            rows[-1] = replace(rows[-1], message=flat(f"{rows[-1].message} {more}"))
+    return [row for row in rows if row.message]
+
+
+def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
+    """The row that a line begins, told by marks like those of code and bold, or by what stands behind the code."""
+    line = undecorated(line)
+    match = _LISTED.fullmatch(line)
+    if match and columns.is_code_like(match["code"]):
+        code, rest = match["code"], match["rest"]
+        return None if _is_range(code, rest) else Listed(number, code, flat(rest))
+    if columns.is_code_like(line) and (lead or item or line.isupper()):
+        return Listed(number, line, "")
+    lead = undecorated(lead).rstrip(" :：-–—.")
+    if not lead or not line.startswith(lead):
+        return None
+    rest = line[len(lead) :]
+    between = _SEPARATOR.match(rest)
+    text = rest[between.end() :] if between else rest.strip()
+    if columns.is_code_like(lead):
+        if (
+            not text
+            or not between
+            and not (item and text[0].isupper() or text[:1] > "\x7f")
+        ):
+            return None
+        return None if _is_range(lead, text) else Listed(number, lead, flat(text))
+    if columns.IDENTIFIER.fullmatch(lead) and between and text:
+        return Listed(number, lead, flat(text), word=True)
+    divided = codes.headed(lead)
+    if (
+        item
+        and divided
+        and divided.start("code") == 0
+        and columns.is_code_like(divided["code"])
+    ):
+        name = divided["rest"].strip("() ")
+        if name and not _is_range(divided["code"], name):
+            return Listed(
+                number, divided["code"], flat(text) or name, name if text else ""
+            )
+    return None
+
+
+def _is_range(code: str, rest: str) -> bool:
+    match = _UP_TO.fullmatch(rest)
+    return match is not None and columns.is_range(f"{code} - {match[1]}")
