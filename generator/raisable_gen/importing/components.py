@@ -18,6 +18,7 @@ LEVEL = 7
 # A tag goes on over so many lines and characters; what is longer is none.
 MAX_LINES = 12
 MAX_TAG = 4000
+MAX_OPEN = 32
 MAX_FRONT = 300
 _MARK = "<!-- -->"
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})(.*)")
@@ -224,7 +225,7 @@ class _Reader:
         more = 0
         while not (end := _tag_end(text)):
             following = self._following(more)
-            if not following.strip() or len(text) > MAX_TAG:
+            if following.strip()[:1] in ("", "<") or len(text) > MAX_TAG:
                 return "", "", 0
             text += "\n" + following
             more += 1
@@ -239,7 +240,7 @@ class _Reader:
         """The words of a summary, what stands behind it, and over how many more lines it goes."""
         while "</summary>" not in text:
             following = self._following(more)
-            if not following.strip():
+            if not following.strip() or following.lstrip().startswith("<summary"):
                 return None
             text += "\n" + following
             more += 1
@@ -286,6 +287,7 @@ class _Reader:
         else:
             self.plain.add("", number)
         self.open.append(_Open(name, level, indent))
+        del self.open[:-MAX_OPEN]
 
     def _entitle(self, title: str, number: int) -> None:
         """Give what is open its title."""
