@@ -571,3 +571,58 @@ def test_what_stands_below_a_heading() -> None:
         ("card_lost", "Lost.", "402"),
         ("card_gone", "It is gone (now)", ""),
     ]
+
+
+def test_names_without_a_title() -> None:
+    """A column of names is told by its names, in a table without titles as well."""
+    text = "<h1>E</h1><table><tr><td>11</td><td>LOST_CARD</td><td>The card is lost</td></tr><tr><td>12</td><td>OLD_CARD</td><td>The card is old</td></tr></table>"
+    page = importer.read("a.html", text.encode(), None, "Acme")
+    assert [(each.code, each.name, each.message) for each in page.entries] == [
+        ("11", "LOST_CARD", "The card is lost"),
+        ("12", "OLD_CARD", "The card is old"),
+    ]
+
+
+def test_codes_in_pieces_of_code() -> None:
+    """Lines of no language that begin with codes are rows; JavaScript outside of one is reported; other languages are code."""
+    text = "# E\n\n```\n0     Fine\n1001  Lost\n1002  Stolen\n```\n\n```js\n1003: Gone\n1004: Old\n```\n"
+    rows, waiting = read("a.md", text)
+    assert [row[:2] for row in rows] == [
+        ("0", "Fine"),
+        ("1001", "Lost"),
+        ("1002", "Stolen"),
+    ]
+    assert "RBL201" not in waiting
+    text = '# E\n\nexport const all = [\n  { code: 2001, message: "Gone" },\n];\n'
+    assert "RBL201" in read("a.mdx", text)[1]
+    text = "# E\n\n<Row code='1' message='Lost' />\n<Row code='2' message='Stolen' />\n"
+    assert [row[:2] for row in read("a.mdx", text)[0]] == [
+        ("1", "Lost"),
+        ("2", "Stolen"),
+    ]
+
+
+def test_a_table_of_contents_is_no_list_of_codes() -> None:
+    """Links to the headings of the page are no rows."""
+    text = "# E\n\n- [1001 - Lost](#1001)\n- [1002 - Stolen](#1002)\n\n## 1001 - Lost\n\n## [1002] Stolen\n"
+    assert read("a.md", text) == ([("1001", "Lost", "E"), ("1002", "Stolen", "E")], [])
+
+
+def test_tables_of_fields_and_places() -> None:
+    """What a table's other columns or its title say is about something else is no list of errors."""
+    text = "# E\n\n|Name|Type|Description|\n|-|-|-|\n|ORDER_ID|string|The order|\n|USER_ID|array of ids|The users|\n"
+    assert read("a.md", text)[0] == []
+    text = "# E\n\n## Currencies\n\n|Code|Name|\n|-|-|\n|USD|US dollar|\n|EUR|Euro|\n"
+    assert read("a.md", text)[0] == []
+    text = text.replace("Currencies", "Currency errors")
+    assert len(read("a.md", text)[0]) == 2
+    text = "# Error types\n\n|Kind|What|\n|-|-|\n|card_lost|Yes|\n|card_gone|No|\n"
+    assert "RBL210" in read("a.md", text)[1]
+
+
+def test_footnotes() -> None:
+    """The mark of a footnote is no part of a message."""
+    text = (
+        "# E\n\n|Code|Message|\n|-|-|\n|1001|Lost[^1]|\n|1002|Stolen|\n\n[^1]: Or so.\n"
+    )
+    assert read("a.md", text)[0][0] == ("1001", "Lost", "E")

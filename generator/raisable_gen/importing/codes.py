@@ -10,8 +10,8 @@ from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Row
 
 _HEADED = re.compile(
-    r"(?:(?:error|code|error code)[ :]+)?(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])"
-    r"(?:\s*[-:|.)]\s+|\s*:\s*|\s+|\s*(?=\()|$)\(?(?P<rest>.*?)\)?",
+    r"(?:(?:error|code|error code)[ :]+)?[\[(]?(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])"
+    r"[\])]?(?:\s*[-:|.)]\s+|\s*:\s*|\s+|\s*(?=\()|$)\(?(?P<rest>.*?)\)?",
     re.ASCII | re.I,
 )
 _CODE_BEHIND = re.compile(

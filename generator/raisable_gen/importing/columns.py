@@ -26,8 +26,17 @@ _CODE = """
     codigo codigodeerror codigoerror coded fehlercode codederreur codeerreur 错误码 錯誤碼 错误代码 錯誤代碼 代码 代碼 响应码 響應碼 返回码 返回碼 状态码 狀態碼
     错误编码 业务码 业务错误码 エラーコード コード 에러코드 오류코드 코드 код кодошибки
     """.split()
-_LATER_CODE = "error no number num id value key status reason type name constant errortype errorname identifier symbol enum".split()
-_ERRORS = ("error", "errortype", "errorname")
+_LATER_CODE = "exception exceptionname error no number num id value key status reason type name constant errortype errorname identifier symbol enum".split()
+_ERRORS = (
+    "error",
+    "errortype",
+    "errorname",
+    "exception",
+    "exceptionname",
+    "reason",
+)
+# What stands under these are texts as well, unless they are words like `CardLost`.
+_JOINED_ONLY = ("exception", "exceptionname", "reason")
 _MESSAGE = """
     message msg messages errormessage errmsg errormsg responsemessage returnmessage resultmessage messagetext text messageen
     englishmessage messageenglish returnmsg retmsg apimessage defaultmessage errortext responsetext statusmessage 错误信息 錯誤訊息 信息 消息 提示信息
@@ -38,7 +47,7 @@ _DESCRIPTION = """
     errordetail errordetails interpretation whatitmeans whatthismeans whathappened 描述 说明 說明 含义 含義 意义 错误描述 错误说明 説明 内容 意味 설명 описание значение descripcion
     descripción descrição descricao beschreibung bedeutung signification
     """.split()
-_LATER_MESSAGE = "reason response error title cause summary label phrase comment comments note notes remark remarks 备注 原因 name errorname".split()
+_LATER_MESSAGE = "reason response error title cause summary label phrase comment comments note notes remark remarks when condition trigger occurswhen whenitoccurs whenithappens whyithappens possiblecause possiblecauses commoncause commoncauses likelycause 备注 原因 name errorname".split()
 _NAME = """
     name errorname codename constant enum enumname identifier symbol errortype exception exceptionname symbolicname key
     mnemonic type errorkey error label stringcode slug 名称 错误名称 枚举
@@ -66,6 +75,10 @@ _QUALIFIERS = frozenset("""
     next normalized numeric order original ret rtn our payment platform possible primary processor provider psp public raw readable reason recommended refusal
     refund reject rejection reply response result return scheme short status string sub suggested symbolic system technical transaction transfer
     type user your
+    """.split())
+_DATA_TYPES = frozenset("""
+    string str varchar char text integer int long short number numeric decimal float double boolean bool object array list map enum date datetime
+    timestamp uuid bigint json binary
     """.split())
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
@@ -96,6 +109,13 @@ _EASTERN = re.compile(
 JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
 _ABOUT_CODES = re.compile(
     r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|status(?:es)?)\b|错误|錯誤|代码|代碼|エラー|오류|ошиб",
+    re.I,
+)
+_ABOUT_ERRORS = re.compile(r"\b(?:error|decline|reject|fail|fault|excep)", re.I)
+_ABOUT_PLACES = re.compile(
+    r"\b(?:currenc(?:y|ies)|countr(?:y|ies)|languages?|locales?|time ?zones?|regions?|moneda|monedas|divisas?|moedas?|valut[ae]|devises?|währung\w*|"
+    r"pa[ií]s(?:es)?|pays|paesi|länder\w*|langues?|idiomas?|lingue|sprachen?|валют\w*|стран\w*|язык\w*|tiền tệ|quốc gia|mata uang|negara|para birimi|ülke\w*|walut\w*)\b"
+    r"|货币|貨幣|币种|幣別|国家|國家|语言|語言|通貨|国コード|言語|통화|국가|언어",
     re.I,
 )
 
@@ -157,6 +177,11 @@ def is_code_cell(text: str) -> bool:
 def is_about_codes(title: str) -> bool:
     """Whether the title of a page or a section says that codes follow."""
     return bool(_ABOUT_CODES.search(title))
+
+
+def is_about_places(title: str) -> bool:
+    """Whether a title says that codes of currencies, countries or languages follow, which nobody raises."""
+    return bool(_ABOUT_PLACES.search(title)) and not _ABOUT_ERRORS.search(title)
 
 
 def roles_of_words(table: Table) -> dict[int, str]:
@@ -289,8 +314,12 @@ def _code_column(
         title in _LATER_MESSAGE and _words(cells) > 2
         for title, cells in zip(titles, columns, strict=True)
     )
+    if any(_share(cells, _is_data_type) >= 0.6 for cells in columns):
+        return None
     for words in (_LATER_CODE, _HTTP):
         for at, title in enumerate(titles):
+            if title in _JOINED_ONLY and _share(columns[at], _is_joined) < 0.5:
+                continue
             if (
                 title in words
                 and has_message
@@ -457,6 +486,12 @@ def _is_code(cell: str) -> bool:
         or is_range(cell)
         or any(is_code_like(word) for word in cell.split()[:1])
     )
+
+
+def _is_data_type(cell: str) -> bool:
+    """Whether a cell says what the values of a field are: such tables are about fields."""
+    words = re.findall("[a-z]+", cell.casefold())
+    return bool(words) and words[0] in _DATA_TYPES and len(words) < 4
 
 
 def _is_codes(cell: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from raisable_gen.importing import columns
 from raisable_gen.importing.page import Heading, flat
 
 # The level of a heading in Markdown ends at 6.
@@ -37,7 +38,7 @@ _TITLES = ("title", "label", "header", "heading", "summary", "code", "name")
 # What has its title in `name` or `code`.
 _NAMED = re.compile(r"<\w*(?:Field|Param|Error|Code|Item)\b")
 _ATTRIBUTE = re.compile(
-    r"""(?<![\w-])([a-z]+)\s*=\s*\{?\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)"""
+    r"""(?<![\w-])([A-Za-z]+)\s*=\s*\{?\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)"""
 )
 _HTML_MARKS = re.compile(r"<[^<>]*>|[*`]")
 _DELIMITERS = re.compile(
@@ -203,7 +204,9 @@ class _Reader:
                     break
                 title, rest, more = found
                 self._entitle(title, number)
-            elif not tag.endswith("/>"):
+            elif tag.endswith("/>"):
+                self._row(tag, number)
+            else:
                 title = _title(tag)
                 if not taken and rest and not title and not _CLOSING.search(rest):
                     break
@@ -219,6 +222,18 @@ class _Reader:
             else:
                 self._text(text, number)
         return taken
+
+    def _row(self, tag: str, number: int) -> None:
+        """A tag with nothing in it that has a code and a text: they are labels and what stands behind them."""
+        pairs = _attributes(tag)
+        if any(map(columns.is_code_title, pairs)) and any(
+            map(columns.is_message_title, pairs)
+        ):
+            self.plain.add("", number)
+            for name, text in pairs.items():
+                if columns.is_title(name):
+                    self.plain.add(f"{name}: {text}", number)
+            self.plain.add("", number)
 
     def _tag(self, text: str) -> tuple[str, str, int]:
         """The tag that `text` begins with, what stands behind it, and over how many more lines it goes."""
@@ -337,12 +352,16 @@ def _tag_end(text: str) -> int:
 
 def _title(tag: str) -> str:
     """The title among the attributes of a tag, whatever it is called there."""
-    found = {
+    found = _attributes(tag)
+    names = _TITLES if _NAMED.match(tag) else _TITLES[:-2]
+    return flat(next((found[name] for name in names if found.get(name)), ""))
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {
         match[1]: match[2] or match[3] or match[4] or ""
         for match in _ATTRIBUTE.finditer(tag)
     }
-    names = _TITLES if _NAMED.match(tag) else _TITLES[:-2]
-    return flat(next((found[name] for name in names if found.get(name)), ""))
 
 
 def _width(line: str) -> int:

@@ -31,7 +31,14 @@ from raisable_gen.importing.page import (
 
 MAX_NESTING = 40
 _MARKS = re.compile(r"[`*_~\[\]!<&\\]")
+_NO_LANGUAGE = frozenset(("", "text", "txt", "plain", "plaintext", "none"))
+# A line that begins with a code, and goes on behind a gap or a sign.
+_CODED = re.compile(
+    r"\s*(-?[0-9]{1,18}|(?=[A-Z0-9_]*[_0-9])[A-Z][A-Z0-9_]*)(?:\s{2,}|\t|\s*[:=|]\s|\s+[-–—]\s)\s*[^\W\d]",
+    re.ASCII,
+)
 # What the lines of a block quote begin with.
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]")
 _QUOTED = re.compile(r"^(?:\s*>)+")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 _KNOWN_TAG = re.compile(
@@ -98,9 +105,11 @@ def _blocks(plain: components.Plain) -> list[Block]:
         elif token.type == "inline" and tokens[position - 1].type == "paragraph_open":
             before = tokens[position - 2] if position > 1 else token
             number = before.info if before.type == "list_item_open" else ""
-            found.append(_paragraph(token, tokens[position - 1].level > 0, number))
-        elif token.type == "fence" and (codes := samples.codes(token.content)):
-            found.append(Sample(start + 1, codes))
+            if before.type != "list_item_open" or not _leads_to_a_heading(token):
+                in_block = tokens[position - 1].level > 0
+                found.append(_paragraph(token, in_block, number))
+        elif token.type == "fence":
+            found += _fenced(token, start + 2)
         position += 1
     return found
 
@@ -169,6 +178,35 @@ def _paragraph(token: Token, item: bool, number: str) -> Words:
     return Words(first + 1, texts, shown[0][1], item, is_strong, leads)
 
 
+def _fenced(token: Token, line: int) -> list[Block]:
+    """What a piece of code says: a response with codes, or lines that are no language's, a paragraph in each."""
+    codes = samples.codes(token.content)
+    if codes:
+        return [Sample(line, codes)]
+    if token.info.strip().lower() not in _NO_LANGUAGE:
+        return []
+    return [
+        Words(number, [flat(text)], item=True, leads=[match[1]])
+        for number, text in enumerate(lines_of(token.content), line)
+        if (match := _CODED.match(text))
+    ]
+
+
+def _leads_to_a_heading(token: Token) -> bool:
+    """Whether an item is nothing but a link to a place on the same page: one of a table of contents."""
+    children = [
+        child
+        for child in token.children or []
+        if child.content.strip() or child.nesting
+    ]
+    return (
+        len(children) > 2
+        and children[0].type == "link_open"
+        and str(children[0].attrGet("href")).startswith("#")
+        and [child.type for child in children].index("link_close") == len(children) - 1
+    )
+
+
 def _lead(children: Sequence[Token]) -> str:
     """The words in marks of code or bold that a line begins with."""
     children = [child for child in children if child.content.strip() or child.nesting]
@@ -228,7 +266,9 @@ def _text(children: Sequence[Token]) -> tuple[str, bool]:
     pieces: list[str] = []
     struck = False
     for child in children:
-        if child.type in ("text", "code_inline", "text_special"):
+        if child.type == "text":
+            pieces.append(_FOOTNOTE.sub("", child.content))
+        elif child.type in ("code_inline", "text_special"):
             pieces.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
             pieces.append(" ")

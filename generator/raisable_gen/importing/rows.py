@@ -102,6 +102,11 @@ _ROW_LIKE = re.compile(
     r"[-*•|>\s]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9]|[A-Z]{1,6}-?[0-9]{2,18})(?![0-9.,:/%-])[\s:|\t=-]*\S.{2,}",
     re.ASCII,
 )
+# A row as JavaScript has it: `{ code: 1001, message: "Lost" }`.
+_OBJECT = re.compile(
+    r"\bcode['\"]?\s*:\s*['\"]?([\w.-]{1,64})['\"]?\s*,.*\b(?:message|msg|description|title|text)['\"]?\s*:",
+    re.ASCII | re.I,
+)
 _DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
 )
@@ -231,8 +236,8 @@ def _rest(
         if not isinstance(block, Words) or position in listed:
             continue
         for offset, line in enumerate(block.lines):
-            match = _ROW_LIKE.match(line)
-            if match and _form(match[1]) in forms:
+            match = _OBJECT.search(line) or _ROW_LIKE.match(line)
+            if match and (match.re is _OBJECT or _form(match[1]) in forms):
                 reading.report.seen += 1
                 _refuse(
                     reading.report,
@@ -256,12 +261,12 @@ def _take_table(table: Table, reading: _Reading) -> None:
     found = columns.roles(table)
     if not found and table.pairs and _is_about_codes(reading):
         found = columns.roles_of_words(table)
-    if not found:
-        _leave(table, report)
+    if not found or _is_of_places(table, found, reading.section.title):
+        _leave(table, reading)
         return
     at = {role: column for column, role in found.items()}
-    titles = table.header
-    word = titles[at[CODE]] if at[CODE] < len(titles) else ""
+    titles = [*table.header, *[""] * (max(found) + 1 - len(table.header))]
+    word = titles[at[CODE]]
     if not word and not table.pairs:
         report.say(
             table.line,
@@ -310,6 +315,16 @@ def _take_table(table: Table, reading: _Reading) -> None:
     del reading.path[outer:]
 
 
+def _is_of_places(table: Table, found: Mapping[int, str], title: str) -> bool:
+    """Whether a table has codes of currencies, countries or languages: a few letters, under a title that says so."""
+    at = next(column for column, role in found.items() if role == CODE)
+    cells = [row.cells[at].text for row in table.rows if at < len(row.cells)]
+    return any(map(columns.is_about_places, [title, *table.header])) and all(
+        re.fullmatch("[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?|[0-9]{3}", cell)
+        for cell in cells
+    )
+
+
 def _is_about_codes(reading: _Reading) -> bool:
     """Whether a title above says that codes follow."""
     section = reading.section
@@ -318,8 +333,10 @@ def _is_about_codes(reading: _Reading) -> bool:
     )
 
 
-def _leave(table: Table, report: Report) -> None:
+def _leave(table: Table, reading: _Reading) -> None:
     """A table that is not one of codes: its columns are told, and it counts only if its rows look like rows."""
+    report = reading.report
+    about_codes = columns.is_about_codes(reading.section.title)
     for row in table.rows:
         if row.refused and row.shown:
             report.seen += 1
@@ -328,8 +345,11 @@ def _leave(table: Table, report: Report) -> None:
     row_like = [
         row
         for row in table.rows
-        if any(columns.is_code_cell(cell.text) for cell in row.cells[:2])
-        and len(row.cells) > 1
+        if len(row.cells) > 1
+        and (
+            any(columns.is_code_cell(cell.text) for cell in row.cells[:2])
+            or (about_codes and columns.JOINED.fullmatch(row.cells[0].text))
+        )
     ]
     titles = ", ".join(_short(title) for title in table.header) or "none"
     if row_like and len(row_like) * 2 > len(table.rows):
