@@ -532,12 +532,12 @@ def test_lists_of_codes() -> None:
     assert read("a.md", f"# Card fields\n\n{words}")[0] == []
     fields = words.replace("expired", "message")
     assert read("a.md", f"# Card errors\n\n{fields}")[0] == []
-    text = "# E\n\n1001. Lost\n1002. Stolen\n\n## F\n\n- `E10`\n  Old\n\n`E11`\n: Torn\n\n- 1003 - 1009: Reserved\n"
+    text = "# E\n\n1001. Lost\n1002. Stolen\n\n## Failures\n\n- `E10`\n  Old\n\n`E11`\n: Torn\n\n- 1003 - 1009: Reserved\n"
     assert read("a.md", text)[0] == [
         ("1001", "Lost", "E"),
         ("1002", "Stolen", "E"),
-        ("E10", "Old", "F"),
-        ("E11", "Torn", "F"),
+        ("E10", "Old", "Failures"),
+        ("E11", "Torn", "Failures"),
     ]
 
 
@@ -626,3 +626,18 @@ def test_footnotes() -> None:
         "# E\n\n|Code|Message|\n|-|-|\n|1001|Lost[^1]|\n|1002|Stolen|\n\n[^1]: Or so.\n"
     )
     assert read("a.md", text)[0][0] == ("1001", "Lost", "E")
+
+
+def test_lists_of_something_else() -> None:
+    """Items with capitals are rows where a title or the words above say that codes follow; else they are reported."""
+    items = "- `API_KEY`: Lost\n- `API_HOST`: Gone\n"
+    assert read("a.md", f"# Setup\n\n{items}")[1][:2] == ["RBL201", "RBL201"]
+    assert len(read("a.md", f"# Setup\n\nThe error codes:\n\n{items}")[0]) == 2
+    assert read("a.md", f"# Error fields\n\n{items}")[0] == []
+
+
+def test_headings_that_are_counted() -> None:
+    """Numbers and years in front of titles are no codes."""
+    counted = "".join(f"## {at}. Part\n\nWords.\n\n" for at in range(1, 13))
+    assert read("a.md", f"# E\n\n{counted}")[0] == []
+    assert read("a.md", "# News\n\n## 2025\n\nWords.\n\n## 2024\n\nWords.\n")[0] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from raisable_gen.importing import columns, findings
 from raisable_gen.importing.findings import Report
@@ -20,6 +21,8 @@ _CODE_BEHIND = re.compile(
 _MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII)
 # What stands where there is no code; and what may be one where codes are words.
+# What HTTP calls its statuses.
+PHRASES = frozenset(status.phrase.casefold() for status in HTTPStatus)
 _NO_CODE = frozenset("n/a tbd tba ... … ? ?? none/a".split())
 _NO_NUMBER = frozenset(
     "reserved unused unassigned none na nil other others any various undefined blank".split()

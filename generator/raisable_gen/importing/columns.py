@@ -108,7 +108,9 @@ _EASTERN = re.compile(
 # A word made of several: `card_lost`, `CardLost`.
 JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
 _ABOUT_CODES = re.compile(
-    r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|status(?:es)?)\b|错误|錯誤|代码|代碼|エラー|오류|ошиб",
+    r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|rejections?|failures?|status(?:es)?|c[óo]digos?|codici|codice|erros?|errores|errori?|"
+    r"erreurs?|\w*fehler\w*|\w*codes?|lỗi|kesalahan|hata\w*|błęd\w*|chyb\w*|fout\w*|feil\w*|virhe\w*|código\w*|kod\w*)\b"
+    r"|错误|錯誤|代码|代碼|状态码|狀態碼|返回码|返回碼|响应码|回應碼|异常|異常|エラー|コード|오류|에러|코드|ошиб|\bкод|ข้อผิดพลาด|خطأ|أخطاء|שגיא|त्रुटि",
     re.I,
 )
 _ABOUT_ERRORS = re.compile(r"\b(?:error|decline|reject|fail|fault|excep)", re.I)

@@ -29,6 +29,7 @@ _OPENING = re.compile(r"<([A-Z][A-Za-z0-9.]*|details|summary)(?=[\s/>]|$)")
 _CLOSING = re.compile(r"</([A-Z][A-Za-z0-9.]*|details|summary)\s*>")
 _LAST_CLOSING = re.compile(r"</([A-Z][A-Za-z0-9.]*|details)\s*>\s*$")
 _TAG = re.compile(r"\{%-?\s*(\w+)\b(.*?)-?%\}\s*")
+_END = re.compile(r"\s*\{%-?\s*end(\w+)")
 _SHORTCODE = re.compile(r"\{\{[<%].*[>%]\}\}\s*")
 _CONTAINER = re.compile(r":{3,}\s*(\w*)\s*(.*?)\s*")
 _INDENTED = re.compile(
@@ -95,6 +96,8 @@ class _Reader:
         self.at = 0
         self.open: list[_Open] = []
         self.tables = 0
+        # The tags that have an end on the page, as not all have.
+        self.ended = {match[1] for line in lines if (match := _END.match(line))}
 
     def read(self) -> None:
         self._front()
@@ -164,7 +167,7 @@ class _Reader:
         if match := _TAG.fullmatch(bare):
             if match[1].startswith("end"):
                 self._close(match[1][3:], number)
-            elif not match[1].startswith("else"):
+            elif match[1] in self.ended:
                 self._enter(match[1], _title(match[2]), number)
             return True
         if _SHORTCODE.fullmatch(bare):
@@ -172,7 +175,9 @@ class _Reader:
             return True
         if match := _CONTAINER.fullmatch(bare):
             if match[1]:
-                self._enter(":::", match[2] if match[1] == "details" else "", number)
+                self._enter(
+                    ":::", match[2] if match[1] in ("details", "tab") else "", number
+                )
             else:
                 self._close(":::", number)
             return True

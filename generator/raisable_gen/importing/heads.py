@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass
-from http import HTTPStatus
 
 from raisable_gen.importing import codes, columns
 from raisable_gen.importing.page import (
@@ -26,7 +25,6 @@ _WORD = re.compile(
     r"(?P<word>[A-Za-z][\w.-]*[A-Za-z0-9])(?:\s*(?::|\s[-–—|]|(?=\())\s*(?P<rest>\S.*))?",
     re.ASCII,
 )
-_PHRASES = frozenset(["", *(status.phrase.casefold() for status in HTTPStatus)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,8 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
             rest = match["rest"].strip()
             rest += ")" * (text.endswith(")") and rest.count("(") > rest.count(")"))
             found[position] = _head(match["code"], rest)
+    for at in _numbered(blocks):
+        found.pop(at, None)
     if not found:
         return _of_words(blocks)
     if len(found) < 2 and len(blocks) > 7:
@@ -77,12 +77,26 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
     return found
 
 
+def _numbered(blocks: Sequence[Block]) -> list[int]:
+    """The headings that are counted, `9. Limits` and `10. Support`; or called by years, on a page that is not about codes."""
+    texts = {at: _text(block) for at, block in enumerate(blocks)}
+    counted = [at for at, text in texts.items() if re.match(r"[0-9]{1,2}[.)]\s", text)]
+    if not any(re.match(r"[1-9][.)]", texts[at]) for at in counted):
+        counted = []
+    years = [
+        at for at, text in texts.items() if re.fullmatch("(?:19|20)[0-9]{2}", text)
+    ]
+    if any(map(columns.is_about_codes, texts.values())):
+        years = []
+    return counted + years
+
+
 def _head(code: str, rest: str) -> Head:
     """The row of a heading, with the status that it says behind the code: `(HTTP 401)`, `- 401 Unauthorized`."""
     status = _STATUS.fullmatch(rest)
     if status and (status["http"] or not columns.NUMBER.fullmatch(code)):
         phrase = status["rest"]
-        is_own = phrase.casefold() in _PHRASES
+        is_own = phrase.casefold() in codes.PHRASES or not phrase
         return Head(code, "" if is_own else phrase, status["status"])
     return Head(code, rest)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from raisable_gen.importing import codes, columns
+from raisable_gen.importing.codes import PHRASES
 from raisable_gen.importing.page import Block, Heading, Words, flat, undecorated
 
 _LISTED = re.compile(
@@ -15,6 +17,10 @@ _LISTED = re.compile(
     re.ASCII,
 )
 _SEPARATOR = re.compile(r"\s*(?:[:：=→⇒.|–—]|-(?=\s)|->|=>)+\s*")
+_STATUS = re.compile(
+    r"(?P<code>[1-5][0-9]{2})\s*[-–—:]?\s+(?P<phrase>[A-Z][A-Za-z -]*?)(?:\s*(?::|\s[-–—])\s*(?P<rest>\S.*))?",
+    re.ASCII,
+)
 # A range, and what it is called.
 _UP_TO = re.compile(r"(-?[0-9]+)\s*(?:[:：,.)–—-].*)?", re.ASCII)
 # Titles of sections whose lists have the fields of an object.
@@ -43,46 +49,78 @@ class _Path:
 
     headings: list[Heading] = field(default_factory=list[Heading])
 
+    def _last(self) -> list[str]:
+        return [heading.text for heading in self.headings[-1:]]
+
     def go_on(self, heading: Heading) -> None:
         while self.headings and self.headings[-1].level >= heading.level:
             self.headings.pop()
         if heading.text:
             self.headings.append(heading)
 
-    def is_about_codes(self, title: str) -> bool:
-        if self.headings and _ABOUT_FIELDS.search(self.headings[-1].text):
+    def is_about_codes(self, title: str, said: str) -> bool:
+        """Whether the title of the page, a heading, or what is `said` right above says that codes follow, not fields."""
+        last = said if said.endswith((":", "：")) else ""
+        if any(map(_ABOUT_FIELDS.search, [last, *self._last()])):
             return False
-        titles = [title, *(heading.text for heading in self.headings)]
+        titles = [title, last, *(heading.text for heading in self.headings)]
         return any(map(columns.is_about_codes, titles))
 
 
-def listed(blocks: Sequence[Block], title: str) -> dict[int, list[Listed]]:
-    """The paragraphs and items that are rows, by position; a single one proves nothing. `title` is that of the page."""
+def listed(
+    blocks: Sequence[Block], title: str
+) -> tuple[dict[int, list[Listed]], list[Listed]]:
+    """The paragraphs and items that are rows, by position; and the rows of items that may be some, but no title says so.
+
+    A single row proves nothing. `title` is that of the page.
+    """
     found: dict[int, list[Listed]] = {}
+    doubtful: list[Listed] = []
     path = _Path()
     for is_item, run in groupby(enumerate(blocks), lambda pair: _is_item(pair[1])):
         together = list(run)
-        if not is_item:
-            for position, block in together:
+        if is_item:
+            first = together[0][0]
+            above = blocks[first - 1] if first else None
+            said = above.text if isinstance(above, Words) else ""
+            about_codes = path.is_about_codes(title, said)
+            rows = {at: _rows(item) for at, item in together if isinstance(item, Words)}
+            words = [row for each in rows.values() for row in each if row.word]
+            are_codes = about_codes and _are_codes(words)
+            about_codes = about_codes or _are_alike(
+                [row for each in rows.values() for row in each]
+            )
+        else:
+            for _, block in together:
                 if isinstance(block, Heading):
                     path.go_on(block)
-                elif isinstance(block, Words) and (rows := _rows(block)):
-                    found[position] = [row for row in rows if not row.word]
-            continue
-        of_run = {
-            position: _rows(block)
-            for position, block in together
-            if isinstance(block, Words)
-        }
-        words = [row for rows in of_run.values() for row in rows if row.word]
-        if not _are_codes(words) or not path.is_about_codes(title):
-            of_run = {
-                position: [row for row in rows if not row.word]
-                for position, rows in of_run.items()
+            about_codes, are_codes = True, False
+            rows = {
+                at: _rows(block) for at, block in together if isinstance(block, Words)
             }
-        found |= of_run
-    found = {position: rows for position, rows in found.items() if rows}
-    return found if sum(map(len, found.values())) > 1 else {}
+        for position, each in rows.items():
+            kept = [row for row in each if (are_codes if row.word else about_codes)]
+            if kept:
+                found[position] = kept
+            elif not about_codes:
+                doubtful += [row for row in each if not row.word]
+    if sum(map(len, found.values())) < 2:
+        found = {}
+    return found, doubtful
+
+
+def _are_alike(rows: Sequence[Listed]) -> bool:
+    """Whether nearly all codes are numbers, some of them long, or differ in nothing but their numbers: `E10`, `E11`."""
+    forms = Counter(
+        re.sub("[0-9]+", "0", row.code).lstrip("-") for row in rows if not row.word
+    )
+    is_long = any(re.search("[0-9]{3}", row.code) for row in rows)
+    total = sum(forms.values())
+    return any(
+        "0" in form and times * 4 >= total * 3 and (times > 1 or is_long)
+        for form, times in forms.items()
+        if form != "0" or is_long
+    )
 
 
 def _is_item(block: Block) -> bool:
@@ -122,6 +160,13 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
     if match and columns.is_code_like(match["code"]):
         code, rest = match["code"], match["rest"]
         return None if _is_range(code, rest) else Listed(number, code, flat(rest))
+    if (
+        item
+        and (match := _STATUS.fullmatch(line))
+        and match["phrase"].casefold() in PHRASES
+    ):
+        name, text = match["phrase"], match["rest"] or ""
+        return Listed(number, match["code"], flat(text) or name, name if text else "")
     if columns.is_code_like(line) and (lead or item or line.isupper()):
         return Listed(number, line, "")
     lead = undecorated(lead).rstrip(" :：-–—.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from raisable_gen.importing import codes, columns, findings, headed, phrases, tables
@@ -123,7 +123,7 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
         raise Unreadable(line, f"over {MAX_BLOCKS} paragraphs: divide the page")
     reading = _Reading(report, title)
     blocks = tables.labelled(blocks)
-    of_lists = listed(blocks, title)
+    of_lists, doubtful = listed(blocks, title)
     found = heads(blocks, of_lists)
     others = beside(blocks, found)
     for position in found:
@@ -150,7 +150,11 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
             _open_title(block.text.rstrip(" :"), block.line, 7, reading)
         elif position in of_lists:
             _take_listed(block, of_lists[position], reading)
-    _rest(blocks, of_lists, reading)
+    for row in doubtful:
+        report.seen += 1
+        why = "it begins like a row, and no title says that codes follow"
+        _refuse(report, row.line, f"{row.code} {row.message}", why, row.code)
+    _rest(blocks, {row.line for row in doubtful}, of_lists, reading)
     _check_counts(reading)
     return _merged(reading.entries, report)
 
@@ -220,10 +224,14 @@ def _take_listed(words: Words, rows: Sequence[Listed], reading: _Reading) -> Non
 
 def _rest(
     blocks: Sequence[Block],
+    told: Collection[int],
     listed: Mapping[int, Sequence[Listed]],
     reading: _Reading,
 ) -> None:
-    """Report the lines outside of tables that begin like the rows that were taken, or like each other in a list."""
+    """Report the lines outside of tables that begin like the rows that were taken, or like each other in a list.
+
+    The lines in `told` are reported already.
+    """
     items = Counter(
         _form(match[1])
         for block in blocks
@@ -236,6 +244,8 @@ def _rest(
         if not isinstance(block, Words) or position in listed:
             continue
         for offset, line in enumerate(block.lines):
+            if block.line + offset in told:
+                continue
             match = _OBJECT.search(line) or _ROW_LIKE.match(line)
             if match and (match.re is _OBJECT or _form(match[1]) in forms):
                 reading.report.seen += 1
