@@ -641,3 +641,23 @@ def test_headings_that_are_counted() -> None:
     counted = "".join(f"## {at}. Part\n\nWords.\n\n" for at in range(1, 13))
     assert read("a.md", f"# E\n\n{counted}")[0] == []
     assert read("a.md", "# News\n\n## 2025\n\nWords.\n\n## 2024\n\nWords.\n")[0] == []
+
+
+def test_columns_that_only_their_cells_tell() -> None:
+    """Under a title about codes, numbered codes beside texts are taken, and it is said how they were told."""
+    text = "# Error codes\n\n|Azonosito|Megjegyzes|\n|-|-|\n|1001|Nincs ilyen kulcs|\n|1002|Nincs ilyen ido|\n"
+    rows = [
+        ("1001", "Nincs ilyen kulcs", "Error codes"),
+        ("1002", "Nincs ilyen ido", "Error codes"),
+    ]
+    assert read("a.md", text) == (rows, ["RBL210"])
+    assert read("a.md", text.replace("Error codes", "Keys"))[0] == []
+
+
+def test_two_columns_of_codes() -> None:
+    """Which of two columns has the codes of responses is asked."""
+    text = "# E\n\n|Bank code|Gateway code|Reason|\n|-|-|-|\n|05|2001|Lost card|\n|14|2002|Old card|\n"
+    assert read("a.md", text) == (
+        [("05", "Lost card", "E"), ("14", "Old card", "E")],
+        ["RBL210"],
+    )

@@ -196,6 +196,41 @@ def roles_of_words(table: Table) -> dict[int, str]:
     return {0: CODE, 1: MESSAGE}
 
 
+def roles_by_cells(table: Table) -> dict[int, str]:
+    """Like `roles`, for a table under a title about codes whose own titles we do not know: numbered codes beside texts."""
+    width = len(table.header)
+    cells = [
+        [row.cells[at].text for row in table.rows if at < len(row.cells)]
+        for at in range(width)
+    ]
+    codes = [
+        at
+        for at in range(width)
+        if len(cells[at]) > 1
+        and len(set(cells[at])) == len(cells[at])
+        and all(map(is_code_like, cells[at]))
+        and all(re.search("[0-9]{2}", cell) for cell in cells[at])
+    ]
+    texts = [at for at in range(width) if at not in codes and _words(cells[at]) > 1.5]
+    if len(codes) != 1 or not texts or any(known(table.header[at]) for at in codes):
+        return {}
+    return {codes[0]: CODE, texts[0]: MESSAGE}
+
+
+def other_codes(table: Table, found: dict[int, str]) -> str:
+    """The title of another column that has nothing but codes, another in each row; empty if there is none."""
+    for at, title in enumerate(table.header):
+        cells = [row.cells[at].text for row in table.rows if at < len(row.cells)]
+        if (
+            at not in found
+            and known(title) in _CODE
+            and len(cells) > 1
+            and _is_distinct(cells)
+        ):
+            return title
+    return ""
+
+
 def roles(table: Table) -> dict[int, str]:
     """Column to role; empty where the table has no column of codes, or nothing to say about them."""
     width = max((len(row.cells) for row in table.rows), default=0)

@@ -271,6 +271,15 @@ def _take_table(table: Table, reading: _Reading) -> None:
     found = columns.roles(table)
     if not found and table.pairs and _is_about_codes(reading):
         found = columns.roles_of_words(table)
+    if not found and columns.is_about_codes(reading.section.title):
+        found = columns.roles_by_cells(table)
+        if found:
+            told = [_short(table.header[column]) for column in found]
+            report.say(
+                table.line,
+                findings.COLUMNS,
+                f"titles of columns that we do not know: by what is in them, {told[0]} has the codes and {told[1]} the texts, see whether that is right",
+            )
     if not found or _is_of_places(table, found, reading.section.title):
         _leave(table, reading)
         return
@@ -314,6 +323,13 @@ def _take_table(table: Table, reading: _Reading) -> None:
             table.line,
             findings.LEFT,
             "the column of HTTP statuses only helps to propose categories",
+        )
+    other = columns.other_codes(table, found)
+    if other:
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            f"two columns of codes: {_short(word)} is taken, see whether {_short(other)} is the one that a response has",
         )
     codes.settle([row for row in table.rows if not row.refused], at[CODE], report)
     outer = len(reading.path)
