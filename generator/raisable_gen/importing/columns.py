@@ -315,6 +315,8 @@ def is_own_word(cell: str) -> bool:
 
 
 _CODE_OR_HTTP = frozenset([*_CODE, *_HTTP])
+# Under these, a table has settings or fields rather than codes, unless there is a message as well.
+_SETTINGS = frozenset("name key value constant type identifier symbol enum".split())
 _TEXT = frozenset([*_MESSAGE, *_DESCRIPTION])
 _KNOWN = frozenset(
     [*_CODE_OR_HTTP, *_TEXT, *_NAME, *_RETRY, *_SECTION]
@@ -347,7 +349,7 @@ def _code_column(
                 )
             return at
     has_message = any(title in _MESSAGE or title in _DESCRIPTION for title in titles)
-    has_message = has_message or any(
+    has_reason = has_message or any(
         title in _LATER_MESSAGE and _words(cells) > 2
         for title, cells in zip(titles, columns, strict=True)
     )
@@ -359,7 +361,7 @@ def _code_column(
                 continue
             if (
                 title in words
-                and has_message
+                and (has_message if title in _SETTINGS else has_reason)
                 and _share(columns[at], _fits_title(title)) >= 0.8
             ):
                 return at
@@ -482,8 +484,8 @@ def _untitled_names(
             if at not in found
             and title not in _KNOWN
             and _share(columns[at], SYMBOL.fullmatch) == 1
+            and _share(columns[at], lambda cell: "_" in cell) >= 0.5
             and len(set(columns[at])) == len(columns[at])
-            and not any(map(NUMBER.fullmatch, columns[at]))
         ),
         None,
     )

@@ -108,7 +108,7 @@ class _Reader:
             number = self.at + 1
             self.at += 1
             match = _FENCE.match(line)
-            if in_comment or "<!--" in line:
+            if in_comment or (not fence and line.lstrip().startswith("<!--")):
                 in_comment = "-->" not in line[line.rfind("<!--") + 1 :]
             elif fence:
                 if match and match[1].startswith(fence) and not match[2].strip():
@@ -138,7 +138,8 @@ class _Reader:
             return
         for at in range(1, end):
             match = _FRONT_TITLE.fullmatch(self.lines[at])
-            if match and (title := match[1].strip("\"'")):
+            title = match[1].strip("\"'>|-+") if match else ""
+            if title:
                 self.plain.mark(1, flat(title), at + 1)
                 break
         self.at = end + 1

@@ -23,9 +23,7 @@ def cells(
     samples = [block for block in below if isinstance(block, Sample)]
     code, rest = head.code, head.rest
     line = heading.line
-    status = head.http or next(
-        (text for label, text in labels if columns.is_status_title(label)), ""
-    )
+    status = head.http or _status(labels)
     labelled = _labelled(labels)
     sample = next((each.codes[code] for each in samples if code in each.codes), "")
     is_phrase = bool(rest) and not columns.IDENTIFIER.fullmatch(rest)
@@ -82,6 +80,16 @@ def _is_label(words: Words, title: str) -> bool:
     if words.item or not (words.strong or ends):
         return False
     return columns.is_title(title) or ends and (words.strong or len(title.split()) < 4)
+
+
+def _status(labels: Sequence[tuple[str, str]]) -> str:
+    """The text behind a label like `HTTP status:`, or `Status:` if it is one."""
+    for label, text in labels:
+        if columns.is_status_title(label) or (
+            columns.known(label).startswith("status") and _STATUS.fullmatch(text)
+        ):
+            return text
+    return ""
 
 
 def _labelled(labels: Sequence[tuple[str, str]]) -> str:

@@ -170,26 +170,17 @@ def flat(text: str) -> str:
 
 
 def undecorated(text: str) -> str:
-    """`text` without the pictures in front of it and behind it: `🔴 1001` is `1001`."""
-    if text.isascii():
-        return text
-    start, end = 0, len(text)
-    while start < end and _is_picture(text[start]):
+    """`text` without the pictures in front of it: `🔴 1001` is `1001`."""
+    start = 0
+    while start < len(text) and _is_picture(text[start]):
         start += 1
-    while end > start and _is_picture(text[end - 1]):
-        end -= 1
-    return text[start:end]
+    return text[start:].lstrip() if start else text
 
 
 def _is_picture(character: str) -> bool:
-    return (
-        character > "\x7f"
-        and (
-            unicodedata.category(character) in ("So", "Sk", "Co", "Cn")
-            or bool(INVISIBLE.match(character))
-            or character.isspace()
-        )
-        or character == " "
+    return character > "\x7f" and (
+        unicodedata.category(character) in ("So", "Sk", "Co", "Cn")
+        or bool(INVISIBLE.match(character))
     )
 
 

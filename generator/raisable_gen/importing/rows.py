@@ -107,6 +107,8 @@ _OBJECT = re.compile(
     r"\bcode['\"]?\s*:\s*['\"]?([\w.-]{1,64})['\"]?\s*,.*\b(?:message|msg|description|title|text)['\"]?\s*:",
     re.ASCII | re.I,
 )
+# Two lines with bars, or one with a line of dashes in it.
+_DRAWN = re.compile(r"^\|.*\|.*\|\s*\n\|.*\|.*\||\|\s*:?-{3,}:?\s*\|")
 _DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
 )
@@ -243,6 +245,10 @@ def _rest(
     for position, block in enumerate(blocks):
         if not isinstance(block, Words) or position in listed:
             continue
+        if _DRAWN.search("\n".join(block.lines)):
+            report = reading.report
+            why = "lines with bars that are no table: it has no line of dashes below its titles, or all of it stands in one line"
+            report.say(block.line, findings.COLUMNS, why)
         for offset, line in enumerate(block.lines):
             if block.line + offset in told:
                 continue
