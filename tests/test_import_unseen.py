@@ -661,3 +661,45 @@ def test_two_columns_of_codes() -> None:
         [("05", "Lost card", "E"), ("14", "Old card", "E")],
         ["RBL210"],
     )
+
+
+def test_headings_above_words_and_a_table() -> None:
+    """A status above words and a table of codes is their section; a code above a table of something else is a row."""
+    text = (
+        "# Errors\n\n## 401 Unauthorized\n\nTwo reasons.\n\n| Code | Message |\n|---|---|\n| A_1 | Lost |\n\n"
+        "## 1003 - Gone\n\n| Cause | Fix |\n|---|---|\n| No key | Send one |\n\n## V2 API\n\nWords.\n"
+    )
+    rows, waiting = read("a.md", text)
+    assert rows == [
+        ("A_1", "Lost", "401 Unauthorized"),
+        ("1003", "Gone", "Errors"),
+    ]
+    assert waiting == ["RBL201"]  # V2
+
+
+def test_tables_of_settings() -> None:
+    """Capitals under Header or Setting are no codes; the table is reported, as it looks like one of rows."""
+    for title in ("Header", "Setting", "必填"):
+        text = f"# Errors\n\n|{title}|Value|Description|\n|-|-|-|\n|X_KEY|a|Your key|\n|X_SIGN|b|Your sign|\n"
+        rows, waiting = read("a.md", text)
+        assert rows == [] and "RBL210" in waiting
+
+
+def test_lines_with_bars_that_are_no_table() -> None:
+    """Rows without a line of dashes, and a table in one line, are reported."""
+    for lines in (
+        "| Code | Message |\n| A | Lost |\n| B | Gone |\n",
+        "| Code | Message | |---|---| | 1 | Lost | | 2 | Gone |\n",
+    ):
+        assert (
+            read("a.md", f"# E\n\n{PIPES.format(1)}\n## F\n\n{lines}")[1][0] == "RBL210"
+        )
+
+
+def test_cards_in_one_line() -> None:
+    """Components that stand in one line are one after the other."""
+    text = "# E\n\n<Cards><Card title='1004 Lost'>It is **lost**.</Card><Card title='1005 Old'>It is old.</Card></Cards>\n"
+    assert read("a.mdx", text) == (
+        [("1004", "It is lost.", "E"), ("1005", "It is old.", "E")],
+        [],
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 from raisable_gen.importing import columns, findings
@@ -27,6 +27,17 @@ _NO_CODE = frozenset("n/a tbd tba ... … ? ?? none/a".split())
 _NO_NUMBER = frozenset(
     "reserved unused unassigned none na nil other others any various undefined blank".split()
 )
+
+
+def form(code: str) -> str:
+    """A code with all its numbers made one: those of a list have the same."""
+    return re.sub("[0-9]+", "0", code).lstrip("-")
+
+
+def is_single(code: str, forms: Mapping[str, int]) -> bool:
+    """Whether a code is like `SHA256` or `V2`, capitals and a number without `_`, and the only one of its form among `forms`."""
+    written = form(code)
+    return bool(re.fullmatch("[A-Z.]+0[A-Z0-9.]*", written)) and forms[written] == 1
 
 
 def settle(rows: Sequence[Row], at: int, report: Report) -> None:

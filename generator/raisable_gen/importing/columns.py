@@ -80,6 +80,14 @@ _DATA_TYPES = frozenset("""
     string str varchar char text integer int long short number numeric decimal float double boolean bool object array list map enum date datetime
     timestamp uuid bigint json binary
     """.split())
+# Titles that say what a table without codes is about.
+_ELSEWHERE = frozenset("""
+    header headers parameter parameters param params field fields property properties attribute attributes setting settings option options variable variables env
+    environment environmentvariable event events eventtype webhook endpoint endpoints method path url uri scope scopes permission permissions role roles plan version
+    feature flag resource model table column function command argument flagname headername paramname parametername fieldname variablename eventname default
+    required mandatory optional example examples format datatype 参数 參數 参数名 字段 字段名 欄位 请求头 必填 必选 是否必填 默认值 示例值 示例 パラメータ 項目 必須 파라미터 필드 필수 항목
+    parametro parametros parametre parametri campo campos champ champs feld felder pole parametr тип параметр поле заголовок обязательный обязательное
+    """.split())
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
@@ -353,7 +361,9 @@ def _code_column(
         title in _LATER_MESSAGE and _words(cells) > 2
         for title, cells in zip(titles, columns, strict=True)
     )
-    if any(_share(cells, _is_data_type) >= 0.6 for cells in columns):
+    if any(_share(cells, _is_data_type) >= 0.6 for cells in columns) or not (
+        _ELSEWHERE.isdisjoint(titles)
+    ):
         return None
     for words in (_LATER_CODE, _HTTP):
         for at, title in enumerate(titles):

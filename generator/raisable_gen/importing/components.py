@@ -221,12 +221,12 @@ class _Reader:
             text = rest.strip()
             taken = True
         if taken and text:
-            closing = _LAST_CLOSING.search(text)
-            if closing and self._is_open(closing[1]):
-                self._text(text[: closing.start()], number)
-                self._close(closing[1], number)
-            else:
+            closing = next(filter(self._closes, _CLOSING.finditer(text)), None)
+            if closing is None:
                 self._text(text, number)
+            else:
+                self._text(text[: closing.start()], number)
+                self._take_tags(text[closing.start() :], number)
         return taken
 
     def _row(self, tag: str, number: int) -> None:
@@ -315,6 +315,9 @@ class _Reader:
         if self.open and self.open[-1].name == "details":
             self.open.pop()
         self._enter("details", title, number)
+
+    def _closes(self, closing: re.Match[str]) -> bool:
+        return self._is_open(closing[1])
 
     def _is_open(self, name: str) -> bool:
         return any(each.name == name for each in self.open)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass
 
@@ -50,11 +51,8 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
             continue
         texts = below(blocks, position)
         following = _at(blocks, position + len(texts) + 1)
-        is_row = bool(texts) or (
-            bool(match["rest"]) and not isinstance(following, Table)
-        )
-        if isinstance(following, Table) and columns.roles(following):
-            is_row = False
+        has_codes = isinstance(following, Table) and bool(columns.roles(following))
+        is_row = not has_codes and bool(texts or match["rest"])
         positions = range(position + 1, position + 1 + len(texts))
         if sum(len(rows[at]) for at in positions if at in rows) > 1:
             is_row = False
@@ -62,11 +60,16 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
             rest = match["rest"].strip()
             rest += ")" * (text.endswith(")") and rest.count("(") > rest.count(")"))
             found[position] = _head(match["code"], rest)
-    for at in _numbered(blocks):
+    for at in [*_numbered(blocks), *_single(found)]:
         found.pop(at, None)
     if not found:
         return _of_words(blocks)
-    if len(found) < 2 and len(blocks) > 7:
+    titles = (block.text for block in blocks if isinstance(block, Heading))
+    if (
+        len(found) < 2
+        and len(blocks) > 7
+        and not any(map(columns.is_about_codes, titles))
+    ):
         return {}
     heads = list(found.values())
     if len({head.code for head in heads}) < len(heads) and all(
@@ -89,6 +92,12 @@ def _numbered(blocks: Sequence[Block]) -> list[int]:
     if any(map(columns.is_about_codes, texts.values())):
         years = []
     return counted + years
+
+
+def _single(found: Mapping[int, Head]) -> list[int]:
+    """The headings like `V2 API`."""
+    forms = Counter(codes.form(head.code) for head in found.values())
+    return [at for at, head in found.items() if codes.is_single(head.code, forms)]
 
 
 def _head(code: str, rest: str) -> Head:
@@ -145,7 +154,8 @@ def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]
             not isinstance(block, Heading)
             or position in found
             or block.level not in levels
-            or not isinstance(after(blocks, position), Words | Sample)
+            or not (texts := below(blocks, position))
+            or isinstance(_at(blocks, position + len(texts) + 1), Table)
         ):
             continue
         first = block.text.split(" ")[0].strip("`[]():")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -39,6 +39,8 @@ class Listed:
     code: str
     message: str
     name: str = ""
+    # Whether its code stands in marks like those of code or bold.
+    marked: bool = False
     # Whether its code is a word like `card_lost`, which only the list around it tells.
     word: bool = False
 
@@ -79,41 +81,63 @@ def listed(
     path = _Path()
     for is_item, run in groupby(enumerate(blocks), lambda pair: _is_item(pair[1])):
         together = list(run)
+        rows = {at: _rows(block) for at, block in together if isinstance(block, Words)}
         if is_item:
             first = together[0][0]
             above = blocks[first - 1] if first else None
             said = above.text if isinstance(above, Words) else ""
-            about_codes = path.is_about_codes(title, said)
-            rows = {at: _rows(item) for at, item in together if isinstance(item, Words)}
-            words = [row for each in rows.values() for row in each if row.word]
-            are_codes = about_codes and _are_codes(words)
-            about_codes = about_codes or _are_alike(
-                [row for each in rows.values() for row in each]
-            )
-        else:
-            for _, block in together:
-                if isinstance(block, Heading):
-                    path.go_on(block)
-            about_codes, are_codes = True, False
-            rows = {
-                at: _rows(block) for at, block in together if isinstance(block, Words)
-            }
-        for position, each in rows.items():
-            kept = [row for row in each if (are_codes if row.word else about_codes)]
-            if kept:
-                found[position] = kept
-            elif not about_codes:
-                doubtful += [row for row in each if not row.word]
+            kept = _codes(rows, path.is_about_codes(title, said))
+            for position, of_item in rows.items():
+                if position not in kept:
+                    doubtful += [row for row in of_item if not row.word]
+            found |= kept
+            continue
+        for position, block in together:
+            if isinstance(block, Heading):
+                path.go_on(block)
+            elif of_block := [row for row in rows.get(position, []) if not row.word]:
+                found[position] = of_block
+    for position in _single(found):
+        doubtful += found.pop(position)
     if sum(map(len, found.values())) < 2:
         found = {}
     return found, doubtful
 
 
+def _codes(
+    rows: Mapping[int, list[Listed]], about_codes: bool
+) -> dict[int, list[Listed]]:
+    """The items of a run whose rows are codes; `about_codes` if a title or the words above say so."""
+    every = [row for of_item in rows.values() for row in of_item]
+    if not about_codes and not _are_alike(every):
+        return {}
+    are_words = about_codes and _are_codes([row for row in every if row.word])
+    are_short = all(rows.values()) or any(row.marked for row in every)
+    found: dict[int, list[Listed]] = {}
+    for position, of_item in rows.items():
+        kept = [
+            row
+            for row in of_item
+            if (are_words if row.word else are_short or len(row.code) > 2)
+        ]
+        if kept:
+            found[position] = kept
+    return found
+
+
+def _single(found: Mapping[int, Sequence[Listed]]) -> list[int]:
+    """The positions of codes like `SHA256`: capitals and a number without `_`, and no other that differs in its number alone."""
+    forms = Counter(codes.form(row.code) for rows in found.values() for row in rows)
+    return [
+        position
+        for position, rows in found.items()
+        if all(codes.is_single(row.code, forms) for row in rows)
+    ]
+
+
 def _are_alike(rows: Sequence[Listed]) -> bool:
     """Whether nearly all codes are numbers, some of them long, or differ in nothing but their numbers: `E10`, `E11`."""
-    forms = Counter(
-        re.sub("[0-9]+", "0", row.code).lstrip("-") for row in rows if not row.word
-    )
+    forms = Counter(codes.form(row.code) for row in rows if not row.word)
     is_long = any(re.search("[0-9]{3}", row.code) for row in rows)
     total = sum(forms.values())
     return any(
@@ -159,7 +183,8 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
     match = _LISTED.fullmatch(line)
     if match and columns.is_code_like(match["code"]):
         code, rest = match["code"], match["rest"]
-        return None if _is_range(code, rest) else Listed(number, code, flat(rest))
+        row = Listed(number, code, flat(rest), marked=bool(lead))
+        return None if _is_range(code, rest) else row
     if (
         item
         and (match := _STATUS.fullmatch(line))
@@ -168,7 +193,7 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
         name, text = match["phrase"], match["rest"] or ""
         return Listed(number, match["code"], flat(text) or name, name if text else "")
     if columns.is_code_like(line) and (lead or item or line.isupper()):
-        return Listed(number, line, "")
+        return Listed(number, line, "", marked=bool(lead))
     lead = undecorated(lead).rstrip(" :：-–—.")
     if not lead or not line.startswith(lead):
         return None
@@ -182,7 +207,8 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
             and not (item and text[0].isupper() or text[:1] > "\x7f")
         ):
             return None
-        return None if _is_range(lead, text) else Listed(number, lead, flat(text))
+        row = Listed(number, lead, flat(text), marked=True)
+        return None if _is_range(lead, text) else row
     if columns.IDENTIFIER.fullmatch(lead) and between and text:
         return Listed(number, lead, flat(text), word=True)
     divided = codes.headed(lead)
