@@ -703,3 +703,34 @@ def test_cards_in_one_line() -> None:
         [("1004", "It is lost.", "E"), ("1005", "It is old.", "E")],
         [],
     )
+
+
+def test_a_status_above_the_codes_of_a_list_inside() -> None:
+    """A status with codes in the list inside of its item is none of them; one that stands alone is."""
+    text = "# Errors\n\n- `400 Bad Request`\n  - `no_name`: Lost\n  - `no_key`: Gone\n- `404 Not Found`\n"
+    assert read("a.md", text)[0] == [
+        ("no_name", "Lost", "Errors"),
+        ("no_key", "Gone", "Errors"),
+        ("404", "Not Found", "Errors"),
+    ]
+
+
+def test_indented_lines_of_codes() -> None:
+    """A piece of code that is told by its indentation has no language, so that its lines may be rows."""
+    rows, _ = read("a.md", "# Errors\n\n    101  Lost\n    102  Gone\n")
+    assert rows == [("101", "Lost", "Errors"), ("102", "Gone", "Errors")]
+
+
+def test_a_hidden_header() -> None:
+    """Titles in the first row below an empty header are the titles."""
+    empty = "<thead><tr><th></th><th></th></tr></thead>"
+    text = (
+        TABLE.format(1)
+        .replace("<table>", f"<table>{empty}")
+        .replace("th>C", "td><b>C")
+        .replace("th>M", "td><b>M")
+    )
+    assert read("a.md", f"# E\n\n{text}\n") == (
+        [("11", "Lost", "E"), ("12", "Stolen", "E")],
+        [],
+    )

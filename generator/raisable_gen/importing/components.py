@@ -11,14 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from raisable_gen.importing import columns
+from raisable_gen.importing import columns, tags
 from raisable_gen.importing.page import Heading, flat
 
 # The level of a heading in Markdown ends at 6.
 LEVEL = 7
 # A tag goes on over so many lines and characters; what is longer is none.
 MAX_LINES = 12
-MAX_TAG = 4000
 MAX_OPEN = 32
 MAX_FRONT = 300
 _MARK = "<!-- -->"
@@ -34,12 +33,6 @@ _SHORTCODE = re.compile(r"\{\{[<%].*[>%]\}\}\s*")
 _CONTAINER = re.compile(r":{3,}\s*(\w*)\s*(.*?)\s*")
 _INDENTED = re.compile(
     r'(?:===|!!!|\?\?\?\+?)\s+[^"]*"([^"]*)"\s*|(?:!!!|\?\?\?\+?)\s+\w[\w ]*'
-)
-_TITLES = ("title", "label", "header", "heading", "summary", "code", "name")
-# What has its title in `name` or `code`.
-_NAMED = re.compile(r"<\w*(?:Field|Param|Error|Code|Item)\b")
-_ATTRIBUTE = re.compile(
-    r"""(?<![\w-])([A-Za-z]+)\s*=\s*\{?\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)"""
 )
 _HTML_MARKS = re.compile(r"<[^<>]*>|[*`]")
 _DELIMITERS = re.compile(
@@ -169,7 +162,7 @@ class _Reader:
             if match[1].startswith("end"):
                 self._close(match[1][3:], number)
             elif match[1] in self.ended:
-                self._enter(match[1], _title(match[2]), number)
+                self._enter(match[1], tags.title(match[2]), number)
             return True
         if _SHORTCODE.fullmatch(bare):
             self.plain.add("", number)
@@ -213,7 +206,7 @@ class _Reader:
             elif tag.endswith("/>"):
                 self._row(tag, number)
             else:
-                title = _title(tag)
+                title = tags.title(tag)
                 if not taken and rest and not title and not _CLOSING.search(rest):
                     break
                 self._enter(name, title, number)
@@ -231,7 +224,7 @@ class _Reader:
 
     def _row(self, tag: str, number: int) -> None:
         """A tag with nothing in it that has a code and a text: they are labels and what stands behind them."""
-        pairs = _attributes(tag)
+        pairs = tags.attributes(tag)
         if any(map(columns.is_code_title, pairs)) and any(
             map(columns.is_message_title, pairs)
         ):
@@ -244,9 +237,9 @@ class _Reader:
     def _tag(self, text: str) -> tuple[str, str, int]:
         """The tag that `text` begins with, what stands behind it, and over how many more lines it goes."""
         more = 0
-        while not (end := _tag_end(text)):
+        while not (end := tags.end(text)):
             following = self._following(more)
-            if following.strip()[:1] in ("", "<") or len(text) > MAX_TAG:
+            if following.strip()[:1] in ("", "<") or len(text) > tags.MAX_TAG:
                 return "", "", 0
             text += "\n" + following
             more += 1
@@ -339,38 +332,6 @@ class _Reader:
             last = self.open.pop()
             if last.level:
                 self.plain.mark(last.level, "", number)
-
-
-def _tag_end(text: str) -> int:
-    """Where the tag ends that `text` begins with: a `>` outside of quotes and braces; 0 if it does not."""
-    quote = ""
-    braces = 0
-    for at, character in enumerate(text[: MAX_TAG + 1]):
-        if quote:
-            quote = "" if character == quote else quote
-        elif character in "\"'`":
-            quote = character
-        elif character == "{":
-            braces += 1
-        elif character == "}":
-            braces -= 1
-        elif character == ">" and braces <= 0:
-            return at + 1
-    return 0
-
-
-def _title(tag: str) -> str:
-    """The title among the attributes of a tag, whatever it is called there."""
-    found = _attributes(tag)
-    names = _TITLES if _NAMED.match(tag) else _TITLES[:-2]
-    return flat(next((found[name] for name in names if found.get(name)), ""))
-
-
-def _attributes(tag: str) -> dict[str, str]:
-    return {
-        match[1]: match[2] or match[3] or match[4] or ""
-        for match in _ATTRIBUTE.finditer(tag)
-    }
 
 
 def _width(line: str) -> int:

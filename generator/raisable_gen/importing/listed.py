@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from raisable_gen.importing import codes, columns
 from raisable_gen.importing.codes import PHRASES
@@ -86,6 +86,8 @@ def listed(
             first = together[0][0]
             above = blocks[first - 1] if first else None
             said = above.text if isinstance(above, Words) else ""
+            for position in _above_others(together, rows):
+                rows[position] = []
             kept = _codes(rows, path.is_about_codes(title, said))
             for position, of_item in rows.items():
                 if position not in kept:
@@ -102,6 +104,21 @@ def listed(
     if sum(map(len, found.values())) < 2:
         found = {}
     return found, doubtful
+
+
+def _above_others(
+    run: Sequence[tuple[int, Block]], rows: Mapping[int, Sequence[Listed]]
+) -> list[int]:
+    """The positions of statuses like `400 Bad Request` that stand above the codes of a list inside of them."""
+    return [
+        position
+        for (position, block), (following, inner) in pairwise(run)
+        if isinstance(block, Words)
+        and isinstance(inner, Words)
+        and inner.level > block.level
+        and rows[following]
+        and all(row.message.casefold() in PHRASES for row in rows[position])
+    ]
 
 
 def _codes(

@@ -106,10 +106,9 @@ def _blocks(plain: components.Plain) -> list[Block]:
             before = tokens[position - 2] if position > 1 else token
             number = before.info if before.type == "list_item_open" else ""
             if before.type != "list_item_open" or not _leads_to_a_heading(token):
-                in_block = tokens[position - 1].level > 0
-                found.append(_paragraph(token, in_block, number))
-        elif token.type == "fence":
-            found += _fenced(token, start + 2)
+                found.append(_paragraph(token, tokens[position - 1].level, number))
+        elif token.type in ("fence", "code_block"):
+            found += _code(token, start + 1 + (token.type == "fence"))
         position += 1
     return found
 
@@ -153,8 +152,8 @@ def _html_end(lines: Sequence[str], start: int, end: int) -> int:
     return len(lines)
 
 
-def _paragraph(token: Token, item: bool, number: str) -> Words:
-    """A paragraph; `number` is what it has as an item of a numbered list."""
+def _paragraph(token: Token, level: int, number: str) -> Words:
+    """A paragraph, `level` marks deep; `number` is what it has as an item of a numbered list."""
     lines: list[list[Token]] = [[]]
     for child in token.children or []:
         if child.type in ("softbreak", "hardbreak"):
@@ -175,10 +174,10 @@ def _paragraph(token: Token, item: bool, number: str) -> Words:
     texts = [text for text, _ in shown]
     if len(number) > 2:  # not counted, but a code
         texts[0], leads[0] = f"{number}. {texts[0]}", number
-    return Words(first + 1, texts, shown[0][1], item, is_strong, leads)
+    return Words(first + 1, texts, shown[0][1], level > 0, is_strong, leads, level)
 
 
-def _fenced(token: Token, line: int) -> list[Block]:
+def _code(token: Token, line: int) -> list[Block]:
     """What a piece of code says: a response with codes, or lines that are no language's, a paragraph in each."""
     codes = samples.codes(token.content)
     if codes:

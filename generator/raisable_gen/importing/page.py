@@ -96,6 +96,8 @@ class Words:
     item: bool = False
     strong: bool = False
     leads: list[str] = field(default_factory=list[str])
+    # How deep it stands among the marks around it: an item inside of another stands deeper.
+    level: int = 0
 
     @property
     def text(self) -> str:

@@ -133,7 +133,7 @@ def _column(group: Sequence[Row], at: int, header: Sequence[str]) -> Row:
 
 def _find_header(table: Table) -> None:
     """Take the first row for the titles if it reads so and there are none."""
-    if table.header or not table.rows:
+    if any(table.header) or not table.rows:
         return
     first = [cell.text for cell in table.rows[0].cells]
     known = [columns.is_title(cell) for cell in first]
