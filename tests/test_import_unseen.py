@@ -734,3 +734,40 @@ def test_a_hidden_header() -> None:
         [("11", "Lost", "E"), ("12", "Stolen", "E")],
         [],
     )
+
+
+def test_lists_that_are_indented_in_components() -> None:
+    """What all lines in a component are indented by is no part of the Markdown in it."""
+    text = "# Errors\n\n<Tab title='Limits'>\n    <Tip>Wait.</Tip>\n\n    - `E10`: Lost\n    - `E11`: Gone\n      forever\n</Tab>\n"
+    assert read("a.mdx", text)[0] == [
+        ("E10", "Lost", "Limits"),
+        ("E11", "Gone forever", "Limits"),
+    ]
+
+
+def test_numbers_beside_codes_in_lists() -> None:
+    """A status beside a code is one; another number is asked about."""
+    text = "# Errors\n\n- `A_B` (404): Lost\n- `A_C` (17) — Gone\n"
+    page = importer.read("a.md", text.encode(), None, "Acme")
+    assert [(each.code, each.message, each.http) for each in page.entries] == [
+        ("A_B", "Lost", "404"),
+        ("A_C", "Gone", ""),
+    ]
+    waiting = [each for each in page.report.findings if each.level == "decision"]
+    assert [(each.about, each.code) for each in waiting] == [("A_C", "RBL209")]
+
+
+def test_constants_and_fields_as_titles() -> None:
+    """Constants under a reason, symbols under a response, and codes under the name of a field."""
+    for title, first, second in (
+        ("cancelReason", "USER", "SELF_TRADE"),
+        ("Response", "ERR_KEY", "ERR_TIME"),
+        ("DE39", "00", "Z3"),
+    ):
+        text = f"# E\n\n|{title}|Meaning|\n|-|-|\n|{first}|It is lost|\n|{second}|It is gone|\n"
+        assert read("a.md", text)[0] == [
+            (first, "It is lost", "E"),
+            (second, "It is gone", "E"),
+        ]
+    text = '# E\n\n## "Error 1045: Lost"\n\n## "Error 2002: Gone"\n'
+    assert read("a.md", text)[0] == [("1045", "Lost", "E"), ("2002", "Gone", "E")]

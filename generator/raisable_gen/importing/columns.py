@@ -26,7 +26,7 @@ _CODE = """
     codigo codigodeerror codigoerror coded fehlercode codederreur codeerreur 错误码 錯誤碼 错误代码 錯誤代碼 代码 代碼 响应码 響應碼 返回码 返回碼 状态码 狀態碼
     错误编码 业务码 业务错误码 エラーコード コード 에러코드 오류코드 코드 код кодошибки
     """.split()
-_LATER_CODE = "exception exceptionname error no number num id value key status reason type name constant errortype errorname identifier symbol enum".split()
+_LATER_CODE = "exception exceptionname response result returnvalue outcome error no number num id value key status reason type name constant errortype errorname identifier symbol enum".split()
 _ERRORS = (
     "error",
     "errortype",
@@ -70,7 +70,7 @@ _HEADS = frozenset(
     ]
 )
 _QUALIFIERS = frozenset("""
-    acquirer action additional advice alpha api authorisation authorization bank brief business card connector customer decline default detailed
+    acquirer action additional advice alpha block cancel cancellation chargeback dispute hold void settlement payout withdrawal deposit api authorisation authorization bank brief business card connector customer decline default detailed
     developer eng english error event exception external failure full gateway human internal issuer long main merchant message network
     next normalized numeric order original ret rtn our payment platform possible primary processor provider psp public raw readable reason recommended refusal
     refund reject rejection reply response result return scheme short status string sub suggested symbolic system technical transaction transfer
@@ -92,6 +92,8 @@ _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
+# Such a word, or the name of a field that has a number: `DE39`.
+_NUMBERED_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_ -]{0,15}", re.ASCII)
 
 STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
 # More than this in one cell are no list of codes.
@@ -367,7 +369,7 @@ def _code_column(
         return None
     for words in (_LATER_CODE, _HTTP):
         for at, title in enumerate(titles):
-            if title in _JOINED_ONLY and _share(columns[at], _is_joined) < 0.5:
+            if title in _JOINED_ONLY and _share(columns[at], _is_constant) < 0.5:
                 continue
             if (
                 title in words
@@ -381,7 +383,7 @@ def _code_column(
             return at
     for at, title in enumerate(titles):
         if title not in _KNOWN and (has_message or not any(titles)):
-            if not title or is_own_word(header[at]):
+            if not title or _NUMBERED_WORD.fullmatch(header[at]):
                 if columns[at] and _share(columns[at], is_code_cell) >= 0.8:
                     return at
     return None
@@ -556,6 +558,10 @@ def _is_status(cell: str) -> bool:
 
 def _is_joined(cell: str) -> bool:
     return bool(JOINED.fullmatch(cell) or is_code_like(cell))
+
+
+def _is_constant(cell: str) -> bool:
+    return _is_joined(cell) or bool(re.fullmatch("[A-Z]{3,}", cell))
 
 
 def _is_flag(cell: str) -> bool:

@@ -71,6 +71,8 @@ class _Open:
     name: str
     level: int
     indent: int = -1
+    # How far the first line in it is indented, which the others are as well.
+    inner: int = -1
 
 
 def plain(lines: Sequence[str]) -> Plain:
@@ -110,7 +112,18 @@ class _Reader:
                 fence = match[1]
             elif self._take(line, number):
                 continue
-            self.plain.add(line, number)
+            self.plain.add(self._moved(line), number)
+
+    def _moved(self, line: str) -> str:
+        """A line without the indentation that all have in what is open: it is no part of Markdown."""
+        bare = line.lstrip(" \t")
+        if not self.open or not bare:
+            return line
+        last = self.open[-1]
+        indent = len(line) - len(bare)
+        if last.inner < 0:
+            last.inner = indent
+        return line[min(indent, last.inner) :]
 
     def _front(self) -> None:
         """The front matter: of all that it says, the title of the page."""
@@ -268,6 +281,7 @@ class _Reader:
 
     def _take_table(self, line: str, number: int) -> bool:
         """Mend what stands before a table: a line of delimiters of another width, words in front of HTML's."""
+        line = self._moved(line)
         before = self.plain.lines[-1] if self.plain.lines else ""
         if "-" in line and "|" in before and _DELIMITERS.fullmatch(line):
             width = _width(before)

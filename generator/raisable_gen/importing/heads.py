@@ -21,6 +21,7 @@ _STATUS = re.compile(
     r"\(?(?P<http>HTTP(?: status)?(?: code)?:? ?)?(?P<status>[1-5][0-9]{2})\b[\s:)\]–-]*(?P<rest>.*)",
     re.ASCII | re.I,
 )
+_QUOTED = re.compile("^[\"'“‘«「](.*)[\"'”’»」]$")
 # A word with its status: `card_declined (402)`, `card_declined: The card was declined`.
 _WORD = re.compile(
     r"(?P<word>[A-Za-z][\w.-]*[A-Za-z0-9])(?:\s*(?::|\s[-–—|]|(?=\())\s*(?P<rest>\S.*))?",
@@ -44,6 +45,7 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
         if not isinstance(block, Heading):
             continue
         text = undecorated(block.text).replace("−", "-").replace("–", "-")
+        text = _QUOTED.sub(r"\1", text)
         match = codes.headed(text)
         if match is None or not columns.is_code_like(match["code"]):
             continue

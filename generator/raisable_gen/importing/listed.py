@@ -21,6 +21,8 @@ _STATUS = re.compile(
     r"(?P<code>[1-5][0-9]{2})\s*[-–—:]?\s+(?P<phrase>[A-Z][A-Za-z -]*?)(?:\s*(?::|\s[-–—])\s*(?P<rest>\S.*))?",
     re.ASCII,
 )
+# A status or a number behind a code and before its text: `ORDER_GONE (404): ...`.
+_ASIDE = re.compile(r"\s*\((?:HTTP )?([0-9]{1,3})\)(?=\s*[:：=→⇒.|–—-])", re.ASCII)
 # A range, and what it is called.
 _UP_TO = re.compile(r"(-?[0-9]+)\s*(?:[:：,.)–—-].*)?", re.ASCII)
 # Titles of sections whose lists have the fields of an object.
@@ -39,6 +41,9 @@ class Listed:
     code: str
     message: str
     name: str = ""
+    http: str = ""
+    # Another number that stands beside its code.
+    beside: str = ""
     # Whether its code stands in marks like those of code or bold.
     marked: bool = False
     # Whether its code is a word like `card_lost`, which only the list around it tells.
@@ -215,6 +220,8 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
     if not lead or not line.startswith(lead):
         return None
     rest = line[len(lead) :]
+    aside = _ASIDE.match(rest)
+    rest = rest[aside.end() :] if aside else rest
     between = _SEPARATOR.match(rest)
     text = rest[between.end() :] if between else rest.strip()
     if columns.is_code_like(lead):
@@ -225,9 +232,12 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
         ):
             return None
         row = Listed(number, lead, flat(text), marked=True)
+        row.http, row.beside = _split(aside[1] if aside else "")
         return None if _is_range(lead, text) else row
     if columns.IDENTIFIER.fullmatch(lead) and between and text:
-        return Listed(number, lead, flat(text), word=True)
+        row = Listed(number, lead, flat(text), word=True)
+        row.http, row.beside = _split(aside[1] if aside else "")
+        return row
     divided = codes.headed(lead)
     if (
         item
@@ -241,6 +251,11 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
                 number, divided["code"], flat(text) or name, name if text else ""
             )
     return None
+
+
+def _split(number: str) -> tuple[str, str]:
+    """A number beside a code as the status that it is, or as one that is none."""
+    return (number, "") if columns.STATUS.fullmatch(number) else ("", number)
 
 
 def _is_range(code: str, rest: str) -> bool:

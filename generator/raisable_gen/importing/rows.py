@@ -221,6 +221,11 @@ def _take_listed(words: Words, rows: Sequence[Listed], reading: _Reading) -> Non
         cells = {CODE: Cell(row.code, row.line), MESSAGE: Cell(row.message, row.line)}
         if row.name:
             cells[NAME] = Cell(row.name, row.line)
+        if row.http:
+            cells[HTTP] = Cell(row.http, row.line)
+        if row.beside:
+            told = f"{row.code} has the number {row.beside} beside it: see which of the two a response has"
+            reading.report.say(row.line, findings.PARTS, told, row.code)
         _take(cells, row.line, "code", words.struck, reading)
 
 
