@@ -771,3 +771,24 @@ def test_constants_and_fields_as_titles() -> None:
         ]
     text = '# E\n\n## "Error 1045: Lost"\n\n## "Error 2002: Gone"\n'
     assert read("a.md", text)[0] == [("1045", "Lost", "E"), ("2002", "Gone", "E")]
+
+
+def test_headings_with_one_digit() -> None:
+    """Codes of one digit in headings are rows below a title about codes, unless they count."""
+    text = (
+        "# Return codes\n\n## 0 – Fine\n\nAll is well.\n\n## 1 – Lost\n\nIt is lost.\n"
+    )
+    assert read("a.md", text)[0] == [
+        ("0", "All is well.", "Return codes"),
+        ("1", "It is lost.", "Return codes"),
+    ]
+    assert read("a.md", text.replace("1 –", "2 –").replace("0 –", "1 –"))[0] == []
+    tips = "# Errors\n\nWords.\n\n## Why\n\nWords.\n\n## 10 tips\n\nWords.\n\n## Who\n\nWords.\n"
+    assert read("a.md", tips)[0] == []
+
+
+def test_statuses_without_a_title() -> None:
+    """A column that has nothing but statuses of HTTP has these, whatever it is called."""
+    text = "# E\n\n|Koodi|Selitys|Tila|\n|-|-|-|\n|A_1|Lost|404|\n|A_2|Gone|410|\n"
+    page = importer.read("a.md", text.encode(), None, "Acme")
+    assert [each.http for each in page.entries] == ["404", "410"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from http import HTTPStatus
 from unicodedata import normalize
 
 from raisable_gen.importing import languages
@@ -96,6 +97,7 @@ _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
 _NUMBERED_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_ -]{0,15}", re.ASCII)
 
 STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
+_STATUSES = frozenset(str(status.value) for status in HTTPStatus)
 # More than this in one cell are no list of codes.
 MAX_CODES = 8
 NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
@@ -270,6 +272,8 @@ def roles(table: Table) -> dict[int, str]:
         at = _first(titles, words, found, columns, fits)
         if at is not None and role not in found.values():
             found[at] = role
+    if HTTP not in found.values():
+        found |= _untitled_statuses(titles, columns, found)
     at_message = _message_column(titles, columns, found)
     if at_message is None:
         return {}
@@ -483,6 +487,17 @@ def _named_column(
         ),
         None,
     )
+
+
+def _untitled_statuses(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
+) -> dict[int, str]:
+    """The column whose title we do not know and that has nothing but statuses of HTTP."""
+    for at, title in enumerate(titles):
+        if at not in found and title and title not in _KNOWN and len(columns[at]) > 1:
+            if all(cell in _STATUSES for cell in columns[at]):
+                return {at: HTTP}
+    return {}
 
 
 def _untitled_names(

@@ -22,6 +22,7 @@ _STATUS = re.compile(
     re.ASCII | re.I,
 )
 _QUOTED = re.compile("^[\"'“‘«「](.*)[\"'”’»」]$")
+_SHORT = re.compile(r"(?P<code>-?[0-9])\s*[-–—:|]\s+(?P<rest>\S.*)", re.ASCII)
 # A word with its status: `card_declined (402)`, `card_declined: The card was declined`.
 _WORD = re.compile(
     r"(?P<word>[A-Za-z][\w.-]*[A-Za-z0-9])(?:\s*(?::|\s[-–—|]|(?=\())\s*(?P<rest>\S.*))?",
@@ -41,12 +42,13 @@ class Head:
 def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]:
     """The headings that are rows: they begin with a code, and words follow, not a table and not several `rows` of a list."""
     found: dict[int, Head] = {}
+    short = _short(blocks)
     for position, block in enumerate(blocks):
         if not isinstance(block, Heading):
             continue
         text = undecorated(block.text).replace("−", "-").replace("–", "-")
         text = _QUOTED.sub(r"\1", text)
-        match = codes.headed(text)
+        match = _SHORT.fullmatch(text) if position in short else codes.headed(text)
         if match is None or not columns.is_code_like(match["code"]):
             continue
         if columns.is_range(match["code"] + " " + match["rest"].split(" ")[0]):
@@ -66,13 +68,8 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
         found.pop(at, None)
     if not found:
         return _of_words(blocks)
-    titles = (block.text for block in blocks if isinstance(block, Heading))
-    if (
-        len(found) < 2
-        and len(blocks) > 7
-        and not any(map(columns.is_about_codes, titles))
-    ):
-        return {}
+    if len(found) < 2 and len(blocks) > 7:
+        return found if _is_about_codes(blocks) and _is_long(found) else {}
     heads = list(found.values())
     if len({head.code for head in heads}) < len(heads) and all(
         columns.STATUS.fullmatch(head.code) and columns.JOINED.fullmatch(head.rest)
@@ -80,6 +77,25 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
     ):
         return {at: Head(head.rest, "", head.code) for at, head in found.items()}
     return found
+
+
+def _is_about_codes(blocks: Sequence[Block]) -> bool:
+    return any(columns.is_about_codes(_text(block)) for block in blocks)
+
+
+def _is_long(found: Mapping[int, Head]) -> bool:
+    """Whether all codes are of more than two characters: `## 10 tips` has none."""
+    return all(len(head.code) > 2 for head in found.values())
+
+
+def _short(blocks: Sequence[Block]) -> set[int]:
+    """The headings like `0 - OK`, several, on a page about codes; `1 - Start` and those after it are counted."""
+    matches = {at: _SHORT.fullmatch(_text(block)) for at, block in enumerate(blocks)}
+    numbers = {at: int(match["code"]) for at, match in matches.items() if match}
+    counted = [*range(1, len(numbers) + 1)]
+    if len(numbers) < 2 or list(numbers.values()) == counted:
+        return set()
+    return set(numbers) if _is_about_codes(blocks) else set()
 
 
 def _numbered(blocks: Sequence[Block]) -> list[int]:
@@ -91,7 +107,7 @@ def _numbered(blocks: Sequence[Block]) -> list[int]:
     years = [
         at for at, text in texts.items() if re.fullmatch("(?:19|20)[0-9]{2}", text)
     ]
-    if any(map(columns.is_about_codes, texts.values())):
+    if _is_about_codes(blocks):
         years = []
     return counted + years
 
