@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from unicodedata import normalize
 
+from raisable_gen.importing import title_words
 from raisable_gen.importing.page import Table
+from raisable_gen.importing.title_words import key
 
 CODE, NAME, MESSAGE, HTTP, RETRY, SECTION = (
     "code",
@@ -17,42 +18,10 @@ CODE, NAME, MESSAGE, HTTP, RETRY, SECTION = (
     "retryable",
     "section",
 )
-# What a column's title says it is, the most telling first. Titles are compared in small letters, without spaces and signs.
-_CODE = """
-    errorcode errcode errorcodes code codes responsecode returncode resultcode retcode rescode respcode statuscode bizcode
-    businesscode subcode apicode apierrorcode reasoncode declinecode messagecode msgcode failurecode exceptioncode rejectcode
-    errno errorno errornumber errornum errorid errcodeid errorcodeid codeno codenumber numericcode codevalue rc mc ec
-    codigo codigodeerror codigoerror coded fehlercode codederreur codeerreur 错误码 錯誤碼 错误代码 錯誤代碼 代码 代碼 响应码 響應碼 返回码 返回碼 状态码 狀態碼
-    错误编码 业务码 业务错误码 エラーコード コード 에러코드 오류코드 코드 код кодошибки
-    """.split()
-_LATER_CODE = "error no number num id value key status reason type name constant errortype errorname identifier symbol enum".split()
-_ERRORS = ("error", "errortype", "errorname")
-_MESSAGE = """
-    message msg messages errormessage errmsg errormsg responsemessage returnmessage resultmessage messagetext text messageen
-    englishmessage messageenglish returnmsg retmsg apimessage defaultmessage errortext responsetext statusmessage 错误信息 錯誤訊息 信息 消息 提示信息
-    返回信息 错误消息 メッセージ エラーメッセージ 메시지 сообщение mensaje mensagem meldung nachricht
-    """.split()
-_DESCRIPTION = """
-    description desc descriptions errordescription errdesc errordesc meaning explanation definition detail details
-    errordetail errordetails interpretation whatitmeans whatthismeans whathappened 描述 说明 說明 含义 含義 意义 错误描述 错误说明 説明 内容 意味 설명 описание значение descripcion
-    descripción descrição descricao beschreibung bedeutung signification
-    """.split()
-_LATER_MESSAGE = "reason response error title cause summary label comment comments note notes remark remarks 备注 原因 name errorname".split()
-_NAME = """
-    name errorname codename constant enum enumname identifier symbol errortype exception exceptionname symbolicname key
-    mnemonic type errorkey error label stringcode slug 名称 错误名称 枚举
-    """.split()
-_HTTP = """
-    httpstatus httpstatuscode httpcode http status statuscode httpresponse httpresponsecode httpresponsestatus httpresponsestatuscode
-    httpstatuscodes httpstatusresponse http状态码 http状态 http码
-    """.split()
-_RETRY = "retryable retry canretry isretryable retriable retrypossible retryallowed shouldretry retrysafe 可重试 是否可重试".split()
-_SECTION = "section group category module family area product domain service errorgroup errorcategory categoria kategorie class scope 分类 模块 类别 分组".split()
-_ADVICE = "solution action actions resolution howtofix suggestion remedy advice steps fix recommendation whattodo howtoresolve nextstep nextsteps 解决方案 处理建议 解决办法 建议".split()
 # What a title of several words may end with, and what may stand before that: `Issuer response code`, `refusalReason`.
 _HEADS = frozenset(
     [
-        *_ADVICE,
+        *title_words.ADVICE,
         *"""
     code codes message messages msg text description desc meaning explanation definition detail details reason summary name type status
     category group cause comment comments note notes label response error
@@ -66,7 +35,6 @@ _QUALIFIERS = frozenset("""
     refund reject rejection reply response result return scheme short status string sub suggested symbolic system technical transaction transfer
     type user your
     """.split())
-_ACCENTED = re.compile("[\u00c0-\u024f]")
 _TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
@@ -89,18 +57,11 @@ IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*", re.ASCII
 # A word made of several: `card_lost`, `CardLost`.
 JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
 _ABOUT_CODES = re.compile(
-    r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|status(?:es)?)\b|错误|錯誤|代码|代碼|エラー|오류|ошиб",
+    r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|status(?:es)?|errno|fehler\w*|erreurs?|códigos?|errores|erros?|errori|codici|codice"
+    r"|hata\w*|kodu|kodlar\w*|błęd\w*|kody?|fout\w*|felkod\w*|feilkode\w*|fejlkode\w*|chyb\w*|hibakód\w*|kesalahan|kode|mã lỗi)\b"
+    r"|错误|錯誤|代码|代碼|状态码|返回码|响应码|エラー|コード|오류|에러|코드|ошиб|код|помил|σφάλμα|κωδικ|خطأ|رمز|שגיאה|รหัส",
     re.I,
 )
-
-
-@lru_cache(maxsize=1024)
-def key(title: str) -> str:
-    """A column's title as it is compared: small letters, without spaces, signs and accents."""
-    word = re.sub(r"[\W_]+", "", title.casefold())
-    if word.isascii():
-        return word
-    return _ACCENTED.sub(lambda found: normalize("NFD", found[0])[0], word)
 
 
 @lru_cache(4096)
@@ -111,10 +72,16 @@ def known(title: str) -> str:
     if whole in _KNOWN:
         return whole
     words = [word.lower() for word in _TITLE_WORD.findall(title[:60])]
-    if not 2 <= len(words) <= 4 or len(title) > 60 or ":" in title:
+    if not 2 <= len(words) <= 5 or len(title) > 60 or ":" in title:
         return ""
+    if title[0].isdigit():
+        return ""  # the number of a section
     if words[0] == "http" and words[-1] in ("code", "status"):
         return "httpstatus"
+    if "".join(words[-2:]) in _CODES_OF_TWO_WORDS and not _KNOWN.intersection(
+        words[:-2]
+    ):
+        return "".join(words[-2:])
     if words[-1] not in _HEADS or not _QUALIFIERS.issuperset(words[:-1]):
         return ""
     return next(
@@ -180,9 +147,9 @@ def roles(table: Table) -> dict[int, str]:
     if at_status is not None and at_status != at_code:
         found[at_status] = HTTP
     for role, words, fits in (
-        (HTTP, _HTTP, _is_status),
-        (RETRY, _RETRY, _is_flag),
-        (SECTION, _SECTION, _is_anything),
+        (HTTP, title_words.HTTP, _is_status),
+        (RETRY, title_words.RETRY, _is_flag),
+        (SECTION, title_words.SECTION, _is_anything),
     ):
         at = _first(titles, words, found, columns, fits)
         if at is not None and role not in found.values():
@@ -191,7 +158,7 @@ def roles(table: Table) -> dict[int, str]:
     if at_message is None:
         return {}
     found[at_message] = MESSAGE
-    at = _first(titles, _NAME, found, columns, _is_identifiers)
+    at = _first(titles, title_words.NAME, found, columns, _is_identifiers)
     at = _named_column(titles, columns, found) if at is None else at
     if at is not None:
         found[at] = NAME
@@ -215,17 +182,17 @@ def is_message_title(cell: str) -> bool:
 
 def is_error_title(cell: str) -> bool:
     """Whether `cell` can be the title of a column of codes that are words: `Error name`."""
-    return known(cell) in _ERRORS
+    return known(cell) in title_words.ERRORS
 
 
 def is_later_message_title(cell: str) -> bool:
     """Whether `cell` can be the title of a column of texts where no other is: `Reason`."""
-    return known(cell) in _LATER_MESSAGE
+    return known(cell) in title_words.LATER_MESSAGE
 
 
 def is_status_title(cell: str) -> bool:
     """Whether `cell` says that its column holds HTTP statuses."""
-    return key(cell).startswith("http")
+    return key(cell).startswith("http") or key(cell).endswith("http")
 
 
 def is_own_word(cell: str) -> bool:
@@ -233,11 +200,20 @@ def is_own_word(cell: str) -> bool:
     return bool(_OWN_WORD.fullmatch(cell))
 
 
-_CODE_OR_HTTP = frozenset([*_CODE, *_HTTP])
-_TEXT = frozenset([*_MESSAGE, *_DESCRIPTION])
+_CODES_OF_TWO_WORDS = frozenset(
+    "errorcode responsecode returncode resultcode reasoncode declinecode failurecode exceptioncode rejectcode".split()
+)
+_CODE_OR_HTTP = frozenset([*title_words.CODE, *title_words.HTTP])
+_TEXT = frozenset([*title_words.MESSAGE, *title_words.DESCRIPTION])
 _KNOWN = frozenset(
-    [*_CODE_OR_HTTP, *_TEXT, *_NAME, *_RETRY, *_SECTION]
-    + [*_LATER_CODE, *_LATER_MESSAGE, *_ADVICE]
+    [
+        *_CODE_OR_HTTP,
+        *_TEXT,
+        *title_words.NAME,
+        *title_words.RETRY,
+        *title_words.SECTION,
+    ]
+    + [*title_words.LATER_CODE, *title_words.LATER_MESSAGE, *title_words.ADVICE]
 )
 
 
@@ -251,11 +227,15 @@ def _code_column(
             if at != at_status and _tells_apart(title, columns[at]):
                 return at
     for at, title in enumerate(titles):
-        if title in _CODE and at not in http and _share(columns[at], _is_code) >= 0.5:
+        if (
+            title in title_words.CODE
+            and at not in http
+            and _share(columns[at], _is_code) >= 0.5
+        ):
             others = [
                 other
                 for other, word in enumerate(titles)
-                if other != at and word in _CODE and other not in http
+                if other != at and word in title_words.CODE and other not in http
             ]
             # "Status code" beside "Code" is the HTTP status.
             if title == "statuscode" and others:
@@ -265,8 +245,11 @@ def _code_column(
                     (other for other in others if _is_distinct(columns[other])), at
                 )
             return at
-    has_message = any(title in _MESSAGE or title in _DESCRIPTION for title in titles)
-    for words in (_LATER_CODE, _HTTP):
+    has_message = any(
+        title in title_words.MESSAGE or title in title_words.DESCRIPTION
+        for title in titles
+    )
+    for words in (title_words.LATER_CODE, title_words.HTTP):
         for at, title in enumerate(titles):
             if (
                 title in words
@@ -274,9 +257,13 @@ def _code_column(
                 and _share(columns[at], _fits_title(title)) >= 0.8
             ):
                 return at
-    has_later = any(title in _LATER_MESSAGE for title in titles)
+    has_later = any(title in title_words.LATER_MESSAGE for title in titles)
     for at, title in enumerate(titles):
-        if title in _ERRORS and has_later and _share(columns[at], _is_joined) >= 0.8:
+        if (
+            title in title_words.ERRORS
+            and has_later
+            and _share(columns[at], _is_joined) >= 0.8
+        ):
             return at
     for at, title in enumerate(titles):
         if title not in _KNOWN and (has_message or not any(titles)):
@@ -300,7 +287,7 @@ def _repeated_statuses(
     for at, title in enumerate(titles):
         cells = [cell for cell in columns[at] if cell]
         if (
-            title in _CODE
+            title in title_words.CODE
             and len(set(cells)) < len(cells) > 2
             and all(map(STATUS.fullmatch, cells))
         ):
@@ -311,7 +298,11 @@ def _repeated_statuses(
 def _tells_apart(title: str, cells: Sequence[str]) -> bool:
     """Whether a column has words made of several, another in every row."""
     return (
-        (title in _CODE or title in _LATER_CODE or title in _NAME)
+        (
+            title in title_words.CODE
+            or title in title_words.LATER_CODE
+            or title in title_words.NAME
+        )
         and len(set(cells)) == len(cells)
         and all(JOINED.fullmatch(cell) or SYMBOL.fullmatch(cell) for cell in cells)
     )
@@ -319,20 +310,24 @@ def _tells_apart(title: str, cells: Sequence[str]) -> bool:
 
 def _fits_title(title: str) -> Callable[[str], bool]:
     """What a code must look like under a title that need not be one of codes: under `Error type`, any identifier will do."""
-    return _is_identifiers if title in _ERRORS else is_code_like
+    return _is_identifiers if title in title_words.ERRORS else is_code_like
 
 
 def _message_column(
     titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
 ) -> int | None:
-    for words in (_MESSAGE, _DESCRIPTION, _LATER_MESSAGE):
+    for words in (
+        title_words.MESSAGE,
+        title_words.DESCRIPTION,
+        title_words.LATER_MESSAGE,
+    ):
         hits = [
             at for at, title in enumerate(titles) if at not in found and title in words
         ]
         hits = [at for at in hits if any(columns[at])]
-        if words is _MESSAGE:
+        if words is title_words.MESSAGE:
             hits = [at for at in hits if not _names_beside(at, titles, columns)]
-        if words is _LATER_MESSAGE:
+        if words is title_words.LATER_MESSAGE:
             hits.sort(key=lambda at: -_words(columns[at]))
             hits = [at for at in hits if _words(columns[at]) > 1.2] or hits[:0]
         if hits:
@@ -360,7 +355,7 @@ def _names_beside(
         _share(columns[at], _is_identifiers) == 1
         and _share(columns[at], _is_joined) >= 0.5
         and any(
-            title in _DESCRIPTION and _words(cells) > 2
+            title in title_words.DESCRIPTION and _words(cells) > 2
             for title, cells in zip(titles, columns, strict=True)
         )
     )
@@ -369,16 +364,21 @@ def _names_beside(
 def _named_column(
     titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
 ) -> int | None:
-    """The column of messages that has names, where another has the texts."""
-    return next(
-        (
-            at
-            for at, title in enumerate(titles)
-            if at not in found
-            and title in _MESSAGE
-            and _names_beside(at, titles, columns)
-        ),
-        None,
+    """The column of messages that has names, where another has the texts; or one that has another `BAD_SYMBOL` in each row."""
+    rest = [at for at in range(len(titles)) if at not in found]
+    for at in rest:
+        if titles[at] in title_words.MESSAGE and _names_beside(at, titles, columns):
+            return at
+    return next((at for at in rest if _are_symbols(columns[at])), None)
+
+
+def _are_symbols(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return (
+        len(filled) > 2
+        and len(filled) * 10 >= len(cells) * 9
+        and len(set(filled)) * 10 >= len(filled) * 9
+        and all("_" in cell and SYMBOL.fullmatch(cell) for cell in filled)
     )
 
 

@@ -29,6 +29,7 @@ from raisable_gen.importing.titles import (
     kinds_of,
     leading_titles,
     stacked_titles,
+    tabbed_titles,
     titles_in,
 )
 
@@ -68,7 +69,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
     while at < len(page):
         line, size = page[at], 1
         above = rest = ""
-        titles = titles_in(line) if _rows_follow(page, at + 1) else []
+        titles = _titles_at(page, at)
         if not titles:
             titles, size = stacked_titles(page[at : at + 13])
         if not titles:
@@ -90,6 +91,19 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             parts[-1].body.append(line)
         at += size
     return parts
+
+
+def _titles_at(page: Sequence[Line], at: int) -> list[str]:
+    """The titles of columns in the line `at`; the title of a section, `Error codes`, may be made of the same words."""
+    line, above = page[at], page[at - 1] if at else None
+    below = page[at + 1 : at + 4]
+    tabbed = tabbed_titles(line, above, below)
+    if tabbed or not _rows_follow(page, at + 1):
+        return tabbed
+    titles = titles_in(line)
+    if titles and len(line.raw.split("\t")) == 1 and below and titles_in(below[0]):
+        return []
+    return titles
 
 
 def _rows_follow(page: Sequence[Line], at: int) -> bool:

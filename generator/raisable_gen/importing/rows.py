@@ -347,7 +347,7 @@ def _take_table(table: Table, reading: _Reading) -> None:
             findings.LEFT,
             f"columns that a spec has no field for: {', '.join(_short(title) for title in left)}",
         )
-    if NAME in at and columns.is_message_title(titles[at[NAME]]):
+    if NAME in at and columns.is_message_title("".join(titles[at[NAME] :][:1])):
         names, texts = _short(titles[at[NAME]]), _short(titles[at[MESSAGE]])
         report.say(
             table.line,

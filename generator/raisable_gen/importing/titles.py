@@ -41,6 +41,41 @@ def titles_in(line: Line) -> list[str]:
     return []
 
 
+def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list[str]:
+    """The cells of a line with tabs that stand above rows: no code is among them, and codes are in a column below."""
+    cells = _tabbed(line)
+    if not 2 <= len(cells) <= 12 or not all(map(_may_be_title, cells)):
+        return []
+    rows: list[list[str]] = []
+    for row in map(_tabbed, below):
+        if len(row) != len(cells):
+            break
+        rows.append(row)
+    told = [at for at, cell in enumerate(cells) if columns.is_code_title(cell)]
+    is_first = above is None or line.after_blank or len(_tabbed(above)) != len(cells)
+    if not rows or not (told or is_first and len(rows) > 1):
+        return []
+    is_code = columns.is_code_cell if told else columns.is_code_like
+    for at in told or range(len(cells)):
+        if all(is_code(row[at].replace("−", "-")) for row in rows):
+            return cells
+    return []
+
+
+def _tabbed(line: Line) -> list[str]:
+    return [flat(cell) for cell in line.raw.split("\t")]
+
+
+def _may_be_title(cell: str) -> bool:
+    return (
+        0 < len(cell) <= 40
+        and cell[-1] not in ".,;!。；，！"
+        and any(map(str.isalpha, cell))
+        and not columns.is_code_like(cell)
+        and not columns.is_range(cell)
+    )
+
+
 def _are_texts(cells: Sequence[str]) -> bool:
     return any(map(columns.is_message_title, cells)) and all(
         map(columns.is_title, cells)
