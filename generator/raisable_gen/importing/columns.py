@@ -72,21 +72,30 @@ def known(title: str) -> str:
     if whole in _KNOWN:
         return whole
     words = [word.lower() for word in _TITLE_WORD.findall(title[:60])]
-    if not 2 <= len(words) <= 5 or len(title) > 60 or ":" in title:
+    if not 2 <= len(words) <= 4 or len(title) > 60 or ":" in title:
         return ""
     if title[0].isdigit():
         return ""  # the number of a section
     if words[0] == "http" and words[-1] in ("code", "status"):
         return "httpstatus"
-    if "".join(words[-2:]) in _CODES_OF_TWO_WORDS and not _KNOWN.intersection(
-        words[:-2]
-    ):
-        return "".join(words[-2:])
+    if words[-1] == "http" and " " in title and len(words) == 2:
+        return "httpstatus"  # as most languages say it: `Código HTTP`
     if words[-1] not in _HEADS or not _QUALIFIERS.issuperset(words[:-1]):
         return ""
     return next(
         found for at in range(1, len(words)) if (found := "".join(words[at:])) in _KNOWN
     )
+
+
+def ending(title: str) -> str:
+    """Like `known`, for a title that stands alone in its cell: `Spot WS Error Code` is one of codes by its last words."""
+    found = known(title)
+    if found or len(title) > 60:
+        return found
+    words = [word.lower() for word in _TITLE_WORD.findall(title)]
+    last = "".join(words[-2:])
+    is_code = last in _CODES_OF_TWO_WORDS and not _KNOWN.intersection(words[:-2])
+    return last if is_code else ""
 
 
 def is_code_like(text: str) -> bool:
@@ -128,7 +137,7 @@ def roles_of_words(table: Table) -> dict[int, str]:
 def roles(table: Table) -> dict[int, str]:
     """Column to role; empty where the table has no column of codes, or nothing to say about them."""
     width = max((len(row.cells) for row in table.rows), default=0)
-    titles = [known(title) or key(title) for title in table.header][:width]
+    titles = [ending(title) or key(title) for title in table.header][:width]
     titles += [""] * (width - len(titles))
     columns = [
         [
@@ -173,6 +182,11 @@ def is_title(cell: str) -> bool:
 def is_code_title(cell: str) -> bool:
     """Whether `cell` is a title of a column of codes."""
     return known(cell) in _CODE_OR_HTTP
+
+
+def is_code_ending(cell: str) -> bool:
+    """Whether `cell`, alone in its cell, is a title of a column of codes."""
+    return ending(cell) in _CODE_OR_HTTP
 
 
 def is_message_title(cell: str) -> bool:

@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raisable_gen.importing import columns
 from raisable_gen.importing.flattened import sections
-from raisable_gen.importing.glued import Divided, Divider, Undecided
+from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.line import Line, Part, lines
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import (
@@ -20,11 +19,10 @@ from raisable_gen.importing.page import (
     Block,
     Heading,
     Unreadable,
-    Words,
     is_title_like,
 )
 from raisable_gen.importing.spans import documented
-from raisable_gen.importing.stacked import coded, stacked
+from raisable_gen.importing.stacked import stacked
 from raisable_gen.importing.titles import (
     kinds_of,
     leading_titles,
@@ -32,6 +30,7 @@ from raisable_gen.importing.titles import (
     tabbed_titles,
     titles_in,
 )
+from raisable_gen.importing.untitled import make_heading, untitled
 
 # How a row begins, or, where the code is the last column, ends.
 _ROW = re.compile(
@@ -124,8 +123,8 @@ def _blocks(
 ) -> list[Block]:
     """The blocks of a part. The title of its section is a line before it: that one is made a heading in `before`."""
     if not part.titles:
-        return _untitled(part.body)
-    _make_heading(before)
+        return untitled(part.body)
+    make_heading(before)
     title = next(
         (block.text for block in reversed(before) if isinstance(block, Heading)), ""
     )
@@ -133,64 +132,3 @@ def _blocks(
     if part.stacked:
         return stacked(part)
     return lined(part, divider, section, open_end=open_end, tight=tight)
-
-
-def _make_heading(before: list[Block]) -> None:
-    """The nearest line before a table that reads like a title is one."""
-    for at in range(len(before) - 1, -1, -1):
-        block = before[at]
-        if not isinstance(block, Words):
-            return
-        if is_title_like(block.text):
-            before[at] = Heading(1, block.text, block.line)
-            return
-
-
-def _untitled(body: Sequence[Line]) -> list[Block]:
-    """Lines before any titles: codes with their texts below, or a run of three or more that divide, are tables without titles."""
-    below = coded(body)
-    if below is not None:
-        start, blocks_below = below
-        found = _untitled_lines(body[:start])
-        _make_heading(found)
-        return found + blocks_below
-    return _untitled_lines(body)
-
-
-def _untitled_lines(body: Sequence[Line]) -> list[Block]:
-    found: list[Block] = []
-    run: list[Line] = []
-    padded = any(columns.is_about_codes(line.text) for line in body) and any(
-        re.match(r"0[0-9]\s", line.text, re.ASCII) for line in body
-    )
-    learned = Divider((line.text, False) for line in body)
-    for line in [*body, None]:
-        if line is not None and _is_row_like(line, learned, 1 if padded else 2):
-            run.append(line)
-            continue
-        if len(run) >= (2 if all("\t" in each.raw for each in run) else 3):
-            _make_heading(found)
-            found += lined(
-                Part([], run[0].number, body=run),
-                learned,
-                None,
-                open_end=False,
-                tight=False,
-            )
-        else:
-            found += [Words(each.number, [each.text]) for each in run]
-        run = []
-        if line is not None:
-            found.append(Words(line.number, [line.text]))
-    return found
-
-
-def _is_row_like(line: Line, divider: Divider, shortest: int) -> bool:
-    """Whether a line without titles above is a row; its code, if it is a number, is longer than `shortest`."""
-    divided = divider.spaced(line.text) or divider.glued(line.text)
-    if not isinstance(divided, Divided):
-        return isinstance(divided, Undecided) and columns.is_code_like(
-            line.text.split()[0]
-        )
-    code = divided.code.lstrip("-")
-    return not code.isdigit() or len(code) > shortest or "\t" in line.raw

@@ -72,7 +72,12 @@ def lined(
         elif (
             at < last
             and _can_be_title(line)
-            and (is_titled or line.after_blank and body[at + 1].after_blank)
+            and (
+                line.titled
+                or is_titled
+                or line.after_blank
+                and body[at + 1].after_blank
+            )
         ):
             found += [table, Heading(1, line.text, line.number)]
             table = Table(line.number, part.titles)
@@ -87,7 +92,7 @@ def lined(
             and not line.after_blank
             and is_title_like(line.text)
         ):
-            if not tight:
+            if not tight and not line.titled:
                 table.rows[-1].doubt = _NEXT.format(line.text[:40])
             found += [table, Words(line.number, [line.text])]
             table = Table(line.number, part.titles)

@@ -30,6 +30,8 @@ _CODED = re.compile(
     r"(?:\s+[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*)?",
     re.ASCII,
 )
+# A number with its name, `-11 LOST_CARD`, is a code on any page.
+_NAMED = re.compile("-?[0-9]{2,18} [A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
 _WORD_BEFORE = re.compile(r"^(?:error code|error|code)\s+", re.I)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _FEWEST = 3
@@ -245,7 +247,11 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
         return []
     if all(map(_YEAR.fullmatch, words)) or len(set(words)) < len(words):
         return []
-    if not any(columns.is_about_codes(line.text) for line in body[: starts[0]]):
+    named = sum(1 for at in starts if _NAMED.fullmatch(body[at].text))
+    if named * 4 < len(starts) * 3 and not any(
+        columns.is_about_codes(line.text) or documented(line.text)
+        for line in body[: starts[0]]
+    ):
         return []
     return starts
 

@@ -83,9 +83,7 @@ NAME = _keys("""
     """)
 HTTP = _keys("""
     httpstatus httpstatuscode httpcode http status statuscode httpresponse httpresponsecode httpresponsestatus httpresponsestatuscode
-    httpstatuscodes httpstatusresponse códigohttp códigodeestadohttp estadohttp statushttp códigodestatushttp codehttp statuthttp
-    codestatuthttp codicehttp statohttp codicedistatohttp httpdurumu httpdurumkodu httpkodu kodhttp statushttp statushttpcode
-    httpstatuskod кодhttp статусhttp httpкод httpстатус httpkode mãhttp mãtrạngtháihttp
+    httpstatuscodes httpstatusresponse códigodeestadohttp códigodestatushttp     codestatuthttp codicedistatohttp httpdurumu httpdurumkodu httpkodu     httpstatuskod httpкод httpстатус httpkode mãtrạngtháihttp
     http状态码 http状态 http码 http狀態碼 http响应码 http返回码 httpステータス httpステータスコード httpコード http상태코드 http상태 http코드 http응답코드
     """)
 RETRY = _keys(

@@ -51,7 +51,7 @@ def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list
         if len(row) != len(cells):
             break
         rows.append(row)
-    told = [at for at, cell in enumerate(cells) if columns.is_code_title(cell)]
+    told = [at for at, cell in enumerate(cells) if columns.is_code_ending(cell)]
     is_first = above is None or line.after_blank or len(_tabbed(above)) != len(cells)
     if not rows or not (told or is_first and len(rows) > 1):
         return []

@@ -1,0 +1,196 @@
+"""Copied lines without titles of columns in, blocks out: codes with their texts below, lists of `code: text`, runs of rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from raisable_gen.importing import columns
+from raisable_gen.importing.glued import Divided, Divider, Undecided
+from raisable_gen.importing.line import Line, Part
+from raisable_gen.importing.lined import lined
+from raisable_gen.importing.page import (
+    Block,
+    Cell,
+    Heading,
+    Row,
+    Table,
+    Words,
+    is_title_like,
+)
+from raisable_gen.importing.stacked import coded
+
+# `1001: text`, `[1001] - text`, `Error CARD_LOST = text`; a list has such marks in all lines.
+_ITEM = re.compile(
+    r"""(?:(?i:error\ code|error|code|status\ code|status|fehlercode|fehler|erreur|código|codice|ошибка|код|kod|hata|kode)\s+)?
+    [\[("'`#]{0,2}
+    (?P<code>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)*|[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+)
+    [\])"'`]{0,2}
+    (?:\s*[:：](?=\s|[^\s0-9/])\s*|\s+[-–—=|]\s+|\s*(?:=>|->|→|⇒|=)\s*|[-–—]\s+)
+    (?P<text>\S.*)""",
+    re.X,
+)
+# So many lines between two rows may be titles, or pieces of the text above.
+_GAP = 3
+# A run of rows that only white space divides has so many.
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A row of a list: the line `at`, its code and its text."""
+
+    at: int
+    code: str
+    text: str
+
+
+def untitled(body: Sequence[Line]) -> list[Block]:
+    """Lines before any titles: codes with their texts below, lists, or runs of rows, are tables without titles."""
+    below = coded(body)
+    if below is None:
+        return _lists(body)
+    start, blocks_below = below
+    found = _lists(body[:start])
+    make_heading(found)
+    return found + blocks_below
+
+
+def make_heading(before: list[Block]) -> None:
+    """The nearest line before a table that reads like a title is one."""
+    for at in range(len(before) - 1, -1, -1):
+        block = before[at]
+        if not isinstance(block, Words):
+            return
+        if is_title_like(block.text):
+            before[at] = Heading(1, block.text, block.line)
+            return
+
+
+# Lists with marks
+
+
+def _lists(body: Sequence[Line]) -> list[Block]:
+    found: list[Block] = []
+    at = 0
+    for items in _runs(body):
+        found += _spaced(body[at : items[0].at])
+        make_heading(found)
+        found += _list(body, items)
+        at = items[-1].at + 1
+    return found + _spaced(body[at:])
+
+
+def _runs(body: Sequence[Line]) -> list[list[_Item]]:
+    """The items that stand together, where the lines above, or the codes, show that they are codes."""
+    runs: list[list[_Item]] = []
+    for at, line in enumerate(body):
+        item = _item(at, line.text)
+        if item is None:
+            continue
+        if runs and at - runs[-1][-1].at <= _GAP + 1:
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    kept: list[list[_Item]] = []
+    for run in runs:
+        start = kept[-1][-1].at + 1 if kept else 0
+        if _are_codes(run, body[start : run[0].at], body[: run[0].at]):
+            kept.append(run)
+    return kept
+
+
+def _item(at: int, text: str) -> _Item | None:
+    match = _ITEM.fullmatch(text) if len(text) < 4000 else None
+    return _Item(at, match["code"], match["text"]) if match else None
+
+
+def _are_codes(
+    run: Sequence[_Item], near: Sequence[Line], above: Sequence[Line]
+) -> bool:
+    """Whether a run is one of codes: numbers of three figures are, short ones and words under a title that says so."""
+    codes = [item.code for item in run]
+    if len(run) < 2 or len(set(codes)) * 2 < len(codes):
+        return False
+    numbers = sum(1 for code in codes if columns.NUMBER.fullmatch(code))
+    long = sum(1 for code in codes if re.search("[0-9]{3}", code))
+    if any(columns.is_about_codes(line.text) for line in near):
+        return True
+    if numbers * 2 >= len(codes):
+        is_about = any(columns.is_about_codes(line.text) for line in above)
+        return is_about or long > 2 and long == len(codes)
+    return long > 2 and long == len(codes)
+
+
+def _list(body: Sequence[Line], items: Sequence[_Item]) -> list[Block]:
+    """The rows of a run, and what stands between them: other rows, titles, and pieces of the text above."""
+    table = Table(body[items[0].at].number, [])
+    found: list[Block] = [table]
+    known = {item.at: item for item in items}
+    lengths = {len(item.code) for item in items}
+    for at in range(items[0].at, items[-1].at + 1):
+        line, item = body[at], known.get(at)
+        plain = re.match(r"(-?[0-9]+)\s+(\S.*)", line.text, re.ASCII)
+        if item is None and plain and len(plain[1]) in lengths:
+            item = _Item(at, plain[1], plain[2])
+        if item is not None:
+            cells = [Cell(item.code, line.number), Cell(item.text, line.number)]
+            table.rows.append(Row(line.number, cells, shown=line.text))
+        elif _is_title(line, body[at + 1]):
+            table = Table(body[at + 1].number, [])
+            found += [Heading(1, line.text.rstrip(" :"), line.number), table]
+        elif table.rows and not line.after_blank:
+            row = table.rows[-1]
+            row.cells[1].text += " " + line.text
+            row.doubt = f"the line below it, {line.text[:40]!r}, is read as more of its text: see whether it is"
+        else:
+            table = Table(body[at + 1].number, [])
+            found += [Words(line.number, [line.text]), table]
+    return [block for block in found if not isinstance(block, Table) or block.rows]
+
+
+def _is_title(line: Line, below: Line) -> bool:
+    text = line.text.rstrip(" :")
+    return (
+        is_title_like(text)
+        and (line.titled or line.after_blank or columns.is_about_codes(text))
+        and not text[0].islower()
+    )
+
+
+# Runs of rows that white space divides, or nothing
+
+
+def _spaced(body: Sequence[Line]) -> list[Block]:
+    found: list[Block] = []
+    run: list[Line] = []
+    padded = any(columns.is_about_codes(line.text) for line in body) and any(
+        re.match(r"0[0-9]\s", line.text, re.ASCII) for line in body
+    )
+    learned = Divider((line.text, False) for line in body)
+    for line in [*body, None]:
+        if line is not None and _is_row_like(line, learned, 1 if padded else 2):
+            run.append(line)
+            continue
+        if len(run) >= (2 if all("\t" in each.raw for each in run) else _FEWEST):
+            make_heading(found)
+            part = Part([], run[0].number, body=run)
+            found += lined(part, learned, None, open_end=False, tight=False)
+        else:
+            found += [Words(each.number, [each.text]) for each in run]
+        run = []
+        if line is not None:
+            found.append(Words(line.number, [line.text]))
+    return found
+
+
+def _is_row_like(line: Line, divider: Divider, shortest: int) -> bool:
+    """Whether a line without titles above is a row; its code, if it is a number, is longer than `shortest`."""
+    divided = divider.spaced(line.text) or divider.glued(line.text)
+    if not isinstance(divided, Divided):
+        return isinstance(divided, Undecided) and columns.is_code_like(
+            line.text.split()[0]
+        )
+    code = divided.code.lstrip("-")
+    return not code.isdigit() or len(code) > shortest or "\t" in line.raw
