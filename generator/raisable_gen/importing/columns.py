@@ -40,6 +40,7 @@ _TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
 
 STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
+STATUS_OR_CLASS = re.compile("[1-5](?:[0-9]{2}|xx|XX)", re.ASCII)
 # More than this in one cell are no list of codes.
 MAX_CODES = 8
 NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
@@ -207,6 +208,14 @@ def is_later_message_title(cell: str) -> bool:
 def is_status_title(cell: str) -> bool:
     """Whether `cell` says that its column holds HTTP statuses."""
     return key(cell).startswith("http") or key(cell).endswith("http")
+
+
+def is_status_beside(cell: str, others: Sequence[str]) -> bool:
+    """Whether `cell` is the title of HTTP statuses because one of codes stands beside it: `Status code`, `Error code`."""
+    return known(cell) in ("status", "statuscode") and any(
+        is_code_title(other) and known(other) not in title_words.HTTP
+        for other in others
+    )
 
 
 def is_own_word(cell: str) -> bool:
@@ -432,7 +441,7 @@ def _is_code(cell: str) -> bool:
 
 def _is_status(cell: str) -> bool:
     return bool(
-        re.match(r"(?:HTTP )?[1-5][0-9]{2}\b", cell, re.ASCII | re.I)
+        re.match(r"(?:HTTP )?[1-5](?:[0-9]{2}|xx)\b", cell, re.ASCII | re.I)
     ) or cell in ("-", "–", "—")
 
 

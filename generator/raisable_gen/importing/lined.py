@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raisable_gen.importing import columns
 from raisable_gen.importing.glued import Divided, Divider, Undecided
@@ -22,6 +22,7 @@ from raisable_gen.importing.page import (
 from raisable_gen.importing.spans import Written
 from raisable_gen.importing.tails import tails
 from raisable_gen.importing.titles import kinds_of
+from raisable_gen.importing.wrapped import whole
 
 _TABS = re.compile(r"\t")
 _BARS = re.compile(r"\s+\|\s+")
@@ -62,6 +63,7 @@ def lined(
     """
     found: list[Block] = []
     table = Table(part.line, part.titles)
+    part = _whole(part)
     body = part.body
     rows = _rows(part, divider, section)
     last = max((at for at, row in enumerate(rows) if row is not None), default=-1)
@@ -108,6 +110,14 @@ def lined(
             found.append(Words(line.number, [line.text]))
     found.append(table)
     return [block for block in found if not isinstance(block, Table) or block.rows]
+
+
+def _whole(part: Part) -> Part:
+    """The part with a line for each row, if there are tabs in its lines."""
+    tabs = [line.raw.count("\t") for line in part.body]
+    if sum(map(bool, tabs)) * 2 <= len(tabs):
+        return part
+    return replace(part, body=whole(part.body, len(part.titles) or max(tabs) + 1))
 
 
 def _can_be_title(line: Line) -> bool:
@@ -162,7 +172,7 @@ def _marked(
             if titles and len(cells) > len(titles)
             else ""
         )
-        return Row(line.number, cells, refused=refused, shown=line.text)
+        return Row(line.number, cells, line.doubt, refused, line.text)
     return None
 
 

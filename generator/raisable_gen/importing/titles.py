@@ -192,9 +192,10 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
     for line in lines[:12]:
         if not columns.is_title(line.text) or len(line.text) > 40 or "\t" in line.raw:
             break
-        if _is_list_of_codes(line.text) and any(map(_is_list_of_codes, cells)):
-            return [], 0  # the title of a section above the titles of columns
         cells.append(line.text)
+    codes = [at for at, cell in enumerate(cells) if _is_list_of_codes(cell)]
+    if len(codes) > 1 and not _is_status_below(cells, codes, lines[len(cells) :]):
+        return [], 0  # the title of a section above the titles of columns
     if not 2 <= len(cells) < len(lines):
         return [], 0
     has_code = any(map(columns.is_code_title, cells)) or columns.is_error_title(
@@ -204,6 +205,18 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
         map(columns.is_message_title, cells[1:] if has_code else cells)
     ) or any(map(columns.is_later_message_title, cells[1:]))
     return (cells, len(cells)) if has_code and has_text else ([], 0)
+
+
+def _is_status_below(
+    cells: Sequence[str], codes: Sequence[int], below: Sequence[Line]
+) -> bool:
+    """Whether one of two titles of codes is that of HTTP statuses, as the first row shows."""
+    at = next((at for at in codes if columns.is_status_beside(cells[at], cells)), 99)
+    return (
+        len(codes) == 2
+        and at < len(below)
+        and bool(columns.STATUS_OR_CLASS.fullmatch(below[at].text))
+    )
 
 
 def _mixed_titles(lines: Sequence[Line]) -> list[str]:
@@ -258,7 +271,9 @@ def kinds_of(titles: Sequence[str]) -> list[str]:
     kinds: list[str] = []
     for title in titles:
         word = columns.known(title)
-        if columns.is_status_title(title) and len(titles) > 2:
+        others = [other for other in titles if other is not title]
+        is_status = columns.is_status_title(title)
+        if len(titles) > 2 and (is_status or columns.is_status_beside(title, others)):
             kinds.append("http")
         elif "code" not in kinds and (columns.is_code_title(title) or not word):
             kinds.append("code")
