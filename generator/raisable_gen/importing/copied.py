@@ -80,7 +80,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             tables: list[list[Line]] = [[]]
             if rest:
                 written = line.text[: -len(rest)].removeprefix(above).strip()
-                tables = sections(line, rest, written)
+                tables = sections(line, rest, written, kinds_of(titles))
             for body in tables:
                 parts.append(Part(titles, line.number, size > 1, body))
                 flattened += len(body)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from raisable_gen.importing.field_words import ACRONYMS, WORDS
 from raisable_gen.importing.spans import Written, fitting
 
 
@@ -60,19 +61,9 @@ _GOES_ON = re.compile(
     re.ASCII,
 )
 _STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
-# Words that texts begin with, for telling `SUCCESSsuccess` from `SUCCESSSuccess`.
-_WORDS = frozenset("""
-    a access account action address amount an api apikey app asset authentication authorization balance bad bank business cannot card
-    channel client code configuration connection country currency customer daily data deposit device document does duplicate
-    duplicated email error exceeded expired fail failed failure file for forbidden format fund illegal incorrect insufficient internal
-    invalid ip is key kyc limit login market merchant message method missing mobile network no not null ok operation order param parameter
-    parameters password pay payment pending permission phone pin platform please position price processing quantity rate record
-    refund reject rejected request resource response risk server service session sign signature sms status success successful
-    successfully symbol system temporary the there this time timeout timestamp token too trade transaction transfer unable unauthorized
-    unknown unsupported user value verification wallet withdraw withdrawal wrong you your
-    """.split())
-_ACRONYMS = frozenset(
-    "AML ACH API BIN CVV HTTP HTTPS ID IDs IP JSON KYC OTP PIN QR RFI SMS SSL SSN TLS UID URL UUID VPN".split()
+# A code without figures and the status behind it: `not_found404Nothing is there`.
+_WORD_STATUS = re.compile(
+    r"([A-Za-z](?:[A-Za-z_.-]{0,62}[A-Za-z])?)([1-5][0-9]{2})([^0-9\s].*)", re.ASCII
 )
 
 
@@ -90,7 +81,7 @@ class Divider:
         # Whether codes have zeros in front, so that all are of one length.
         self.padded = False
         self.lengths: dict[str, Counter[int]] = {}
-        self.words: set[str] = set(_WORDS)
+        self.words: set[str] = set(WORDS)
         for line, with_status in lines:
             match = _NUMBERED.match(line)
             if match and match[2][0] == "0" and len(match[2]) > 1:
@@ -135,6 +126,9 @@ class Divider:
         self, line: str, section: Written | None
     ) -> Divided | Undecided | None:
         """Like `glued`, for a line where an HTTP status follows the code; it stays in front of the text."""
+        worded = _WORD_STATUS.fullmatch(line)
+        if worded and ("_" in worded[1] or len(worded[1]) > 3):
+            return Divided(worded[1], worded[2] + worded[3])
         match = _NUMBERED.match(line)
         if match is None:
             words = self.glued(line, section)
@@ -269,7 +263,7 @@ class Divider:
         else:
             tail = line[:end]
             ways = [
-                end - size for size in range(2, 6) if tail[end - size :] in _ACRONYMS
+                end - size for size in range(2, 6) if tail[end - size :] in ACRONYMS
             ]
             if not ways:
                 return (
@@ -300,7 +294,7 @@ class Divider:
     def _is_word(self, text: str) -> bool:
         first = re.match(r"[A-Za-z]+", text)
         return (
-            first is None or first[0].casefold() in self.words or first[0] in _ACRONYMS
+            first is None or first[0].casefold() in self.words or first[0] in ACRONYMS
         )
 
 

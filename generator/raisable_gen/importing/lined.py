@@ -67,10 +67,14 @@ def lined(
     body = part.body
     rows = _rows(part, divider, section)
     last = max((at for at, row in enumerate(rows) if row is not None), default=-1)
+    is_flat = last >= 0 and body[last].number == part.line
     is_titled = last > 0 and rows[0] is None and _can_be_title(body[0])
     for at, (line, row) in enumerate(zip(body, rows, strict=True)):
         if row is not None:
             table.rows.append(row)
+        elif is_flat and at > last:
+            found += [table, Words(line.number, [line.text])]
+            table = Table(line.number, part.titles)
         elif (
             at < last
             and _can_be_title(line)

@@ -9,6 +9,7 @@ from itertools import islice
 from raisable_gen.importing import columns
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import flat, is_title_like
+from raisable_gen.importing.worded import first_codes
 
 _BETWEEN = re.compile(
     r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)])(?=[A-Z])|(?<=HTTP)(?=[a-z])|(?<=[A-Z])(?=[A-Z][a-z])|\s+"
@@ -22,6 +23,8 @@ _FIRST_CODE = re.compile(
 _NAMES = frozenset("name errorname codename enum constant identifier symbol".split())
 # The title of a section may have so many numbers before the first code.
 _MOST_NUMBERS = 6
+# A table in one line has titles, codes and texts.
+_SHORTEST = 40
 _GLUED = re.compile("[a-z][A-Z]", re.ASCII)
 
 
@@ -245,6 +248,10 @@ def leading_titles(text: str) -> tuple[str, list[str], str]:
         above, titles = _headed_titles(head) if head else ("", [])
         if titles:
             return above, titles, text[match.start() :]
+    for at in first_codes(text) if len(text) > _SHORTEST else ():
+        above, titles = _headed_titles(text[:at].strip())
+        if titles:
+            return above, titles, text[at:]
     return "", [], ""
 
 
