@@ -44,9 +44,10 @@ def blocks(text: str) -> list[Block]:
     page = lines(text)
     parts = _parts(page)
     divider = Divider(
-        (line.text, "http" in kinds_of(part.titles)[1:2])
+        (line.text[3:] if kinds[:1] == ["http"] else line.text, "http" in kinds[1:2])
         for part in parts
         if part.titles and not part.stacked
+        for kinds in [kinds_of(part.titles)]
         for line in part.body
     )
     tight = sum(1 for line in page[1:] if line.after_blank) < 2

@@ -37,6 +37,8 @@ _NUMBERED = re.compile(
     r"([-−–]?|[A-Z][A-Z0-9]*[_.-](?:[A-Z0-9]+[_.-])*[A-Z]*|[A-Z]+)([0-9]+)(?=[^0-9])(.+)",
     re.ASCII,
 )
+_HEX = re.compile("0[xX][0-9A-Fa-f]", re.ASCII)
+_HEX_WHOLE = re.compile(r"(0[xX][0-9A-Fa-f]+)(?![0-9A-Fa-f])\s*(\S.*)", re.ASCII)
 _CAPITALS = re.compile(r"([A-Z][A-Z0-9_.-]*[A-Z0-9])(.*)", re.ASCII)
 _SNAKE = re.compile(r"([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)([A-Z].*)", re.ASCII)
 # Words put together by capitals; a word alone, where other codes are words.
@@ -46,7 +48,7 @@ _CAMEL = re.compile(
 _LOWER = re.compile(r"([a-z]{3,40})([A-Z].*)", re.ASCII)
 _SPACED = re.compile(r"(\S+?)\s*(?:\s|(?<=\S):\s)\s*(?:[-–—|:=→]\s+)?(\S.*)")
 _CODE_WORD = re.compile(
-    r"[-−–]?[0-9]{1,18}|[0-9]{3,9}(?:\.[0-9]{1,9}){1,3}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]",
+    r"[-−–]?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|[0-9]{3,9}(?:\.[0-9]{1,9}){1,3}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]",
     re.ASCII,
 )
 # The number of a section, or a number that is short for a code: `2. Errors`, `9.1 Cards`.
@@ -111,6 +113,11 @@ class Divider:
 
         `above` is the code in the line above: codes mostly rise.
         """
+        if _HEX.match(line):
+            hexadecimal = _HEX_WHOLE.fullmatch(line)
+            if hexadecimal is None or len(hexadecimal[1]) not in (4, 6, 10):
+                return Undecided("where its code ends can't be told")
+            return Divided(hexadecimal[1], hexadecimal[2])
         numbered = _NUMBERED.match(line)
         if numbered:
             return self._numbered(numbered[1], numbered[2], numbered[3], section, above)

@@ -27,6 +27,7 @@ from raisable_gen.importing.wrapped import whole
 _TABS = re.compile(r"\t")
 _BARS = re.compile(r"\s+\|\s+")
 _STATUS = re.compile(r"[1-5][0-9]{2}", re.ASCII)
+_STATUS_FIRST = re.compile(r"([1-5](?:[0-9]{2}|xx))\s*([^\s].*)", re.ASCII)
 # Where two cells can be glued in a text.
 _JOINT = re.compile("[a-z.!?)][A-Z][a-z]", re.ASCII)
 # A name, a code and a text: small letters in the name end where the capitals of the code begin.
@@ -154,7 +155,7 @@ def _rows(part: Part, divider: Divider, section: Written | None) -> list[Row | N
             row = _range_row(line, part.titles, divider.is_spaced)
         found = row or _begun(line, kinds, divider, section, above)
         if isinstance(found, _Begun):
-            above = found.cells[0]
+            above = found.cells[kinds.index("code")]
         rows.append(found)
     _end([row for row in rows if isinstance(row, _Begun)], kinds, divider)
     return [
@@ -188,6 +189,8 @@ def _begun(
     above: str,
 ) -> Row | _Begun | None:
     """The row in a line without marks, as far as the line alone tells."""
+    if list(kinds[:2]) == ["http", "code"]:
+        return _begun_behind_status(line, kinds, divider, section, above)
     if kinds.index("code") > 0:
         return _row_behind(line, kinds)
     spaced = divider.is_spaced
@@ -212,6 +215,29 @@ def _begun(
     for at in range(1, first):
         _take_front(begun, at, kinds[at], divider)
     return begun
+
+
+def _begun_behind_status(
+    line: Line,
+    kinds: Sequence[str],
+    divider: Divider,
+    section: Written | None,
+    above: str,
+) -> Row | _Begun | None:
+    """Like `_begun`, for a line that begins with an HTTP status."""
+    match = _STATUS_FIRST.fullmatch(line.text)
+    if match is None:
+        return None
+    rest = replace(line, text=match[2])
+    found = _begun(rest, kinds[1:], divider, section, above)
+    if isinstance(found, _Begun):
+        found.line = line
+        found.cells = {at + 1: cell for at, cell in found.cells.items()}
+        found.cells[0] = match[1]
+    if found is None:
+        reason = "where its code ends can't be told"
+        return Row(line.number, [], refused=reason, shown=line.text)
+    return found
 
 
 def _text_column(kinds: Sequence[str]) -> int:
@@ -256,9 +282,10 @@ def _end(begun: Sequence[_Begun], kinds: Sequence[str], divider: Divider) -> Non
     if first < len(kinds):
         for row in begun:
             row.cells[first] = row.text
+    at_code = kinds.index("code")
     for row in begun:
-        row.doubt = row.doubt or _other_rows(row)
-    if not divider.is_spaced and len(begun) > 1 and _are_names(begun):
+        row.doubt = row.doubt or _other_rows(row, at_code)
+    if not divider.is_spaced and len(begun) > 1 and _are_names(begun, at_code):
         for row in begun:
             row.doubt = (
                 row.doubt or "its code may be a name and a code: see which it is"
@@ -270,9 +297,9 @@ def _end(begun: Sequence[_Begun], kinds: Sequence[str], divider: Divider) -> Non
             )
 
 
-def _other_rows(row: _Begun) -> str:
+def _other_rows(row: _Begun, at_code: int) -> str:
     """The doubt about a text that seems to hold other rows: figures like the row's own code, before capitals, more than once."""
-    code = row.cells[0].lstrip("-−")
+    code = row.cells[at_code].lstrip("-−")
     if not code.isdecimal() or len(code) < 2:
         return ""
     others = re.findall(r"(?<![0-9])[0-9]{%d}(?=\s?[A-Z])" % len(code), row.text)
@@ -281,14 +308,14 @@ def _other_rows(row: _Begun) -> str:
     return f"{', '.join(others[:3])} in its text may begin other rows: see whether it is whole"
 
 
-def _are_names(rows: Sequence[_Begun]) -> bool:
+def _are_names(rows: Sequence[_Begun], at_code: int) -> bool:
     """Whether the codes of all rows are words, each another, with figures glued to them: `CREATED0`, `PAID10`."""
-    words = [re.fullmatch("([A-Z_]{3,})[0-9]+", row.cells[0]) for row in rows]
+    words = [re.fullmatch("([A-Z_]{3,})[0-9]+", row.cells[at_code]) for row in rows]
     return all(words) and len({word[1] for word in words if word}) == len(rows)
 
 
 def _may_be_two(row: _Begun) -> bool:
-    return len(_JOINT.findall(row.text)) == 1
+    return bool(_JOINT.search(row.text))
 
 
 def _finished(row: _Begun, width: int) -> Row:

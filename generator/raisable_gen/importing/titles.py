@@ -145,6 +145,8 @@ def _unlikely(way: Sequence[str]) -> tuple[bool, int, int, int]:
         for word in way
         if columns.known(word) not in ("", columns.key(word))
     )
+    is_spaced = any(" " in word for word in way)
+    put_together += sum(1 for word in way if is_spaced and _GLUED.search(word))
     return not _are_titles(way), own, put_together, len(way)
 
 
@@ -291,5 +293,10 @@ def kinds_of(titles: Sequence[str]) -> list[str]:
         else:
             kinds.append("text")
     if "code" not in kinds:
-        kinds[0] = "code"
+        others = [
+            at
+            for at, title in enumerate(titles)
+            if columns.is_error_title(title) and kinds[at] != "http"
+        ]
+        kinds[others[0] if others else 0] = "code"
     return kinds

@@ -137,7 +137,11 @@ def _list(body: Sequence[Line], items: Sequence[_Item]) -> list[Block]:
         if item is not None:
             cells = [Cell(item.code, line.number), Cell(item.text, line.number)]
             table.rows.append(Row(line.number, cells, shown=line.text))
-        elif _is_title(line, body[at + 1]):
+        elif _is_title(line) or table.rows and at + 1 in known and _is_short(line):
+            if table.rows and not _is_title(line):
+                table.rows[-1].doubt = (
+                    f"the line below it, {line.text!r}, is read as the title of the next section"
+                )
             table = Table(body[at + 1].number, [])
             found += [Heading(1, line.text.rstrip(" :"), line.number), table]
         elif table.rows and not line.after_blank:
@@ -150,7 +154,15 @@ def _list(body: Sequence[Line], items: Sequence[_Item]) -> list[Block]:
     return [block for block in found if not isinstance(block, Table) or block.rows]
 
 
-def _is_title(line: Line, below: Line) -> bool:
+def _is_short(line: Line) -> bool:
+    """Whether a line between rows reads like a title, and not like a piece of the text above it."""
+    words = line.text.rstrip(" :").split()
+    return is_title_like(line.text.rstrip(" :")) and (
+        len(words) < 6 and not words[0][0].islower()
+    )
+
+
+def _is_title(line: Line) -> bool:
     text = line.text.rstrip(" :")
     return (
         is_title_like(text)
