@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from raisable_gen.importing.flattened import sections
 from raisable_gen.importing.glued import Divider
+from raisable_gen.importing.items import is_item
 from raisable_gen.importing.line import Line, Part, lines
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import (
@@ -101,8 +102,9 @@ def _titles_at(page: Sequence[Line], at: int) -> list[str]:
     if tabbed or not _rows_follow(page, at + 1):
         return tabbed
     titles = titles_in(line)
-    if titles and len(line.raw.split("\t")) == 1 and below and titles_in(below[0]):
-        return []
+    if titles and below and not re.search(r"\t|\||\s{2}", line.raw):
+        if titles_in(below[0]) or all(is_item(each.text) for each in below[:2]):
+            return []
     return titles
 
 

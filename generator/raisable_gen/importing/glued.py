@@ -46,7 +46,7 @@ _CAMEL = re.compile(
     r"((?:[A-Z][a-z0-9]+){2,8})([A-Z](?:[a-z0-9']*\s.*|[a-z]+\.?))", re.ASCII
 )
 _LOWER = re.compile(r"([a-z]{3,40})([A-Z].*)", re.ASCII)
-_SPACED = re.compile(r"(\S+?)\s*(?:\s|(?<=\S):\s)\s*(?:[-–—|:=→]\s+)?(\S.*)")
+_SPACED = re.compile(r"(\S+?)\s*(?:\s|(?<=\S):\s|：)\s*(?:[-–—|:=→]\s+)?(\S.*)")
 _CODE_WORD = re.compile(
     r"[-−–]?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|[0-9]{3,9}(?:\.[0-9]{1,9}){1,3}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]",
     re.ASCII,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from raisable_gen.importing import columns
 from raisable_gen.importing.glued import Divided, Divider, Undecided
+from raisable_gen.importing.items import is_item
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.page import (
     Block,
@@ -26,6 +27,7 @@ from raisable_gen.importing.wrapped import whole
 
 _TABS = re.compile(r"\t")
 _BARS = re.compile(r"\s+\|\s+")
+_GAPS = re.compile(r"\s{2,}")
 _STATUS = re.compile(r"[1-5][0-9]{2}", re.ASCII)
 _STATUS_FIRST = re.compile(r"([1-5](?:[0-9]{2}|xx))\s*([^\s].*)", re.ASCII)
 # Where two cells can be glued in a text.
@@ -126,7 +128,11 @@ def _whole(part: Part) -> Part:
 
 
 def _can_be_title(line: Line) -> bool:
-    return is_title_like(line.text) and any(map(str.isalpha, line.text))
+    return (
+        is_title_like(line.text)
+        and any(map(str.isalpha, line.text))
+        and not is_item(line.text)
+    )
 
 
 def _is_short_title(line: Line) -> bool:
@@ -145,6 +151,8 @@ def _rows(part: Part, divider: Divider, section: Written | None) -> list[Row | N
     kinds = kinds_of(part.titles)
     barred = [line for line in part.body if _BARS.search(line.raw)]
     marks = (_TABS, _BARS) if len(barred) * 5 >= len(part.body) * 4 else (_TABS,)
+    if _are_aligned(part):
+        marks = (_GAPS,)
     marked = [_marked(line, part.titles, marks) for line in part.body]
     is_marked = sum(map(bool, marked)) * 2 > len(marked)
     rows: list[Row | None | _Begun] = []
@@ -163,12 +171,25 @@ def _rows(part: Part, divider: Divider, section: Written | None) -> list[Row | N
     ]
 
 
+def _are_aligned(part: Part) -> bool:
+    """Whether white space of two or more divides all lines into as many cells as there are titles."""
+    cells = [len(_GAPS.split(line.raw.strip())) for line in part.body]
+    rows = [count for count in cells if count > 1]
+    return (
+        len(part.titles) > 1
+        and len(rows) > 1
+        and set(rows) == {len(part.titles)}
+        and not any("\t" in line.raw for line in part.body)
+    )
+
+
 def _marked(
     line: Line, titles: Sequence[str], marks: Sequence[re.Pattern[str]]
 ) -> Row | None:
     """The row of a line whose cells have marks between them."""
     for mark in marks:
         raw = line.raw.strip("|") if mark is _BARS else line.raw
+        raw = raw.strip() if mark is _GAPS else raw
         cells = [Cell(flat(cell), line.number) for cell in mark.split(raw)]
         if len(cells) == 1 or titles and len(cells) < len(titles) - 1:
             continue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from raisable_gen.importing import columns
 from raisable_gen.importing.glued import Divided, Divider, Undecided
+from raisable_gen.importing.items import Item, item, named
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import (
@@ -21,29 +21,10 @@ from raisable_gen.importing.page import (
 )
 from raisable_gen.importing.stacked import coded
 
-# `1001: text`, `[1001] - text`, `Error CARD_LOST = text`; a list has such marks in all lines.
-_ITEM = re.compile(
-    r"""(?:(?i:error\ code|error|code|status\ code|status|fehlercode|fehler|erreur|código|codice|ошибка|код|kod|hata|kode)\s+)?
-    [\[("'`#]{0,2}
-    (?P<code>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)*|[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+)
-    [\])"'`]{0,2}
-    (?:\s*[:：](?=\s|[^\s0-9/])\s*|\s+[-–—=|]\s+|\s*(?:=>|->|→|⇒|=)\s*|[-–—]\s+)
-    (?P<text>\S.*)""",
-    re.X,
-)
 # So many lines between two rows may be titles, or pieces of the text above.
 _GAP = 3
 # A run of rows that only white space divides has so many.
 _FEWEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A row of a list: the line `at`, its code and its text."""
-
-    at: int
-    code: str
-    text: str
 
 
 def untitled(body: Sequence[Line]) -> list[Block]:
@@ -82,18 +63,18 @@ def _lists(body: Sequence[Line]) -> list[Block]:
     return found + _spaced(body[at:])
 
 
-def _runs(body: Sequence[Line]) -> list[list[_Item]]:
+def _runs(body: Sequence[Line]) -> list[list[Item]]:
     """The items that stand together, where the lines above, or the codes, show that they are codes."""
-    runs: list[list[_Item]] = []
+    runs: list[list[Item]] = []
     for at, line in enumerate(body):
-        item = _item(at, line.text)
-        if item is None:
+        found = item(at, line.text)
+        if found is None:
             continue
         if runs and at - runs[-1][-1].at <= _GAP + 1:
-            runs[-1].append(item)
+            runs[-1].append(found)
         else:
-            runs.append([item])
-    kept: list[list[_Item]] = []
+            runs.append([found])
+    kept: list[list[Item]] = []
     for run in runs:
         start = kept[-1][-1].at + 1 if kept else 0
         if _are_codes(run, body[start : run[0].at], body[: run[0].at]):
@@ -101,13 +82,8 @@ def _runs(body: Sequence[Line]) -> list[list[_Item]]:
     return kept
 
 
-def _item(at: int, text: str) -> _Item | None:
-    match = _ITEM.fullmatch(text) if len(text) < 4000 else None
-    return _Item(at, match["code"], match["text"]) if match else None
-
-
 def _are_codes(
-    run: Sequence[_Item], near: Sequence[Line], above: Sequence[Line]
+    run: Sequence[Item], near: Sequence[Line], above: Sequence[Line]
 ) -> bool:
     """Whether a run is one of codes: numbers of three figures are, short ones and words under a title that says so."""
     codes = [item.code for item in run]
@@ -123,34 +99,43 @@ def _are_codes(
     return long > 2 and long == len(codes)
 
 
-def _list(body: Sequence[Line], items: Sequence[_Item]) -> list[Block]:
+def _list(body: Sequence[Line], items: Sequence[Item]) -> list[Block]:
     """The rows of a run, and what stands between them: other rows, titles, and pieces of the text above."""
-    table = Table(body[items[0].at].number, [])
+    items = named(items)
+    titles = ["code", "name", "message"] if any(each.name for each in items) else []
+    known = {each.at: each for each in items}
+    lengths = {len(each.code) for each in items}
+    table = Table(body[items[0].at].number, titles)
     found: list[Block] = [table]
-    known = {item.at: item for item in items}
-    lengths = {len(item.code) for item in items}
     for at in range(items[0].at, items[-1].at + 1):
-        line, item = body[at], known.get(at)
+        line, own = body[at], known.get(at)
         plain = re.match(r"(-?[0-9]+)\s+(\S.*)", line.text, re.ASCII)
-        if item is None and plain and len(plain[1]) in lengths:
-            item = _Item(at, plain[1], plain[2])
-        if item is not None:
-            cells = [Cell(item.code, line.number), Cell(item.text, line.number)]
+        if own is None and plain and len(plain[1]) in lengths:
+            own = Item(at, plain[1], plain[2])
+        if own is not None:
+            texts = [own.code, own.name, own.text] if titles else [own.code, own.text]
+            cells = [Cell(text, line.number) for text in texts]
             table.rows.append(Row(line.number, cells, shown=line.text))
         elif _is_title(line) or table.rows and at + 1 in known and _is_short(line):
             if table.rows and not _is_title(line):
                 table.rows[-1].doubt = (
                     f"the line below it, {line.text!r}, is read as the title of the next section"
                 )
-            table = Table(body[at + 1].number, [])
+            table = Table(body[at + 1].number, titles)
             found += [Heading(1, line.text.rstrip(" :"), line.number), table]
         elif table.rows and not line.after_blank:
             row = table.rows[-1]
-            row.cells[1].text += " " + line.text
+            row.cells[-1].text += " " + line.text
             row.doubt = f"the line below it, {line.text[:40]!r}, is read as more of its text: see whether it is"
         else:
-            table = Table(body[at + 1].number, [])
+            table = Table(body[at + 1].number, titles)
             found += [Words(line.number, [line.text]), table]
+    if titles:
+        first = next(block for block in found if isinstance(block, Table)).rows[0]
+        first.doubt = (
+            first.doubt
+            or "no titles of columns: a code, a name and a text are read as a row, see whether they are"
+        )
     return [block for block in found if not isinstance(block, Table) or block.rows]
 
 
