@@ -43,6 +43,8 @@ STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
 STATUS_OR_CLASS = re.compile("[1-5](?:[0-9]{2}|xx|XX)", re.ASCII)
 # More than this in one cell are no list of codes.
 MAX_CODES = 8
+# Nor has a table of codes more columns than these.
+MAX_TITLES = 12
 NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 SYMBOL = re.compile(
     r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]|0[xX][0-9A-Fa-f]{1,16}",
@@ -126,13 +128,19 @@ def is_about_codes(title: str) -> bool:
 
 
 def roles_of_words(table: Table) -> dict[int, str]:
-    """Like `roles`, for a table without titles under a title about codes: words like `AccessDenied` before their texts."""
-    rows = [row.cells for row in table.rows if len(row.cells) > 1]
-    words = [cells[0].text for cells in rows]
-    texts = [cells[1].text for cells in rows]
-    if _share(words, JOINED.fullmatch) < 0.8 or _words(texts) < 2:
+    """Like `roles`, for a table under a title about codes: words like `AccessDenied` before their texts, with no title or `Type`."""
+    titles = [known(title) for title in table.header[:MAX_TITLES]]
+    if titles and titles[0] not in title_words.LATER_CODE:
         return {}
-    return {0: CODE, 1: MESSAGE}
+    texts = {*title_words.MESSAGE, *title_words.DESCRIPTION}
+    at = next((at for at, title in enumerate(titles) if title in texts), 1)
+    rows = [row.cells for row in table.rows if len(row.cells) > max(at, 1)]
+    words = [cells[0].text for cells in rows]
+    if len(set(words)) < max(len(words), 2) or _share(words, JOINED.fullmatch) < 0.8:
+        return {}
+    if _words([cells[at].text for cells in rows]) < 2:
+        return {}
+    return {0: CODE, at: MESSAGE}
 
 
 def roles(table: Table) -> dict[int, str]:

@@ -25,6 +25,7 @@ _BRACKETED = re.compile(
     r"(?P<code>-?[0-9]{1,18})\s*\((?P<name>[A-Za-z][\w.]*)\)(?:\s*[:：]\s*|\s+[-–—=|]\s+)(?P<text>\S.*)",
     re.ASCII,
 )
+_QUOTED = re.compile(r"""(["'])(.*)\1\s*[,;]?""")
 # A longer line is no item.
 _MOST = 4000
 
@@ -47,7 +48,10 @@ def item(at: int, text: str) -> Item | None:
     if match:
         return Item(at, match["code"], match["text"], match["name"])
     match = _ITEM.fullmatch(text)
-    return Item(at, match["code"], match["text"]) if match else None
+    if match is None:
+        return None
+    quoted = _QUOTED.fullmatch(match["text"])
+    return Item(at, match["code"], quoted[2] if quoted else match["text"])
 
 
 def is_item(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -106,7 +107,9 @@ def lined(
             found += [table, Words(line.number, [line.text])]
             table = Table(line.number, part.titles)
         elif at < last or not (
-            line.after_blank or (found and isinstance(found[-1], Words))
+            line.after_blank
+            or at > last + 1
+            or (found and isinstance(found[-1], Words))
         ):
             reason = "it begins with no code: a piece of the text above it, a title, or a row"
             table.rows.append(_refused(line, reason))
@@ -304,8 +307,14 @@ def _end(begun: Sequence[_Begun], kinds: Sequence[str], divider: Divider) -> Non
         for row in begun:
             row.cells[first] = row.text
     at_code = kinds.index("code")
+    usual = Counter(len(row.cells[at_code]) for row in begun)
     for row in begun:
         row.doubt = row.doubt or _other_rows(row, at_code)
+        if usual[len(row.cells[at_code])] == 1 and _is_sentence_piece(row, begun):
+            row.doubt = (
+                row.doubt
+                or "its code is as long as no other, and its text goes on in small letters: see whether it is a row"
+            )
     if not divider.is_spaced and len(begun) > 1 and _are_names(begun, at_code):
         for row in begun:
             row.doubt = (
@@ -316,6 +325,12 @@ def _end(begun: Sequence[_Begun], kinds: Sequence[str], divider: Divider) -> Non
             row.doubt = (
                 row.doubt or "its text may be two cells: see whether it is whole"
             )
+
+
+def _is_sentence_piece(row: _Begun, rows: Sequence[_Begun]) -> bool:
+    """Whether a text begins in small letters, and most others do not."""
+    small = sum(1 for each in rows if each.text[:1].islower())
+    return row.text[:1].islower() and small * 4 < len(rows)
 
 
 def _other_rows(row: _Begun, at_code: int) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from raisable_gen.importing import codes, columns, findings, tables
+from raisable_gen.importing import codes, columns, findings, tables, title_words
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head, after, beside, heads, words_after
@@ -322,8 +322,14 @@ def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
     tables.upright(table)
     found = columns.roles(table)
-    if not found and table.pairs and _is_about_codes(reading):
+    if not found and (table.pairs or table.header) and _is_about_codes(reading):
         found = columns.roles_of_words(table)
+        if found and table.header:
+            report.say(
+                table.line,
+                findings.COLUMNS,
+                f"the words under {_short(table.header[0])} are read as codes: the title above speaks of codes, see whether they are",
+            )
     if not found:
         _leave(table, report)
         return
@@ -451,8 +457,8 @@ def _take_row(
 
 def _is_titles(texts: Sequence[str], at: dict[str, int], titles: Sequence[str]) -> bool:
     """Whether a row says again what its columns are, in the same words or others."""
-    keys = [columns.key(text) for text in texts]
-    if titles and keys == [columns.key(title) for title in titles]:
+    keys = [title_words.key(text) for text in texts]
+    if titles and keys == [title_words.key(title) for title in titles]:
         return True
     code, message = at[CODE], at[MESSAGE]
     return (
@@ -608,7 +614,7 @@ def _merged(entries: Sequence[Entry], report: Report) -> list[Entry]:
     merged: dict[tuple[str, str, str], Entry] = {}
     for entry in entries:
         first = merged.setdefault(
-            (columns.key(entry.word), entry.code, entry.message), entry
+            (title_words.key(entry.word), entry.code, entry.message), entry
         )
         first.titles.add(entry.section.title)
         if first is entry:

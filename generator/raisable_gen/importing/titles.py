@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from raisable_gen.importing import columns
+from raisable_gen.importing import columns, title_words
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import flat, is_title_like
 from raisable_gen.importing.worded import first_codes
@@ -54,8 +54,10 @@ def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list
         if len(row) != len(cells):
             break
         rows.append(row)
-    told = [at for at, cell in enumerate(cells) if columns.is_code_ending(cell)]
     is_first = above is None or line.after_blank or len(_tabbed(above)) != len(cells)
+    if is_first and rows and _are_known(cells):
+        return cells
+    told = [at for at, cell in enumerate(cells) if columns.is_code_ending(cell)]
     if not rows or not (told or is_first and len(rows) > 1):
         return []
     is_code = columns.is_code_cell if told else columns.is_code_like
@@ -63,6 +65,13 @@ def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list
         if all(is_code(row[at].replace("−", "-")) for row in rows):
             return cells
     return []
+
+
+def _are_known(cells: Sequence[str]) -> bool:
+    """Whether all are titles that we know, and one is of texts: `Type`, `Description`."""
+    return all(map(columns.is_title, cells)) and any(
+        map(columns.is_message_title, cells)
+    )
 
 
 def _tabbed(line: Line) -> list[str]:
@@ -141,9 +150,9 @@ def _unlikely(way: Sequence[str]) -> tuple[bool, int, int, int]:
     """How unlikely a way is: words that we know in full are likelier than those whose end we know."""
     own = sum(1 for word in way if not columns.is_title(word))
     put_together = sum(
-        1 + bool(" " in word and _GLUED.search(word))
+        1 + (" " in word and _GLUED.search(word) is not None)
         for word in way
-        if columns.known(word) not in ("", columns.key(word))
+        if columns.known(word) not in ("", title_words.key(word))
     )
     is_spaced = any(" " in word for word in way)
     put_together += sum(1 for word in way if is_spaced and _GLUED.search(word))
@@ -266,7 +275,11 @@ def _headed_titles(head: str) -> tuple[str, list[str]]:
     for at in joints:
         cells = _known_titles(head[at:])
         is_table = _are_titles(cells) or (
-            _has_two_kinds(cells) and _is_list_of_codes(cells[0])
+            _has_two_kinds(cells)
+            and _is_list_of_codes(cells[0])
+            or len(cells) > 1
+            and columns.is_error_title(cells[0])
+            and _are_texts(cells[1:])
         )
         if is_table and sum(map(_is_list_of_codes, cells)) < 2:
             return head[:at].strip(), cells
@@ -293,10 +306,10 @@ def kinds_of(titles: Sequence[str]) -> list[str]:
         else:
             kinds.append("text")
     if "code" not in kinds:
-        others = [
+        errors = (
             at
             for at, title in enumerate(titles)
             if columns.is_error_title(title) and kinds[at] != "http"
-        ]
-        kinds[others[0] if others else 0] = "code"
+        )
+        kinds[next(errors, 0)] = "code"
     return kinds

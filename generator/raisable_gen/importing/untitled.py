@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from raisable_gen.importing import columns
 from raisable_gen.importing.glued import Divided, Divider, Undecided
@@ -17,10 +18,15 @@ from raisable_gen.importing.page import (
     Row,
     Table,
     Words,
+    flat,
     is_title_like,
 )
 from raisable_gen.importing.stacked import coded
 
+_OTHER_CODES = re.compile(
+    r"\b(?:source|zip|post(?:al)?|qr|promo|country|currency|language|sample|example)\s+codes?\b|\bcode\s+(?:samples?|examples?|snippets?|blocks?)\b",
+    re.I,
+)
 # So many lines between two rows may be titles, or pieces of the text above.
 _GAP = 3
 # A run of rows that only white space divides has so many.
@@ -91,12 +97,16 @@ def _are_codes(
         return False
     numbers = sum(1 for code in codes if columns.NUMBER.fullmatch(code))
     long = sum(1 for code in codes if re.search("[0-9]{3}", code))
-    if any(columns.is_about_codes(line.text) for line in near):
+    if any(map(_says_codes, near)):
         return True
     if numbers * 2 >= len(codes):
-        is_about = any(columns.is_about_codes(line.text) for line in above)
+        is_about = any(map(_says_codes, above))
         return is_about or long > 2 and long == len(codes)
     return long > 2 and long == len(codes)
+
+
+def _says_codes(line: Line) -> bool:
+    return columns.is_about_codes(_OTHER_CODES.sub("", line.text))
 
 
 def _list(body: Sequence[Line], items: Sequence[Item]) -> list[Block]:
@@ -161,24 +171,43 @@ def _is_title(line: Line) -> bool:
 
 def _spaced(body: Sequence[Line]) -> list[Block]:
     found: list[Block] = []
-    run: list[Line] = []
     padded = any(columns.is_about_codes(line.text) for line in body) and any(
         re.match(r"0[0-9]\s", line.text, re.ASCII) for line in body
     )
     learned = Divider((line.text, False) for line in body)
-    for line in [*body, None]:
-        if line is not None and _is_row_like(line, learned, 1 if padded else 2):
-            run.append(line)
-            continue
-        if len(run) >= (2 if all("\t" in each.raw for each in run) else _FEWEST):
+    shortest = 1 if padded else 2
+    for is_run, lines in groupby(
+        body, lambda line: _is_row_like(line, learned, shortest)
+    ):
+        run = list(lines)
+        tabbed = all("\t" in line.raw for line in run)
+        if is_run and len(run) >= (2 if tabbed else _FEWEST):
             make_heading(found)
             part = Part([], run[0].number, body=run)
             found += lined(part, learned, None, open_end=False, tight=False)
         else:
-            found += [Words(each.number, [each.text]) for each in run]
-        run = []
-        if line is not None:
-            found.append(Words(line.number, [line.text]))
+            found += _others(run)
+    return found
+
+
+def _others(lines: Sequence[Line]) -> list[Block]:
+    """Lines that are no rows; with as many tabs in two or more of them they are a table, whatever it is about."""
+    found: list[Block] = []
+    for tabs, run in groupby(lines, lambda line: line.raw.count("\t")):
+        together = list(run)
+        if not tabs or len(together) < 2:
+            found += [Words(line.number, [line.text]) for line in together]
+            continue
+        rows = [
+            Row(
+                line.number,
+                [Cell(flat(cell), line.number) for cell in line.raw.split("\t")],
+                shown=line.text,
+            )
+            for line in together
+        ]
+        make_heading(found)
+        found.append(Table(together[0].number, [], rows))
     return found
 
 
