@@ -74,7 +74,8 @@ def _parts(page: Sequence[Line]) -> list[Part]:
         if not titles:
             titles, size = stacked_titles(page[at : at + 13])
         if not titles:
-            above, titles, rest = leading_titles(line.text)
+            if "\t" not in line.raw:
+                above, titles, rest = leading_titles(line.text)
             size = 1
             if titles and above:
                 parts[-1].body.append(replace(line, text=above, raw=above))

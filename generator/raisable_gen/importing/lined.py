@@ -125,7 +125,9 @@ def lined(
 def _whole(part: Part) -> Part:
     """The part with a line for each row, if there are tabs in its lines."""
     tabs = [line.raw.count("\t") for line in part.body]
-    if sum(map(bool, tabs)) * 2 <= len(tabs):
+    rows = {count for count in tabs if count}
+    is_table = sum(map(bool, tabs)) > 1 and rows == {len(part.titles) - 1}
+    if not is_table and sum(map(bool, tabs)) * 2 <= len(tabs):
         return part
     return replace(part, body=whole(part.body, len(part.titles) or max(tabs) + 1))
 

@@ -35,6 +35,8 @@ def titles_in(line: Line) -> list[str]:
     for cells in _marked_ways(line):
         if _are_titles(cells) or _has_two_kinds(cells):
             return cells
+    if "\t" in line.raw:
+        return []
     cells = _known_titles(line.text)
     if _are_titles(cells) or _has_two_kinds(cells) and _GLUED.search(line.text):
         return cells
@@ -272,7 +274,10 @@ def _headed_titles(head: str) -> tuple[str, list[str]]:
     ends = [*joints[-_MOST_NUMBERS:], *_small_joints(head), *_repeated_joints(head)]
     if not any(columns.is_title(head[at:]) for at in ends):
         return "", []
+    reached = _reached(head, joints)
     for at in joints:
+        if at not in reached and " " in head[at:]:
+            continue
         cells = _known_titles(head[at:])
         is_table = _are_titles(cells) or (
             _has_two_kinds(cells)
@@ -284,6 +289,15 @@ def _headed_titles(head: str) -> tuple[str, list[str]]:
         if is_table and sum(map(_is_list_of_codes, cells)) < 2:
             return head[:at].strip(), cells
     return "", []
+
+
+def _reached(head: str, joints: Sequence[int]) -> set[int]:
+    """From which of `joints` titles lead to the end of `head`, one behind the other."""
+    found = {len(head)}
+    for at in sorted(joints, reverse=True):
+        if any(columns.is_title(head[at:end].strip()) for end in found if end > at):
+            found.add(at)
+    return found
 
 
 def kinds_of(titles: Sequence[str]) -> list[str]:

@@ -21,6 +21,8 @@ _FIRST = re.compile(
 # A code begins behind the end of a text.
 _BEHIND = r"(?<=[a-z0-9.!?)\]\"'%])"
 _MOST = 8
+# A code, and the last word of the text in front of it, are no longer.
+_LONGEST = 200
 
 
 def first_codes(text: str) -> Iterator[int]:
@@ -123,11 +125,14 @@ def _spaced(rest: str) -> tuple[list[int], dict[int, str]]:
 def _before_statuses(rest: str) -> tuple[list[int], dict[int, str]]:
     """Rows with an HTTP status behind the code: the code before each is divided from the text above."""
     statuses = re.finditer(rf"(?<=[A-Za-z]){_STATUS}(?![0-9\s])", rest, re.ASCII)
-    runs = {
-        match.start(): re.search("[A-Za-z0-9_.-]*$", rest[: match.start()], re.ASCII)
-        for match in statuses
-    }
-    return _divided(rest, {run.start(): run[0] for run in runs.values() if run})
+    runs: dict[int, str] = {}
+    for status in statuses:
+        end = status.start()
+        before = rest[max(0, end - _LONGEST) : end]
+        run = re.search("[A-Za-z0-9_.-]*$", before, re.ASCII)
+        if run:
+            runs[end - len(run[0])] = run[0]
+    return _divided(rest, runs)
 
 
 def _small(rest: str) -> tuple[list[int], dict[int, str]]:
@@ -142,6 +147,8 @@ def _divided(rest: str, runs: Mapping[int, str]) -> tuple[list[int], dict[int, s
         word.casefold()
         for word in re.findall(r"(?<=\s)[A-Za-z]{3,}(?=[\s.,])", rest, re.ASCII)
     }
+    first = re.match("[A-Za-z]+", rest, re.ASCII)
+    words |= {first[0].casefold()} if first else set()
     starts = [0]
     doubts: dict[int, str] = {}
     for start, run in runs.items():
