@@ -61,7 +61,7 @@ IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*", re.ASCII
 JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
 _ABOUT_CODES = re.compile(
     r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|status(?:es)?|errno|fehler\w*|erreurs?|códigos?|errores|erros?|errori|codici|codice"
-    r"|hata\w*|kodu|kodlar\w*|błęd\w*|kody?|fout\w*|felkod\w*|feilkode\w*|fejlkode\w*|chyb\w*|hibakód\w*|kesalahan|kode|mã lỗi)\b"
+    r"|hata\w*|kodu|kodlar\w*|błęd\w*|kod\w*|fout\w*|felkod\w*|feilkode\w*|fejlkode\w*|chyb\w*|hibakód\w*|kesalahan|kode|mã lỗi)\b"
     r"|错误|錯誤|代码|代碼|状态码|返回码|响应码|エラー|コード|오류|에러|코드|ошиб|код|помил|σφάλμα|κωδικ|خطأ|رمز|שגיאה|รหัส",
     re.I,
 )

@@ -196,6 +196,10 @@ def _marked(
         raw = line.raw.strip("|") if mark is _BARS else line.raw
         raw = raw.strip() if mark is _GAPS else raw
         cells = [Cell(flat(cell), line.number) for cell in mark.split(raw)]
+        while titles and len(cells) > len(titles) and not cells[0].text:
+            del cells[0]
+        while titles and len(cells) > len(titles) and not cells[-1].text:
+            del cells[-1]
         if len(cells) == 1 or titles and len(cells) < len(titles) - 1:
             continue
         refused = (

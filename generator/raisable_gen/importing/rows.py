@@ -330,6 +330,18 @@ def _take_table(table: Table, reading: _Reading) -> None:
                 findings.COLUMNS,
                 f"the words under {_short(table.header[0])} are read as codes: the title above speaks of codes, see whether they are",
             )
+    if (
+        not found
+        and _is_about_codes(reading)
+        and not any(map(columns.is_title, table.header))
+    ):
+        found = columns.roles(Table(table.line, [], table.rows))
+        if found:
+            report.say(
+                table.line,
+                findings.COLUMNS,
+                "no title of its columns is known: they are told by what is in them, see whether they are right",
+            )
     if not found:
         _leave(table, report)
         return

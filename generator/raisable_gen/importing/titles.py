@@ -48,15 +48,19 @@ def titles_in(line: Line) -> list[str]:
 
 def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list[str]:
     """The cells of a line with tabs that stand above rows: no code is among them, and codes are in a column below."""
-    cells = _tabbed(line)
+    cells = _tabbed(line, 0)
     if not 2 <= len(cells) <= 12 or not all(map(_may_be_title, cells)):
         return []
     rows: list[list[str]] = []
-    for row in map(_tabbed, below):
+    for row in (_tabbed(each, len(cells)) for each in below):
         if len(row) != len(cells):
             break
         rows.append(row)
-    is_first = above is None or line.after_blank or len(_tabbed(above)) != len(cells)
+    is_first = (
+        above is None
+        or line.after_blank
+        or len(_tabbed(above, len(cells))) != len(cells)
+    )
     if is_first and rows and _are_known(cells):
         return cells
     told = [at for at, cell in enumerate(cells) if columns.is_code_ending(cell)]
@@ -76,8 +80,14 @@ def _are_known(cells: Sequence[str]) -> bool:
     )
 
 
-def _tabbed(line: Line) -> list[str]:
-    return [flat(cell) for cell in line.raw.split("\t")]
+def _tabbed(line: Line, width: int) -> list[str]:
+    """The cells between the tabs of a line; empty ones at its ends are left out where there are more than `width`."""
+    cells = [flat(cell) for cell in line.raw.split("\t")]
+    while len(cells) > max(width, 1) and not cells[0]:
+        del cells[0]
+    while len(cells) > max(width, 1) and not cells[-1]:
+        del cells[-1]
+    return cells
 
 
 def _may_be_title(cell: str) -> bool:
@@ -209,6 +219,8 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
         if not columns.is_title(line.text) or len(line.text) > 40 or "\t" in line.raw:
             break
         cells.append(line.text)
+    if _is_of_section(cells):
+        return [], 0
     codes = [at for at, cell in enumerate(cells) if _is_list_of_codes(cell)]
     if len(codes) > 1 and not _is_status_below(cells, codes, lines[len(cells) :]):
         return [], 0  # the title of a section above the titles of columns
@@ -221,6 +233,15 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
         map(columns.is_message_title, cells[1:] if has_code else cells)
     ) or any(map(columns.is_later_message_title, cells[1:]))
     return (cells, len(cells)) if has_code and has_text else ([], 0)
+
+
+def _is_of_section(cells: Sequence[str]) -> bool:
+    """Whether the first of the cells is the title of a section above the titles of columns: `HTTP status codes`, `Code`, `Meaning`."""
+    return (
+        len(cells) > 2
+        and cells[0].endswith(("codes", "Codes", "CODES"))
+        and any(map(columns.is_code_title, cells[1:]))
+    )
 
 
 def _is_status_below(
