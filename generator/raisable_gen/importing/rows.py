@@ -340,7 +340,7 @@ def _take_table(table: Table, reading: _Reading) -> None:
             report.say(
                 table.line,
                 findings.COLUMNS,
-                "no title of its columns is known: they are told by what is in them, see whether they are right",
+                f"none of the titles of its columns ({', '.join(map(_short, table.header))}) is known: they are told by what is in them, see whether they are right",
             )
     if not found:
         _leave(table, report)
