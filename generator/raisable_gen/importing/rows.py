@@ -322,7 +322,7 @@ def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
     tables.upright(table)
     found = columns.roles(table)
-    if not found and (table.pairs or table.header) and _is_about_codes(reading):
+    if not found and _is_about_codes(reading):
         found = columns.roles_of_words(table)
         if found and table.header:
             report.say(
@@ -409,6 +409,8 @@ def _leave(table: Table, report: Report) -> None:
         if any(columns.is_code_cell(cell.text) for cell in row.cells[:2])
         and len(row.cells) > 1
     ]
+    if not table.header and not table.pairs and columns.roles_of_words(table):
+        row_like = table.rows
     titles = ", ".join(_short(title) for title in table.header) or "none"
     if row_like and len(row_like) * 2 > len(table.rows):
         report.seen += len(row_like)
