@@ -770,7 +770,9 @@ def test_words_in_one_line(text: str, expected: list[Row], asked: int) -> None:
 
 def test_words_that_nothing_divides() -> None:
     """Where neither letters nor words show where the next code begins, the row says what may begin in it."""
-    text = "Errors\nCodeHTTPMessageno_card404The card left zabroqux_key401The key is bad\n"
+    text = (
+        "Errors\nCodeHTTPMessageno_card404The card left zabroqux_key401The key is bad\n"
+    )
     assert any("may begin another row" in each for each in read(text)[1])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from raisable_gen.importing import title_words
@@ -164,12 +164,9 @@ def _small(rest: str) -> tuple[list[int], dict[int, str]]:
 
 def _divided(rest: str, runs: Mapping[int, str]) -> tuple[list[int], dict[int, str]]:
     """Where the code begins in each of `runs`, which end with one: behind a mark, where capitals change, or between two known words."""
-    words = WORDS | {
-        word.casefold()
-        for word in re.findall(r"(?<=\s)[A-Za-z]{3,}(?=[\s.,])", rest, re.ASCII)
-    }
-    first = re.match("[A-Za-z]+", rest, re.ASCII)
-    words |= {first[0].casefold()} if first else set()
+    words: set[str] = set(WORDS)
+    for match in re.finditer(r"(?:^|(?<=\s))[A-Za-z]{3,}(?=[\s.,_])", rest, re.ASCII):
+        words.add(match[0].casefold())
     starts = [0]
     doubts: dict[int, str] = {}
     for start, run in runs.items():
@@ -186,7 +183,7 @@ def _divided(rest: str, runs: Mapping[int, str]) -> tuple[list[int], dict[int, s
     return starts, doubts
 
 
-def _code_in(run: str, words: frozenset[str]) -> tuple[int | None, bool]:
+def _code_in(run: str, words: Collection[str]) -> tuple[int | None, bool]:
     """Where the code begins in a run of letters that ends with it, and whether that is sure."""
     marked = re.match(r"(?:[A-Za-z0-9_]*[.!?)])(?=[A-Za-z])", run)
     if marked and not re.search(r"\.[a-z_]+\.", run):
