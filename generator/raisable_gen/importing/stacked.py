@@ -122,11 +122,12 @@ def _starts(body: Sequence[Line], kinds: Sequence[str]) -> list[int]:
                 body[at : at + size], kinds, is_code
             ):
                 kept += [*_short(body, kept, at, kinds), at]
-        if kept and is_code is _is_code:
-            return kept
-        if kept and kept[0] < 2:
+        if kept and (is_code is _is_code or kept[0] < 2):
             ways.append(kept)
-    return max(ways, key=len) if ways else []
+    if not ways:
+        return []
+    strict, most = ways[0], max(ways, key=len)
+    return strict if len(strict) * 2 > len(most) else most
 
 
 def _short(
@@ -170,6 +171,7 @@ def _fits(
             (kind == "code" and not is_code(cell))
             or (kind == "http" and not columns.STATUS_OR_CLASS.match(cell))
             or (kind == "text" and columns.is_code_like(cell))
+            and not (columns.NUMBER.fullmatch(code) and columns.SYMBOL.fullmatch(cell))
             or (kind == "flag" and columns.flag(cell) is None)
         ):
             return False
@@ -252,9 +254,17 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
         if kind and not below
     )
     kind, count = counts.most_common(1)[0] if counts else ("", 0)
-    starts = [at for at, each in enumerate(kinds) if each == kind]
+    starts = [
+        at
+        for at, each in enumerate(kinds)
+        if each == kind or kind != "titled" and _is_between_texts(body, kinds, at)
+    ]
     words = [_WORD_BEFORE.sub("", body[at].text).split()[0] for at in starts]
-    if count < _FEWEST or count * 4 < len(starts) * 3 or starts[-1] + 1 == len(body):
+    if (
+        count < _FEWEST
+        or count * 4 < kinds.count(kind) * 3
+        or starts[-1] + 1 == len(body)
+    ):
         return []
     below = [body[at + 1].text for at in starts]
     if kind == "titled" and not all(map(_is_sentence, below)):
@@ -270,6 +280,20 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
     ):
         return []
     return starts
+
+
+def _is_between_texts(body: Sequence[Line], kinds: Sequence[str], at: int) -> bool:
+    """Whether a line with a code of another kind has a text below it, and the text of another code above."""
+    is_code = kinds[at] in ("number", "upper") or columns.is_code_like(body[at].text)
+    is_above = at > 1 and not kinds[at - 1] and bool(kinds[at - 2])
+    return (
+        is_code
+        and " " not in body[at].text
+        and (is_above or body[at].after_blank)
+        and at + 1 < len(body)
+        and not kinds[at + 1]
+        and not body[at + 1].after_blank
+    )
 
 
 def _is_sentence(text: str) -> bool:
