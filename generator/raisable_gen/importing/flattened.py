@@ -95,8 +95,15 @@ def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]
         m.start()
         for m in re.finditer(r"(?<![0-9])[0-9]{3,}(?=\s?[A-Z{])", rest, re.ASCII)
     ]
+    falling: set[int] = set()
+    if len(rising) * 10 < len(starts) * 9:  # codes in another order
+        rising, falling = starts, set(starts) - set(rising)
     sure = {at + offset for at in rising for offset in range(ends)}
     doubts = {at: _may_begin(rest, at) for at in [*starts, *others] if at not in sure}
+    for at in falling:
+        doubts[at - 1] = doubts[at + 1] = (
+            f"{rest[at : at + ends]} does not follow the codes before it: see whether a row begins there"
+        )
     for at in rising:
         if at and rest[at - 1].isdigit():
             doubts[at - 1] = doubts[at + 1] = (
