@@ -12,6 +12,11 @@ from raisable_gen.importing.worded import starts_of
 
 # Behind these titles rows follow; and where a title of a section may begin.
 _CODE = r"(?=-?[0-9]|[A-Z][A-Z0-9_-]{0,40}?[0-9])"
+# What looks like a code between a text and a word, all glued.
+_INNER = re.compile(
+    r"(?<=[a-z.!?)\"'])(?=[A-Z_-]*[0-9]|[A-Z-]+_)-?[A-Z0-9][A-Z0-9_-]{2,}(?=[A-Z][a-z]|[\u0370-\ud7ff])"
+)
+_STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
 _JOINT = re.compile(r"(?<=[a-z.!?)])\s*(?=[A-Z])", re.ASCII)
 
 
@@ -53,9 +58,16 @@ def unflattened(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
         return doubts[doubtful[at]] if is_within else ""
 
     return [
-        Line(line.number, text, text, False, doubt(start, end))
+        Line(line.number, text, text, False, doubt(start, end) or _inner(text))
         for text, start, end in zip(texts, starts, ends, strict=True)
     ]
+
+
+def _inner(text: str) -> str:
+    """The doubt about a row with something glued into its text that looks like a code and is no HTTP status."""
+    found = (match for match in _INNER.finditer(text) if match.start())
+    others = [match for match in found if not _STATUS.fullmatch(match[0])]
+    return _may_begin(text, others[0].start()) if others else ""
 
 
 def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]:
