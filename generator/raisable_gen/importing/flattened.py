@@ -16,6 +16,11 @@ _CODE = r"(?=-?[0-9]|[A-Z][A-Z0-9_-]{0,40}?[0-9])"
 _INNER = re.compile(
     r"(?<=[a-z.!?)\"'])(?=[A-Z_-]*[0-9]|[A-Z-]+_)-?[A-Z0-9][A-Z0-9_-]{2,}(?=[A-Z][a-z]|[\u0370-\ud7ff])"
 )
+_SIGNED = re.compile(r"[^\W_]-[0-9]")
+_APART = re.compile(
+    r"(?<=[a-z.!?)] )(?:-?[0-9]{1,9}|(?:[A-Z0-9]+_)+[A-Z0-9]+)(?= [A-Z][a-z ])",
+    re.ASCII,
+)
 _STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
 _JOINT = re.compile(r"(?<=[a-z.!?)])\s*(?=[A-Z])", re.ASCII)
 
@@ -48,6 +53,13 @@ def sections(
 def unflattened(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
     """The rows of a table that stands in one line; each as a line of its own."""
     starts, doubts = _starts(rest, kinds)
+    signed = [at for at in starts if _SIGNED.match(rest, max(at - 2, 0))]
+    if len(signed) > 1:
+        for at in signed:
+            doubts[at + 1] = (
+                f"the sign in front of {rest[at : at + 8]!r} is read as part of its code: see whether it is"
+            )
+        starts = [at - (at in signed) for at in starts]
     ends = [*starts[1:], len(rest)]
     texts = [rest[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     doubtful = sorted(doubts)
@@ -67,6 +79,9 @@ def _inner(text: str) -> str:
     """The doubt about a row with something glued into its text that looks like a code and is no HTTP status."""
     found = (match for match in _INNER.finditer(text) if match.start())
     others = [match for match in found if not _STATUS.fullmatch(match[0])]
+    apart = list(_APART.finditer(text))
+    if len(apart) > 1 or any("_" in match[0] for match in apart):
+        others += apart
     return _may_begin(text, others[0].start()) if others else ""
 
 

@@ -20,7 +20,7 @@ _FIRST = re.compile(
     re.ASCII,
 )
 # A code begins behind the end of a text.
-_BEHIND = r"(?<=[a-z0-9.!?)\]\"'%])"
+_BEHIND = r"(?<=[a-z0-9.!?)\]\"'%\u0370-\u1fff\u3000-\ud7ff])"
 _UNIT = r"(?:ms|s|k|st|nd|rd|th|h|x|xx|FA|DS|D|G|KB|MB|px)\b"
 _MOST = 8
 # A code, and the last word of the text in front of it, are no longer.
