@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from http import HTTPStatus
-from unicodedata import normalize
 
-from raisable_gen.importing import languages
+from raisable_gen.importing import languages, title_words
 from raisable_gen.importing.page import Table
+from raisable_gen.importing.title_words import key
 
 CODE, NAME, MESSAGE, HTTP, RETRY, SECTION = (
     "code",
@@ -19,51 +19,12 @@ CODE, NAME, MESSAGE, HTTP, RETRY, SECTION = (
     "retryable",
     "section",
 )
-# What a column's title says it is, the most telling first. Titles are compared in small letters, without spaces and signs.
-_CODE = """
-    errorcode errcode errorcodes code codes responsecode returncode resultcode retcode rescode respcode statuscode bizcode
-    businesscode subcode apicode apierrorcode reasoncode declinecode messagecode msgcode failurecode exceptioncode rejectcode
-    errno errorno errornumber errornum errorid errcodeid errorcodeid codeno codenumber numericcode codevalue rc mc ec
-    codigo codigodeerror codigoerror coded fehlercode codederreur codeerreur 错误码 錯誤碼 错误代码 錯誤代碼 代码 代碼 响应码 響應碼 返回码 返回碼 状态码 狀態碼
-    错误编码 业务码 业务错误码 エラーコード コード 에러코드 오류코드 코드 код кодошибки
-    """.split()
-_LATER_CODE = "exception exceptionname response result returnvalue outcome error no number num id value key status reason type name constant errortype errorname identifier symbol enum".split()
-_ERRORS = (
-    "error",
-    "errortype",
-    "errorname",
-    "exception",
-    "exceptionname",
-    "reason",
-)
 # What stands under these are texts as well, unless they are words like `CardLost`.
 _JOINED_ONLY = ("exception", "exceptionname", "reason")
-_MESSAGE = """
-    message msg messages errormessage errmsg errormsg responsemessage returnmessage resultmessage messagetext text messageen
-    englishmessage messageenglish returnmsg retmsg apimessage defaultmessage errortext responsetext statusmessage 错误信息 錯誤訊息 信息 消息 提示信息
-    返回信息 错误消息 メッセージ エラーメッセージ 메시지 сообщение mensaje mensagem meldung nachricht
-    """.split()
-_DESCRIPTION = """
-    description desc descriptions errordescription errdesc errordesc meaning explanation definition detail details
-    errordetail errordetails interpretation whatitmeans whatthismeans whathappened 描述 说明 說明 含义 含義 意义 错误描述 错误说明 説明 内容 意味 설명 описание значение descripcion
-    descripción descrição descricao beschreibung bedeutung signification
-    """.split()
-_LATER_MESSAGE = "reason response error title cause summary label phrase comment comments note notes remark remarks when condition trigger occurswhen whenitoccurs whenithappens whyithappens possiblecause possiblecauses commoncause commoncauses likelycause 备注 原因 name errorname".split()
-_NAME = """
-    name errorname codename constant enum enumname identifier symbol errortype exception exceptionname symbolicname key
-    mnemonic type errorkey error label stringcode slug 名称 错误名称 枚举
-    """.split()
-_HTTP = """
-    httpstatus httpstatuscode httpcode http status statuscode httpresponse httpresponsecode httpresponsestatus httpresponsestatuscode
-    httpstatuscodes httpstatusresponse http状态码 http状态 http码
-    """.split()
-_RETRY = "retryable retry canretry isretryable retriable retrypossible retryallowed shouldretry retrysafe 可重试 是否可重试".split()
-_SECTION = "section group category module family area product domain service errorgroup errorcategory categoria kategorie class scope 分类 模块 类别 分组".split()
-_ADVICE = "solution action actions resolution howtofix suggestion remedy advice steps fix recommendation whattodo howtoresolve nextstep nextsteps 解决方案 处理建议 解决办法 建议".split()
 # What a title of several words may end with, and what may stand before that: `Issuer response code`, `refusalReason`.
 _HEADS = frozenset(
     [
-        *_ADVICE,
+        *title_words.ADVICE,
         *"""
     code codes message messages msg text description desc meaning explanation definition detail details reason summary name type status
     category group cause comment comments note notes label response error
@@ -89,7 +50,6 @@ _ELSEWHERE = frozenset("""
     required mandatory optional example examples format datatype 参数 參數 参数名 字段 字段名 欄位 请求头 必填 必选 是否必填 默认值 示例值 示例 パラメータ 項目 必須 파라미터 필드 필수 항목
     parametro parametros parametre parametri campo campos champ champs feld felder pole parametr тип параметр поле заголовок обязательный обязательное
     """.split())
-_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
@@ -98,13 +58,18 @@ _NUMBERED_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_ -]{0,15}", re.ASCII)
 
 STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
 _STATUSES = frozenset(str(status.value) for status in HTTPStatus)
+STATUS_OR_CLASS = re.compile("[1-5](?:[0-9]{2}|xx|XX)", re.ASCII)
 # More than this in one cell are no list of codes.
 MAX_CODES = 8
+# Nor has a table of codes more columns than these.
+MAX_TITLES = 12
 NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 SYMBOL = re.compile(
-    r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]",
+    r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]|0[xX][0-9A-Fa-f]{1,16}",
     re.ASCII,
 )
+# A number with letters in it: `2005C`, `42C010000`; with fewer figures it is a word: `3DS`.
+MIXED = re.compile(r"(?=(?:[A-Z]*[0-9]){3})[0-9]{1,12}[A-Z][A-Z0-9]{0,16}", re.ASCII)
 VISIBLE = re.compile(r"[!-~]{1,64}", re.ASCII)
 _RANGE = re.compile(
     r"-?[0-9]*[xX*]{1,9}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})",
@@ -120,9 +85,9 @@ _EASTERN = re.compile(
 # A word made of several: `card_lost`, `CardLost`.
 JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
 _ABOUT_CODES = re.compile(
-    r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|rejections?|failures?|status(?:es)?|c[óo]digos?|codici|codice|erros?|errores|errori?|"
-    r"erreurs?|\w*fehler\w*|\w*codes?|lỗi|kesalahan|hata\w*|błęd\w*|chyb\w*|fout\w*|feil\w*|virhe\w*|código\w*|kod\w*)\b"
-    r"|错误|錯誤|代码|代碼|状态码|狀態碼|返回码|返回碼|响应码|回應碼|异常|異常|エラー|コード|오류|에러|코드|ошиб|\bкод|ข้อผิดพลาด|خطأ|أخطاء|שגיא|त्रुटि",
+    r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|rejections?|failures?|status(?:es)?|errno|c[óo]digos?|codici|codice|erros?|errores|errori?|"
+    r"erreurs?|\w*fehler\w*|\w*codes?|mã lỗi|lỗi|kesalahan|kode|hata\w*|błęd\w*|chyb\w*|fout\w*|feil\w*|fejl\w*|felkod\w*|hibakód\w*|virhe\w*|código\w*|kod\w*)\b"
+    r"|错误|錯誤|代码|代碼|状态码|狀態碼|返回码|返回碼|响应码|回應码|异常|異常|エラー|コード|오류|에러|코드|ошиб|\bкод|помил|σφάλμα|κωδικ|รหัส|ข้อผิดพลาด|خطأ|أخطاء|رمز|שגיא|त्रुटि",
     re.I,
 )
 _ABOUT_ERRORS = re.compile(r"\b(?:error|decline|reject|fail|fault|excep)", re.I)
@@ -134,15 +99,6 @@ _ABOUT_PLACES = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
-def key(title: str) -> str:
-    """A column's title as it is compared: small letters, without spaces, signs and accents."""
-    word = re.sub(r"[\W_]+", "", title.casefold())
-    if word.isascii():
-        return word
-    return _ACCENTED.sub(lambda found: normalize("NFD", found[0])[0], word)
-
-
 @lru_cache(4096)
 def known(title: str) -> str:
     """The title that we know among those that `title` could be: `code` for `Raw code`; empty where there is none."""
@@ -150,7 +106,7 @@ def known(title: str) -> str:
     whole = key(title) or ("no" if title.strip() in ("#", "№") else "")
     if whole in _KNOWN:
         return whole
-    if len(title) > 60 or ":" in title:
+    if len(title) > 60 or ":" in title or title[:1].isdigit():
         return ""
     words = [word.lower() for word in _TITLE_WORD.findall(title)]
     if len(words) > 1 and "http" in (words[0], words[-1]):
@@ -167,9 +123,22 @@ def known(title: str) -> str:
     )
 
 
+def ending(title: str) -> str:
+    """Like `known`, for a title that stands alone in its cell: `Spot WS Error Code` is one of codes by its last words."""
+    found = known(title)
+    if found or len(title) > 60:
+        return found
+    words = [word.lower() for word in _TITLE_WORD.findall(title)]
+    last = "".join(words[-2:])
+    is_code = last in _CODES_OF_TWO_WORDS and not _KNOWN.intersection(words[:-2])
+    return last if is_code else ""
+
+
 def is_code_like(text: str) -> bool:
     """Whether `text` looks like a code wherever it stands: a number, or capitals with digits or `_`."""
-    return bool(NUMBER.fullmatch(text) or SYMBOL.fullmatch(text))
+    return bool(
+        NUMBER.fullmatch(text) or SYMBOL.fullmatch(text) or MIXED.fullmatch(text)
+    )
 
 
 def is_range(text: str) -> bool:
@@ -199,13 +168,19 @@ def is_about_places(title: str) -> bool:
 
 
 def roles_of_words(table: Table) -> dict[int, str]:
-    """Like `roles`, for a table without titles under a title about codes: words like `AccessDenied` before their texts."""
-    rows = [row.cells for row in table.rows if len(row.cells) > 1]
-    words = [cells[0].text for cells in rows]
-    texts = [cells[1].text for cells in rows]
-    if _share(words, JOINED.fullmatch) < 0.8 or _words(texts) < 2:
+    """Like `roles`, for a table under a title about codes: words like `AccessDenied` before their texts, with no title or `Type`."""
+    titles = [known(title) for title in table.header[:MAX_TITLES]]
+    if titles and titles[0] not in title_words.LATER_CODE:
         return {}
-    return {0: CODE, 1: MESSAGE}
+    texts = {*title_words.MESSAGE, *title_words.DESCRIPTION}
+    at = next((at for at, title in enumerate(titles) if title in texts), 1)
+    rows = [row.cells for row in table.rows if len(row.cells) > max(at, 1)]
+    words = [cells[0].text for cells in rows]
+    if len(set(words)) < max(len(words), 2) or _share(words, JOINED.fullmatch) < 0.8:
+        return {}
+    if _words([cells[at].text for cells in rows]) < 2:
+        return {}
+    return {0: CODE, at: MESSAGE}
 
 
 def roles_by_cells(table: Table) -> dict[int, str]:
@@ -235,7 +210,7 @@ def other_codes(table: Table, found: dict[int, str]) -> str:
         cells = [row.cells[at].text for row in table.rows if at < len(row.cells)]
         if (
             at not in found
-            and known(title) in _CODE
+            and known(title) in title_words.CODE
             and len(cells) > 1
             and _is_distinct(cells)
         ):
@@ -246,7 +221,7 @@ def other_codes(table: Table, found: dict[int, str]) -> str:
 def roles(table: Table) -> dict[int, str]:
     """Column to role; empty where the table has no column of codes, or nothing to say about them."""
     width = max((len(row.cells) for row in table.rows), default=0)
-    titles = [known(title) or key(title) for title in table.header][:width]
+    titles = [ending(title) or key(title) for title in table.header][:width]
     titles += [""] * (width - len(titles))
     columns = [
         [
@@ -265,9 +240,9 @@ def roles(table: Table) -> dict[int, str]:
     if at_status is not None and at_status != at_code:
         found[at_status] = HTTP
     for role, words, fits in (
-        (HTTP, _HTTP, _is_status),
-        (RETRY, _RETRY, _is_flag),
-        (SECTION, _SECTION, _is_anything),
+        (HTTP, title_words.HTTP, _is_status),
+        (RETRY, title_words.RETRY, _is_flag),
+        (SECTION, title_words.SECTION, _is_anything),
     ):
         at = _first(titles, words, found, columns, fits)
         if at is not None and role not in found.values():
@@ -278,7 +253,7 @@ def roles(table: Table) -> dict[int, str]:
     if at_message is None:
         return {}
     found[at_message] = MESSAGE
-    at = _first(titles, _NAME, found, columns, _is_identifiers)
+    at = _first(titles, title_words.NAME, found, columns, _is_identifiers)
     at = _named_column(titles, columns, found) if at is None else at
     at = _untitled_names(titles, columns, found) if at is None else at
     if at is None and "phrase" in titles and titles.index("phrase") not in found:
@@ -300,7 +275,12 @@ def is_code_title(cell: str) -> bool:
 
 def may_be_code_title(cell: str) -> bool:
     """Whether `cell` can be the title of a column of codes where no other is: `Status`."""
-    return known(cell) in _CODE_OR_HTTP or known(cell) in _LATER_CODE
+    return known(cell) in _CODE_OR_HTTP or known(cell) in title_words.LATER_CODE
+
+
+def is_code_ending(cell: str) -> bool:
+    """Whether `cell`, alone in its cell, is a title of a column of codes."""
+    return ending(cell) in _CODE_OR_HTTP
 
 
 def is_message_title(cell: str) -> bool:
@@ -310,17 +290,29 @@ def is_message_title(cell: str) -> bool:
 
 def is_error_title(cell: str) -> bool:
     """Whether `cell` can be the title of a column of codes that are words: `Error name`."""
-    return known(cell) in _ERRORS
+    return known(cell) in title_words.ERRORS
 
 
 def is_later_message_title(cell: str) -> bool:
     """Whether `cell` can be the title of a column of texts where no other is: `Reason`."""
-    return known(cell) in _LATER_MESSAGE
+    return known(cell) in title_words.LATER_MESSAGE
 
 
 def is_status_title(cell: str) -> bool:
     """Whether `cell` says that its column holds HTTP statuses."""
-    return key(cell).startswith("http") or known(cell) == "httpstatus"
+    return (
+        key(cell).startswith("http")
+        or key(cell).endswith("http")
+        or known(cell) == "httpstatus"
+    )
+
+
+def is_status_beside(cell: str, others: Sequence[str]) -> bool:
+    """Whether `cell` is the title of HTTP statuses because one of codes stands beside it: `Status code`, `Error code`."""
+    return known(cell) in ("status", "statuscode") and any(
+        is_code_title(other) and known(other) not in title_words.HTTP
+        for other in others
+    )
 
 
 def is_own_word(cell: str) -> bool:
@@ -328,13 +320,22 @@ def is_own_word(cell: str) -> bool:
     return bool(_OWN_WORD.fullmatch(cell))
 
 
-_CODE_OR_HTTP = frozenset([*_CODE, *_HTTP])
 # Under these, a table has settings or fields rather than codes, unless there is a message as well.
 _SETTINGS = frozenset("name key value constant type identifier symbol enum".split())
-_TEXT = frozenset([*_MESSAGE, *_DESCRIPTION])
+_CODES_OF_TWO_WORDS = frozenset(
+    "errorcode responsecode returncode resultcode reasoncode declinecode failurecode exceptioncode rejectcode".split()
+)
+_CODE_OR_HTTP = frozenset([*title_words.CODE, *title_words.HTTP])
+_TEXT = frozenset([*title_words.MESSAGE, *title_words.DESCRIPTION])
 _KNOWN = frozenset(
-    [*_CODE_OR_HTTP, *_TEXT, *_NAME, *_RETRY, *_SECTION]
-    + [*_LATER_CODE, *_LATER_MESSAGE, *_ADVICE]
+    [
+        *_CODE_OR_HTTP,
+        *_TEXT,
+        *title_words.NAME,
+        *title_words.RETRY,
+        *title_words.SECTION,
+    ]
+    + [*title_words.LATER_CODE, *title_words.LATER_MESSAGE, *title_words.ADVICE]
 )
 
 
@@ -348,11 +349,15 @@ def _code_column(
             if at != at_status and _tells_apart(title, columns[at]):
                 return at
     for at, title in enumerate(titles):
-        if title in _CODE and at not in http and _share(columns[at], _is_code) >= 0.5:
+        if (
+            title in title_words.CODE
+            and at not in http
+            and _share(columns[at], _is_code) >= 0.5
+        ):
             others = [
                 other
                 for other, word in enumerate(titles)
-                if other != at and word in _CODE and other not in http
+                if other != at and word in title_words.CODE and other not in http
             ]
             # "Status code" beside "Code" is the HTTP status.
             if title == "statuscode" and others:
@@ -362,16 +367,19 @@ def _code_column(
                     (other for other in others if _is_distinct(columns[other])), at
                 )
             return at
-    has_message = any(title in _MESSAGE or title in _DESCRIPTION for title in titles)
+    has_message = any(
+        title in title_words.MESSAGE or title in title_words.DESCRIPTION
+        for title in titles
+    )
     has_reason = has_message or any(
-        title in _LATER_MESSAGE and _words(cells) > 2
+        title in title_words.LATER_MESSAGE and _words(cells) > 2
         for title, cells in zip(titles, columns, strict=True)
     )
     if any(_share(cells, _is_data_type) >= 0.6 for cells in columns) or not (
         _ELSEWHERE.isdisjoint(titles)
     ):
         return None
-    for words in (_LATER_CODE, _HTTP):
+    for words in (title_words.LATER_CODE, title_words.HTTP):
         for at, title in enumerate(titles):
             if title in _JOINED_ONLY and _share(columns[at], _is_constant) < 0.5:
                 continue
@@ -381,9 +389,13 @@ def _code_column(
                 and _share(columns[at], _fits_title(title)) >= 0.8
             ):
                 return at
-    has_later = any(title in _LATER_MESSAGE for title in titles)
+    has_later = any(title in title_words.LATER_MESSAGE for title in titles)
     for at, title in enumerate(titles):
-        if title in _ERRORS and has_later and _share(columns[at], _is_joined) >= 0.8:
+        if (
+            title in title_words.ERRORS
+            and has_later
+            and _share(columns[at], _is_joined) >= 0.8
+        ):
             return at
     for at, title in enumerate(titles):
         if title not in _KNOWN and (has_message or not any(titles)):
@@ -407,7 +419,7 @@ def _repeated_statuses(
     for at, title in enumerate(titles):
         cells = [cell for cell in columns[at] if cell]
         if (
-            title in _CODE
+            title in title_words.CODE
             and len(set(cells)) < len(cells) > 2
             and all(map(STATUS.fullmatch, cells))
         ):
@@ -418,7 +430,11 @@ def _repeated_statuses(
 def _tells_apart(title: str, cells: Sequence[str]) -> bool:
     """Whether a column has words made of several, another in every row."""
     return (
-        (title in _CODE or title in _LATER_CODE or title in _NAME)
+        (
+            title in title_words.CODE
+            or title in title_words.LATER_CODE
+            or title in title_words.NAME
+        )
         and len(set(cells)) == len(cells)
         and all(JOINED.fullmatch(cell) or SYMBOL.fullmatch(cell) for cell in cells)
     )
@@ -426,20 +442,24 @@ def _tells_apart(title: str, cells: Sequence[str]) -> bool:
 
 def _fits_title(title: str) -> Callable[[str], bool]:
     """What a code must look like under a title that need not be one of codes: under `Error type`, any identifier will do."""
-    return _is_identifiers if title in _ERRORS else _is_codes
+    return _is_identifiers if title in title_words.ERRORS else _is_codes
 
 
 def _message_column(
     titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
 ) -> int | None:
-    for words in (_MESSAGE, _DESCRIPTION, _LATER_MESSAGE):
+    for words in (
+        title_words.MESSAGE,
+        title_words.DESCRIPTION,
+        title_words.LATER_MESSAGE,
+    ):
         hits = [
             at for at, title in enumerate(titles) if at not in found and title in words
         ]
         hits = [at for at in hits if any(columns[at])]
-        if words is _MESSAGE:
+        if words is title_words.MESSAGE:
             hits = [at for at in hits if not _names_beside(at, titles, columns)]
-        if words is _LATER_MESSAGE:
+        if words is title_words.LATER_MESSAGE:
             hits.sort(key=lambda at: -_words(columns[at]))
             hits = [at for at in hits if _words(columns[at]) > 1.2] or hits[:0]
         if hits:
@@ -467,7 +487,7 @@ def _names_beside(
         _share(columns[at], _is_identifiers) == 1
         and _share(columns[at], _is_joined) >= 0.5
         and any(
-            title in _DESCRIPTION and _words(cells) > 2
+            title in title_words.DESCRIPTION and _words(cells) > 2
             for title, cells in zip(titles, columns, strict=True)
         )
     )
@@ -476,16 +496,21 @@ def _names_beside(
 def _named_column(
     titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
 ) -> int | None:
-    """The column of messages that has names, where another has the texts."""
-    return next(
-        (
-            at
-            for at, title in enumerate(titles)
-            if at not in found
-            and title in _MESSAGE
-            and _names_beside(at, titles, columns)
-        ),
-        None,
+    """The column of messages that has names, where another has the texts; or one that has another `BAD_SYMBOL` in each row."""
+    rest = [at for at in range(len(titles)) if at not in found]
+    for at in rest:
+        if titles[at] in title_words.MESSAGE and _names_beside(at, titles, columns):
+            return at
+    return next((at for at in rest if _are_symbols(columns[at])), None)
+
+
+def _are_symbols(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return (
+        len(filled) > 2
+        and len(filled) * 10 >= len(cells) * 9
+        and len(set(filled)) * 10 >= len(filled) * 9
+        and all("_" in cell and SYMBOL.fullmatch(cell) for cell in filled)
     )
 
 
@@ -567,7 +592,7 @@ def _is_codes(cell: str) -> bool:
 
 def _is_status(cell: str) -> bool:
     return bool(
-        re.match(r"(?:HTTP )?[1-5][0-9]{2}\b", cell, re.ASCII | re.I)
+        re.match(r"(?:HTTP )?[1-5](?:[0-9]{2}|xx)\b", cell, re.ASCII | re.I)
     ) or cell in ("-", "–", "—")
 
 

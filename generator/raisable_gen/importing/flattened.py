@@ -8,13 +8,26 @@ from collections.abc import Sequence
 
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import MAX_SECTIONS, Unreadable
+from raisable_gen.importing.worded import starts_of
 
 # Behind these titles rows follow; and where a title of a section may begin.
 _CODE = r"(?=-?[0-9]|[A-Z][A-Z0-9_-]{0,40}?[0-9])"
+# What looks like a code between a text and a word, all glued.
+_INNER = re.compile(
+    r"(?<=[a-z.!?)\"'])(?=[A-Z_-]*[0-9]|[A-Z-]+_)-?[A-Z0-9][A-Z0-9_-]{2,}(?=[A-Z][a-z]|[\u0370-\ud7ff])"
+)
+_SIGNED = re.compile(r"[^\W_]-[0-9]")
+_APART = re.compile(
+    r"(?<=[a-z.!?)] )(?:-?[0-9]{1,9}|(?:[A-Z0-9]+_)+[A-Z0-9]+)(?= [A-Z][a-z ])",
+    re.ASCII,
+)
+_STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
 _JOINT = re.compile(r"(?<=[a-z.!?)])\s*(?=[A-Z])", re.ASCII)
 
 
-def sections(line: Line, rest: str, titles: str) -> list[list[Line]]:
+def sections(
+    line: Line, rest: str, titles: str, kinds: Sequence[str]
+) -> list[list[Line]]:
     """The rows of the tables that stand in one line, a list for each; `titles` are those of the columns, as the line has them.
 
     The last row of a table and the title of the next section are divided where a capital shows the only place. Raises `Unreadable`.
@@ -22,7 +35,7 @@ def sections(line: Line, rest: str, titles: str) -> list[list[Line]]:
     pieces = re.split(rf"{re.escape(titles)}\s*{_CODE}", rest, flags=re.ASCII)
     if len(pieces) > MAX_SECTIONS:
         raise Unreadable(line.number, f"over {MAX_SECTIONS} tables: divide the page")
-    found = [unflattened(line, piece) for piece in pieces]
+    found = [unflattened(line, piece, kinds) for piece in pieces]
     for rows in found[:-1]:
         row = rows[-1]
         joints = [match.span() for match in _JOINT.finditer(row.text)]
@@ -37,9 +50,16 @@ def sections(line: Line, rest: str, titles: str) -> list[list[Line]]:
     return found
 
 
-def unflattened(line: Line, rest: str) -> list[Line]:
+def unflattened(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
     """The rows of a table that stands in one line; each as a line of its own."""
-    starts, doubts = _starts(rest)
+    starts, doubts = _starts(rest, kinds)
+    signed = [at for at in starts if _SIGNED.match(rest, max(at - 2, 0))]
+    if len(signed) > 1:
+        for at in signed:
+            doubts[at + 1] = (
+                f"the sign in front of {rest[at : at + 8]!r} is read as part of its code: see whether it is"
+            )
+        starts = [at - (at in signed) for at in starts]
     ends = [*starts[1:], len(rest)]
     texts = [rest[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     doubtful = sorted(doubts)
@@ -50,13 +70,26 @@ def unflattened(line: Line, rest: str) -> list[Line]:
         return doubts[doubtful[at]] if is_within else ""
 
     return [
-        Line(line.number, text, text, False, doubt(start, end))
+        Line(line.number, text, text, False, doubt(start, end) or _inner(text))
         for text, start, end in zip(texts, starts, ends, strict=True)
     ]
 
 
-def _starts(rest: str) -> tuple[list[int], dict[int, str]]:
+def _inner(text: str) -> str:
+    """The doubt about a row with something glued into its text that looks like a code and is no HTTP status."""
+    found = (match for match in _INNER.finditer(text) if match.start())
+    others = [match for match in found if not _STATUS.fullmatch(match[0])]
+    apart = list(_APART.finditer(text))
+    if len(apart) > 1 or any("_" in match[0] for match in apart):
+        others += apart
+    return _may_begin(text, others[0].start()) if others else ""
+
+
+def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]:
     """Where rows begin; and where else one could, with the doubt about it."""
+    of_words = starts_of(rest, kinds)
+    if of_words is not None:
+        return of_words
     first = re.match(r"(-?[A-Z_]*|[A-Z]{1,6}-)([0-9]+)(\s?)", rest, re.ASCII)
     if first is None:
         return [0], {}
@@ -89,8 +122,15 @@ def _starts(rest: str) -> tuple[list[int], dict[int, str]]:
         m.start()
         for m in re.finditer(r"(?<![0-9])[0-9]{3,}(?=\s?[A-Z{])", rest, re.ASCII)
     ]
+    falling: set[int] = set()
+    if len(rising) * 10 < len(starts) * 9:  # codes in another order
+        rising, falling = starts, set(starts) - set(rising)
     sure = {at + offset for at in rising for offset in range(ends)}
     doubts = {at: _may_begin(rest, at) for at in [*starts, *others] if at not in sure}
+    for at in falling:
+        doubts[at - 1] = doubts[at + 1] = (
+            f"{rest[at : at + ends]} does not follow the codes before it: see whether a row begins there"
+        )
     for at in rising:
         if at and rest[at - 1].isdigit():
             doubts[at - 1] = doubts[at + 1] = (

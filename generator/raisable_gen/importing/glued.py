@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from raisable_gen.importing.field_words import ACRONYMS, WORDS
 from raisable_gen.importing.spans import Written, fitting
 
 
@@ -36,6 +37,16 @@ _NUMBERED = re.compile(
     r"([-−–]?|[A-Z][A-Z0-9]*[_.-](?:[A-Z0-9]+[_.-])*[A-Z]*|[A-Z]+)([0-9]+)(?=[^0-9])(.+)",
     re.ASCII,
 )
+_HEX = re.compile("0[xX][0-9A-Fa-f]", re.ASCII)
+_HEX_WHOLE = re.compile(r"(0[xX][0-9A-Fa-f]+)(?![0-9A-Fa-f])\s*(\S.*)", re.ASCII)
+# Words of other letters behind the code show where it ends.
+_FOREIGN = re.compile(
+    r"([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+)([\u0370-\u1dff\u3040-\ud7ff].*)"
+)
+# Letters in front of a word, behind a number: `2005CIssuer`, `42C010Settlement`.
+_MIXED = re.compile(
+    r"([0-9]{2,12})([A-Z]{1,2}[0-9]{0,12}|[A-Z][A-Z0-9]*[0-9])(?=[A-Z][a-z])", re.ASCII
+)
 _CAPITALS = re.compile(r"([A-Z][A-Z0-9_.-]*[A-Z0-9])(.*)", re.ASCII)
 _SNAKE = re.compile(r"([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)([A-Z].*)", re.ASCII)
 # Words put together by capitals; a word alone, where other codes are words.
@@ -43,13 +54,20 @@ _CAMEL = re.compile(
     r"((?:[A-Z][a-z0-9]+){2,8})([A-Z](?:[a-z0-9']*\s.*|[a-z]+\.?))", re.ASCII
 )
 _LOWER = re.compile(r"([a-z]{3,40})([A-Z].*)", re.ASCII)
-_SPACED = re.compile(r"(\S+?)\s*(?:\s|(?<=\S):\s)\s*(?:[-–—|:=→]\s+)?(\S.*)")
+_SPACED = re.compile(r"(\S+?)\s*(?:\s|(?<=\S):\s|：)\s*(?:[-–—|:=→]\s+)?(\S.*)")
 _CODE_WORD = re.compile(
-    r"[-−–]?[0-9]{1,18}|[0-9]{3,9}(?:\.[0-9]{1,9}){1,3}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]",
+    r"[-−–]?[0-9]{1,18}|(?=(?:[A-Z]*[0-9]){3})[0-9]{1,12}[A-Z][A-Z0-9]{0,16}|0[xX][0-9A-Fa-f]{1,16}|[0-9]{3,9}(?:\.[0-9]{1,9}){1,3}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]",
     re.ASCII,
 )
 # The number of a section, or a number that is short for a code: `2. Errors`, `9.1 Cards`.
 _NUMBERING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s", re.ASCII)
+_CAMEL_FIRST = re.compile(r"(?:[A-Z][a-z0-9]+){2,}\s+[A-Z]", re.ASCII)
+_JOINED = re.compile(
+    r"(?:[A-Z][a-z0-9]+){2,}|[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z]{4,}", re.ASCII
+)
+_JOINED_FIRST = re.compile(
+    r"(?:[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z]{4,})\s+[A-Z0-9\"'(]", re.ASCII
+)
 # A word that begins like a code and ends like a text: `AUTH_002KYC`.
 _GLUED = re.compile(r"[0-9][A-Z]+$", re.ASCII)
 _BEGINS_GLUED = re.compile(r"[A-Z][A-Z0-9_.-]{2,}[a-z]", re.ASCII)
@@ -60,19 +78,9 @@ _GOES_ON = re.compile(
     re.ASCII,
 )
 _STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
-# Words that texts begin with, for telling `SUCCESSsuccess` from `SUCCESSSuccess`.
-_WORDS = frozenset("""
-    a access account action address amount an api apikey app asset authentication authorization balance bad bank business cannot card
-    channel client code configuration connection country currency customer daily data deposit device document does duplicate
-    duplicated email error exceeded expired fail failed failure file for forbidden format fund illegal incorrect insufficient internal
-    invalid ip is key kyc limit login market merchant message method missing mobile network no not null ok operation order param parameter
-    parameters password pay payment pending permission phone pin platform please position price processing quantity rate record
-    refund reject rejected request resource response risk server service session sign signature sms status success successful
-    successfully symbol system temporary the there this time timeout timestamp token too trade transaction transfer unable unauthorized
-    unknown unsupported user value verification wallet withdraw withdrawal wrong you your
-    """.split())
-_ACRONYMS = frozenset(
-    "AML ACH API BIN CVV HTTP HTTPS ID IDs IP JSON KYC OTP PIN QR RFI SMS SSL SSN TLS UID URL UUID VPN".split()
+# A code without figures and the status behind it: `not_found404Nothing is there`.
+_WORD_STATUS = re.compile(
+    r"([A-Za-z](?:[A-Za-z_.-]{0,62}[A-Za-z])?)([1-5][0-9]{2})([^0-9\s].*)", re.ASCII
 )
 
 
@@ -87,10 +95,14 @@ class Divider:
         self.plain: set[str] = set()
         # Whether codes are words joined by `_`.
         self.has_words = sum(1 for line, _ in lines if _SNAKE.fullmatch(line)) > 1
+        # Whether nearly all lines begin with such a word, or one like `NoCard`, and white space.
+        joined = sum(1 for line, _ in lines if _JOINED_FIRST.match(line))
+        joined += sum(1 for line, _ in lines if _CAMEL_FIRST.match(line))
+        self.joined = joined > 1 and joined * 4 >= len(lines) * 3
         # Whether codes have zeros in front, so that all are of one length.
         self.padded = False
         self.lengths: dict[str, Counter[int]] = {}
-        self.words: set[str] = set(_WORDS)
+        self.words: set[str] = set(WORDS)
         for line, with_status in lines:
             match = _NUMBERED.match(line)
             if match and match[2][0] == "0" and len(match[2]) > 1:
@@ -109,7 +121,9 @@ class Divider:
     def spaced(self, line: str) -> Divided | None:
         """The parts of a line with white space behind the code; `None` if it does not begin with a code."""
         match = _SPACED.fullmatch(line)
-        if match and _CODE_WORD.fullmatch(match[1].rstrip(":")):
+        code = match[1].rstrip(":") if match else ""
+        if _CODE_WORD.fullmatch(code) or self.joined and _JOINED.fullmatch(code):
+            assert match is not None
             return Divided(match[1].rstrip(":"), match[2])
         return None
 
@@ -120,6 +134,17 @@ class Divider:
 
         `above` is the code in the line above: codes mostly rise.
         """
+        if _HEX.match(line):
+            hexadecimal = _HEX_WHOLE.fullmatch(line)
+            if hexadecimal is None or len(hexadecimal[1]) not in (4, 6, 10):
+                return Undecided("where its code ends can't be told")
+            return Divided(hexadecimal[1], hexadecimal[2])
+        foreign = _FOREIGN.fullmatch(line)
+        if foreign:
+            return Divided(foreign[1], foreign[2])
+        mixed = _MIXED.match(line)
+        if mixed and mixed[2] not in ACRONYMS:
+            return self._mixed(line, mixed.end(1), mixed.end(2))
         numbered = _NUMBERED.match(line)
         if numbered:
             return self._numbered(numbered[1], numbered[2], numbered[3], section, above)
@@ -135,6 +160,9 @@ class Divider:
         self, line: str, section: Written | None
     ) -> Divided | Undecided | None:
         """Like `glued`, for a line where an HTTP status follows the code; it stays in front of the text."""
+        worded = _WORD_STATUS.fullmatch(line)
+        if worded and ("_" in worded[1] or len(worded[1]) > 3):
+            return Divided(worded[1], worded[2] + worded[3])
         match = _NUMBERED.match(line)
         if match is None:
             words = self.glued(line, section)
@@ -165,6 +193,21 @@ class Divider:
                 if is_plain
                 else f"divided into {code} and {rest[:24]!r}, by the length of the other codes: see whether it is right"
             ),
+        )
+
+    def _mixed(self, line: str, short: int, long: int) -> Divided | Undecided:
+        """`2005CIssuer`: the code is as long as most others, with its letters or without."""
+        known = self.lengths.get("", Counter[int]())
+        ends = [end for end in (short, long) if known[end] > 2]
+        if len(ends) != 1:
+            return Undecided(
+                f"where its code ends can't be told: {line[:short]} or {line[:long]}"
+            )
+        code, text = line[: ends[0]], line[ends[0] :]
+        return Divided(
+            code,
+            text,
+            f"divided into {code} and {text[:24]!r}, by the length of the other codes: see whether it is right",
         )
 
     def _numbered(
@@ -269,7 +312,7 @@ class Divider:
         else:
             tail = line[:end]
             ways = [
-                end - size for size in range(2, 6) if tail[end - size :] in _ACRONYMS
+                end - size for size in range(2, 6) if tail[end - size :] in ACRONYMS
             ]
             if not ways:
                 return (
@@ -277,6 +320,7 @@ class Divider:
                     if " " in line[: end + 1] and "_" not in tail
                     else Undecided("where its code ends can't be told")
                 )
+        ways = [at - 2 if line[at - 1] == "-" else at for at in ways]
         sure = [
             at
             for at in ways
@@ -300,7 +344,7 @@ class Divider:
     def _is_word(self, text: str) -> bool:
         first = re.match(r"[A-Za-z]+", text)
         return (
-            first is None or first[0].casefold() in self.words or first[0] in _ACRONYMS
+            first is None or first[0].casefold() in self.words or first[0] in ACRONYMS
         )
 
 
@@ -316,10 +360,16 @@ def _rises(prefix: str, above: str, code: str) -> bool:
 
 def _is_spaced(lines: Iterable[str]) -> bool:
     """Whether lines have white space behind their codes, as most of them show."""
+    lines = list(lines)
+    camel = sum(1 for line in lines if _CAMEL_FIRST.match(line))
+    if camel > 2 and camel * 4 >= len(lines) * 3:
+        return True
     spaced = glued = 0
     for line in lines:
         match = _SPACED.fullmatch(line)
         if match and _CODE_WORD.fullmatch(match[1]) and not _GLUED.search(match[1]):
+            spaced += 1
+        elif _JOINED_FIRST.match(line):
             spaced += 1
         elif _NUMBERED.match(line) or _BEGINS_GLUED.match(line):
             glued += 1

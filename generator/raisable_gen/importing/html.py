@@ -31,7 +31,8 @@ from raisable_gen.importing.page import (
     joined_titles,
 )
 from raisable_gen.importing.stacked import stacked
-from raisable_gen.importing.titles import stacked_titles, titles_in
+from raisable_gen.importing.tall_titles import stacked_titles
+from raisable_gen.importing.titles import titles_in
 
 _UNSEEN = frozenset(
     "script style template noscript head title svg math button select textarea nav".split()

@@ -7,7 +7,15 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from raisable_gen.importing import codes, columns, findings, headed, phrases, tables
+from raisable_gen.importing import (
+    codes,
+    columns,
+    findings,
+    headed,
+    phrases,
+    tables,
+    title_words,
+)
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head, after, below, beside, heads
@@ -280,8 +288,14 @@ def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
     tables.upright(table)
     found = columns.roles(table)
-    if not found and table.pairs and _is_about_codes(reading):
+    if not found and _is_about_codes(reading):
         found = columns.roles_of_words(table)
+        if found and table.header:
+            report.say(
+                table.line,
+                findings.COLUMNS,
+                f"the words under {_short(table.header[0])} are read as codes: the title above speaks of codes, see whether they are",
+            )
     if not found and columns.is_about_codes(reading.section.title):
         found = columns.roles_by_cells(table)
         if found:
@@ -290,6 +304,18 @@ def _take_table(table: Table, reading: _Reading) -> None:
                 table.line,
                 findings.COLUMNS,
                 f"titles of columns that we do not know: by what is in them, {told[0]} has the codes and {told[1]} the texts, see whether that is right",
+            )
+    if (
+        not found
+        and _is_about_codes(reading)
+        and not any(map(columns.is_title, table.header))
+    ):
+        found = columns.roles(Table(table.line, [], table.rows))
+        if found:
+            report.say(
+                table.line,
+                findings.COLUMNS,
+                f"none of the titles of its columns ({', '.join(map(_short, table.header))}) is known: they are told by what is in them, see whether they are right",
             )
     if not found or _is_of_places(table, found, reading.section.title):
         _leave(table, reading)
@@ -314,7 +340,7 @@ def _take_table(table: Table, reading: _Reading) -> None:
             findings.LEFT,
             f"columns that a spec has no field for: {', '.join(_short(title) for title in left)}",
         )
-    if NAME in at and columns.is_message_title(titles[at[NAME]]):
+    if NAME in at and columns.is_message_title("".join(titles[at[NAME] :][:1])):
         names, texts = _short(titles[at[NAME]]), _short(titles[at[MESSAGE]])
         report.say(
             table.line,
@@ -388,6 +414,8 @@ def _leave(table: Table, reading: _Reading) -> None:
             or (about_codes and columns.JOINED.fullmatch(row.cells[0].text))
         )
     ]
+    if not table.header and not table.pairs and columns.roles_of_words(table):
+        row_like = table.rows
     titles = ", ".join(_short(title) for title in table.header) or "none"
     if row_like and len(row_like) * 2 > len(table.rows):
         report.seen += len(row_like)
@@ -448,8 +476,8 @@ def _take_row(
 
 def _is_titles(texts: Sequence[str], at: dict[str, int], titles: Sequence[str]) -> bool:
     """Whether a row says again what its columns are, in the same words or others."""
-    keys = [columns.key(text) for text in texts]
-    if titles and keys == [columns.key(title) for title in titles]:
+    keys = [title_words.key(text) for text in texts]
+    if titles and keys == [title_words.key(title) for title in titles]:
         return True
     code, message = at[CODE], at[MESSAGE]
     return (
@@ -605,7 +633,7 @@ def _merged(entries: Sequence[Entry], report: Report) -> list[Entry]:
     merged: dict[tuple[str, str, str], Entry] = {}
     for entry in entries:
         first = merged.setdefault(
-            (columns.key(entry.word), entry.code, entry.message), entry
+            (title_words.key(entry.word), entry.code, entry.message), entry
         )
         first.titles.add(entry.section.title)
         if first is entry:

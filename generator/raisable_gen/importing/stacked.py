@@ -20,9 +20,6 @@ from raisable_gen.importing.page import (
 from raisable_gen.importing.spans import documented
 from raisable_gen.importing.titles import kinds_of
 
-_STATUS = re.compile(r"[1-5][0-9]{2}", re.ASCII)
-
-
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,63}", re.ASCII)
 _CODED = re.compile(
     r"(?:(?i:error code|error|code)\s+)?(?:(?P<number>-?[0-9]{2,18})|(?P<upper>(?=.*[0-9_])[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)*)"
@@ -30,9 +27,16 @@ _CODED = re.compile(
     r"(?:\s+[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*)?",
     re.ASCII,
 )
+# A number with its name, `-11 LOST_CARD`, is a code on any page.
+_NAMED = re.compile("-?[0-9]{2,18} [A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
+# A number with several words, `-11 Lost card`, above a sentence.
+_TITLED = re.compile(r"-?[0-9]{3,18} [A-Z][^.:;!?]{2,60}", re.ASCII)
+_UPPER = re.compile("[A-Z]{2,40}", re.ASCII)
 _WORD_BEFORE = re.compile(r"^(?:error code|error|code)\s+", re.I)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _FEWEST = 3
+# A cell in several lines has so many besides the first.
+_MOST_PIECES = 3
 
 
 def stacked(part: Part) -> list[Block]:
@@ -69,8 +73,13 @@ def stacked(part: Part) -> list[Block]:
         ):
             table = Table(extra[0].number, part.titles)
             found += [Heading(1, extra[0].text, extra[0].number), table]
-        else:
+        elif len(extra) > _MOST_PIECES or extra[0].after_blank:
             row.doubt = _more(extra[0])
+        else:
+            row.cells[-1].text = " ".join(
+                line.text for line in body[start + size - 1 : end]
+            )
+            row.doubt = _together(extra[0])
     if not kept:
         return [Words(line.number, [line.text]) for line in body]
     return [block for block in found if not isinstance(block, Table) or block.rows]
@@ -93,6 +102,10 @@ def _more(line: Line) -> str:
     return f"more lines follow than it has cells; the next is {line.text[:40]!r}: see whether its text is whole"
 
 
+def _together(line: Line) -> str:
+    return f"the line below it, {line.text[:40]!r}, is read as more of its last cell: see whether it is"
+
+
 def _is_apart(body: Sequence[Line], start: int, size: int) -> bool:
     """Whether a blank line stands behind the row that begins at `start`, and none in it."""
     inside = any(line.after_blank for line in body[start + 1 : start + size])
@@ -110,11 +123,12 @@ def _starts(body: Sequence[Line], kinds: Sequence[str]) -> list[int]:
                 body[at : at + size], kinds, is_code
             ):
                 kept += [*_short(body, kept, at, kinds), at]
-        if kept and is_code is _is_code:
-            return kept
-        if kept and kept[0] < 2:
+        if kept and (is_code is _is_code or kept[0] < 2):
             ways.append(kept)
-    return max(ways, key=len) if ways else []
+    if not ways:
+        return []
+    strict, most = ways[0], max(ways, key=len)
+    return strict if len(strict) * 2 > len(most) else most
 
 
 def _short(
@@ -156,8 +170,9 @@ def _fits(
         cell = line.text
         if (
             (kind == "code" and not is_code(cell))
-            or (kind == "http" and not _STATUS.match(cell))
+            or (kind == "http" and not columns.STATUS_OR_CLASS.match(cell))
             or (kind == "text" and columns.is_code_like(cell))
+            and not (columns.NUMBER.fullmatch(code) and columns.SYMBOL.fullmatch(cell))
             or (kind == "flag" and columns.flag(cell) is None)
         ):
             return False
@@ -185,7 +200,8 @@ def coded(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
     ends = [*starts[1:], len(body)]
     for start, end in zip(starts, ends, strict=True):
         row = _row(body[start : min(start + size, end)])
-        row.cells[0].text = _WORD_BEFORE.sub("", row.cells[0].text)
+        code = _WORD_BEFORE.sub("", row.cells[0].text)
+        row.cells[0].text = code.split()[0] if _coded_kind(code) == "titled" else code
         table.rows.append(row)
         extra = list(body[start + size : end])
         if end == len(body):
@@ -239,20 +255,60 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
         if kind and not below
     )
     kind, count = counts.most_common(1)[0] if counts else ("", 0)
-    starts = [at for at, each in enumerate(kinds) if each == kind]
+    own = kinds.count(kind)
+    if kind == "number":  # and so are those of one figure beside longer ones
+        kinds = [
+            kind if re.fullmatch("-?[0-9]", line.text, re.ASCII) else each
+            for line, each in zip(body, kinds, strict=True)
+        ]
+    starts = [
+        at
+        for at, each in enumerate(kinds)
+        if each == kind or kind != "titled" and _is_between_texts(body, kinds, at)
+    ]
     words = [_WORD_BEFORE.sub("", body[at].text).split()[0] for at in starts]
-    if count < _FEWEST or count * 4 < len(starts) * 3 or starts[-1] + 1 == len(body):
+    if count < _FEWEST or count * 4 < own * 3 or starts[-1] + 1 == len(body):
+        return []
+    below = [body[at + 1].text for at in starts]
+    if kind == "titled" and not all(map(_is_sentence, below)):
         return []
     if all(map(_YEAR.fullmatch, words)) or len(set(words)) < len(words):
         return []
-    if not any(columns.is_about_codes(line.text) for line in body[: starts[0]]):
+    if kind == "titled":
+        return starts
+    named = sum(1 for at in starts if _NAMED.fullmatch(body[at].text))
+    if named * 4 < len(starts) * 3 and not any(
+        columns.is_about_codes(line.text) or documented(line.text)
+        for line in body[: starts[0]]
+    ):
         return []
     return starts
+
+
+def _is_between_texts(body: Sequence[Line], kinds: Sequence[str], at: int) -> bool:
+    """Whether a line with a code of another kind has a text below it, and the text of another code above."""
+    text = body[at].text
+    is_code = kinds[at] in ("number", "upper") or columns.is_code_like(text)
+    is_code = is_code or "upper" in kinds and bool(_UPPER.fullmatch(text))
+    is_above = at > 1 and not kinds[at - 1] and bool(kinds[at - 2])
+    is_above = is_above or kinds[at + 2 : at + 3] in (["number"], ["upper"])
+    return (
+        is_code
+        and " " not in body[at].text
+        and (is_above or body[at].after_blank)
+        and at + 1 < len(body)
+        and not kinds[at + 1]
+        and not body[at + 1].after_blank
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    return text[0].isupper() and text[-1] in ".!?" and " " in text
 
 
 def _coded_kind(text: str) -> str:
     """Of which kind the code is that stands in a line alone or with its name; empty if there is none."""
     match = _CODED.fullmatch(text)
     if match is None:
-        return ""
+        return "titled" if _TITLED.fullmatch(text) else ""
     return next(kind for kind in ("number", "upper", "word") if match[kind])
