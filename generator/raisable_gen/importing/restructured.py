@@ -8,30 +8,25 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from docutils import nodes
 from docutils.core import publish_doctree
-from docutils.parsers.rst import Parser, directives, states
+from docutils.parsers.rst import Directive, Parser, directives, states
 from docutils.parsers.rst.directives.tables import CSVTable, ListTable
 from docutils.parsers.rst.languages import en
 from docutils.readers import standalone
 from docutils.transforms import references
 
+from raisable_gen.importing import doctree
 from raisable_gen.importing.columns import is_code_like
 from raisable_gen.importing.page import (
-    MAX_CELLS,
     Block,
-    Cell,
-    Heading,
     Row,
     Table,
     Unreadable,
-    Words,
-    as_shown,
     flat,
-    joined_titles,
     lines_of,
 )
 
@@ -55,6 +50,11 @@ _KNOWN: Any = en.directives
 _TITLED = frozenset(
     "card collapse details dropdown grid-item-card group-tab tab tab-item toggle".split()
 )
+# Directives of Sphinx whose argument is a name and whose content says what it means, most of them with a domain before: `c:macro`.
+_OBJECTS = frozenset("""
+    attribute c:enumerator c:macro c:var confval cpp:enumerator cpp:var data describe enumerator error-code errorcode exception
+    js:attribute js:data macro object py:attribute py:data py:exception var
+    """.split())
 # The mark of a row and of its first cell in a `list-table`.
 _ROW_MARK = re.compile(r"([*+-] +)([*+-])(?: +|$)")
 # A cell with no mark in it, of a block or inside of a text: a letter or a figure, and then no mark's character that counts.
@@ -95,7 +95,7 @@ def blocks(text: str) -> list[Block]:
     refused = _refused(document)
     for message in list(document.findall(nodes.system_message)):
         message.parent.remove(message)
-    return [*_blocks(document, 1), *refused]
+    return [*doctree.blocks(document), *refused]
 
 
 def _without_unknown_directives(text: str) -> str:
@@ -110,7 +110,9 @@ def _without_unknown_directives(text: str) -> str:
                 lines[at] = ""
             continue
         at_option = match[2] not in _KNOWN
-        if at_option and match[2] in _TITLED and match[3]:
+        if match[2] in _OBJECTS and match[3]:
+            directives.register_directive(match[2], _Object)
+        elif at_option and match[2] in _TITLED and match[3]:
             lines[at] = f"{match[1]}**{match[3].strip('* ')}**"
         elif at_option:
             lines[at] = ""
@@ -123,7 +125,7 @@ def _refused(document: Any) -> list[Table]:
     for message in document.findall(nodes.system_message):
         for literal in message.findall(nodes.literal_block):
             line = int(message.get("line", 1))
-            why = f"docutils can't read it: {_text(message.children[0])}"
+            why = f"docutils can't read it: {flat(str(message.children[0].astext()))}"
             table = Table(line, [])
             for text in map(flat, str(literal.astext()).split("\n")):
                 words = text.strip("|*-\"' ").split()
@@ -172,7 +174,7 @@ class _Reader(standalone.Reader):  # type: ignore[type-arg]  # at run time it ha
         for definition in document.substitution_defs.values():
             if next(iter(definition.findall(nodes.substitution_reference)), None):
                 raise Unreadable(
-                    _line(definition),
+                    int(definition.line or 1),
                     "a substitution stands inside of another: write its text out",
                 )
 
@@ -261,6 +263,26 @@ def _is_plain(block: Any) -> bool:
     return bool(_PLAIN.fullmatch(block[0])) and not any(block[1:])
 
 
+class _Object(Directive):
+    """A name and what it means, as a list with one term."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[Any]:
+        """The nodes of the list."""
+        item: Any = nodes.definition_list_item()
+        item.line = self.lineno
+        written = str(self.arguments[0]).split("\n")[0].split("(")[0].strip()
+        term: Any = nodes.term(written, written)
+        said: Any = nodes.definition()
+        item += [term, said]
+        state: Any = self.state
+        state.nested_parse(self.content, self.content_offset, said)
+        return [nodes.definition_list("", item)]
+
+
 class _ListTable(ListTable):
     """`list-table`, its cells told by their marks: as lists in lists docutils needs twice the time for them."""
 
@@ -327,124 +349,3 @@ def _rows_of_list(lines: Any) -> list[list[tuple[int, int, int, Any]]] | None:
             cell.trim_left(width)
             rows[-1].append((0, 0, at, cell))
     return rows
-
-
-def _blocks(parent: Any, level: int) -> Iterator[Block]:
-    for node in parent.children:
-        if isinstance(node, nodes.section):
-            yield from _blocks(node, level + 1)
-        elif isinstance(node, nodes.title):
-            if not isinstance(parent, nodes.table):
-                yield Heading(level - 1, _text(node), _line(node, parent))
-        elif isinstance(node, nodes.rubric):
-            yield Heading(7, _text(node), _line(node, parent))
-        elif isinstance(node, nodes.table):
-            yield _table(node)
-        elif isinstance(node, nodes.definition_list):
-            yield _terms(node)
-        elif isinstance(node, nodes.field_list):
-            yield _fields(node)
-        elif isinstance(node, nodes.paragraph):
-            lines = str(node.astext()).split("\n")
-            item = isinstance(parent, nodes.list_item)
-            is_strong = all(isinstance(each, nodes.strong) for each in node.children)
-            yield Words(
-                _line(node, parent),
-                [flat(line) for line in lines],
-                item=item,
-                strong=is_strong,
-            )
-        elif isinstance(node, nodes.Element) and not isinstance(
-            node,
-            nodes.Invisible | nodes.literal_block | nodes.raw,
-        ):
-            yield from _blocks(node, level)
-
-
-def _text(node: Any) -> str:
-    return flat(str(node.astext()))
-
-
-def _line(node: Any, parent: Any = None) -> int:
-    """The line of a node; that of the nearest above it that has one, where docutils does not say."""
-    while node is not None:
-        if node.line:
-            return int(node.line)
-        node = node.parent
-    return 1
-
-
-def _first_line(node: Any) -> int:
-    """The line of the first text in a node."""
-    for inner in node.findall(nodes.paragraph):
-        if inner.line:
-            return int(inner.line)
-    return _line(node)
-
-
-def _table(node: Any) -> Table:
-    title = next(
-        (_text(each) for each in node.children if isinstance(each, nodes.title)), ""
-    )
-    table = Table(_line(node), [], title=title)
-    spanning: dict[int, tuple[int, str]] = {}
-    groups = [each for each in node.children if isinstance(each, nodes.tgroup)]
-    parts = [each for group in groups for each in group.children]
-    for row in [row for part in parts for row in part.children]:
-        line = _first_line(row)
-        cells = _cells(row, line, spanning)
-        if isinstance(row.parent, nodes.thead):
-            table.header = joined_titles(table.header, [cell.text for cell in cells])
-        else:
-            table.rows.append(Row(line, cells, shown=as_shown(cells)))
-    return table
-
-
-def _cells(row: Any, line: int, spanning: dict[int, tuple[int, str]]) -> list[Cell]:
-    cells: list[Cell] = []
-    waiting = list(row.children)
-    while len(cells) < MAX_CELLS and (waiting or len(cells) in spanning):
-        if len(cells) in spanning:
-            left, text = spanning.pop(len(cells))
-            if left > 1:
-                spanning[len(cells)] = (left - 1, text)
-            cells.append(Cell(text, line))
-            continue
-        entry = waiting.pop(0)
-        text = _text(entry)
-        for _ in range(int(entry.get("morecols", 0)) + 1):
-            if entry.get("morerows", 0):
-                spanning[len(cells)] = (int(entry["morerows"]), text)
-            cells.append(Cell(text, line))
-    return cells
-
-
-def _terms(node: Any) -> Table:
-    """A definition list as a table without titles: the term, and what is said of it."""
-    table = Table(_line(node), [], pairs=True)
-    for item in node.children:
-        terms = [child for child in item.children if isinstance(child, nodes.term)]
-        said = [child for child in item.children if isinstance(child, nodes.definition)]
-        table.rows += _pairs([_text(term) for term in terms], said, item)
-    return table
-
-
-def _fields(node: Any) -> Table:
-    """A list of fields (`:1001: Bad request`) as a table without titles."""
-    table = Table(_line(node), [], pairs=True)
-    for item in node.children:
-        table.rows += _pairs([_text(item.children[0])], item.children[1:], item)
-    return table
-
-
-def _pairs(terms: Sequence[str], said: Sequence[Any], item: Any) -> list[Row]:
-    line = _line(item)
-    texts = [flat(str(each.astext())) for each in said]
-    return [
-        Row(
-            line,
-            [Cell(term, line), Cell(" ".join(texts), line)],
-            shown=f"{term} | {' '.join(texts)}",
-        )
-        for term in terms
-    ]
