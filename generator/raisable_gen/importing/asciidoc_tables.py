@@ -185,23 +185,20 @@ def _arranged(cells: Sequence[_Raw], width: int, styles: Sequence[str]) -> list[
     rows: list[Row] = []
     current: list[Cell] = []
     spanning: dict[int, tuple[int, Cell]] = {}
+    # The cells that go on from a row above.
+    spanned: set[int] = set()
 
     def fill() -> None:
         while len(current) in spanning and len(current) < width:
             left, cell = spanning.pop(len(current))
+            spanned.add(id(cell))
             if left > 1:
                 spanning[len(current)] = (left - 1, cell)
             current.append(cell)
 
     def finish() -> None:
-        line = next(
-            (
-                cell.line
-                for cell in current
-                if cell not in [c for _, c in spanning.values()]
-            ),
-            current[0].line,
-        )
+        own = [cell for cell in current if id(cell) not in spanned]
+        line = (own or current)[0].line
         rows.append(Row(line, list(current), shown=as_shown(current)))
         current.clear()
 

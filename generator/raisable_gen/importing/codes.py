@@ -19,6 +19,8 @@ _CODE_BEHIND = re.compile(
 )
 _MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII)
+# The words of a status behind it: `Bad Request`.
+_PHRASE = re.compile(r"[A-Z][A-Za-z'’-]*(?: [A-Za-z'’-]+){1,5}", re.ASCII)
 # What stands where there is no code; and what may be one where codes are words.
 _NO_CODE = frozenset("n/a tbd tba ... … ? ?? none/a".split())
 _NO_NUMBER = frozenset(
@@ -78,6 +80,8 @@ def codes(written: str) -> tuple[list[str], str]:
             return many, ""
         return ([bare], "") if any(map(str.isalnum, bare)) else ([], "")
     many = _MANY.split(bare)
+    if len(many) > 1 and all(map(columns.JOINED.fullmatch, many)):
+        return many, ""
     if len(many) == 1 and len(bare.split()) <= columns.MAX_CODES:
         many = bare.split()
     if (
@@ -91,8 +95,8 @@ def codes(written: str) -> tuple[list[str], str]:
         return many, ""
     match = headed(bare)
     if match and columns.is_code_like(match["code"]):
-        rest = match["rest"].strip("() ")
-        if columns.IDENTIFIER.fullmatch(rest):
+        rest = match["rest"].strip("()\"'“”‘’ ")
+        if columns.IDENTIFIER.fullmatch(rest) or _PHRASE.fullmatch(rest):
             return [match["code"]], rest
     return [], ""
 

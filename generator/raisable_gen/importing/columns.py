@@ -37,7 +37,7 @@ _DESCRIPTION = """
     errordetail errordetails interpretation whatitmeans whatthismeans whathappened 描述 说明 說明 含义 含義 意义 错误描述 错误说明 説明 内容 意味 설명 описание значение descripcion
     descripción descrição descricao beschreibung bedeutung signification
     """.split()
-_LATER_MESSAGE = "reason response error title cause summary label comment comments note notes remark remarks 备注 原因 name errorname".split()
+_LATER_MESSAGE = "reason response error title cause summary label comment comments note notes remark remarks condition conditions when 备注 原因 name errorname".split()
 _NAME = """
     name errorname codename constant enum enumname identifier symbol errortype exception exceptionname symbolicname key
     mnemonic type errorkey error label stringcode slug 名称 错误名称 枚举
@@ -88,6 +88,7 @@ IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*", re.ASCII
 
 # A word made of several: `card_lost`, `CardLost`.
 JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
+CAPITALS = re.compile("[A-Z][A-Z0-9]{2,}", re.ASCII)
 _ABOUT_CODES = re.compile(
     r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|status(?:es)?)\b|错误|錯誤|代码|代碼|エラー|오류|ошиб",
     re.I,
@@ -110,7 +111,11 @@ def known(title: str) -> str:
     whole = key(title) or ("no" if title.strip() in ("#", "№") else "")
     if whole in _KNOWN:
         return whole
+    if "/" in title and len(title) <= 60:
+        return next(filter(None, map(known, title.split("/"))), "")
     words = [word.lower() for word in _TITLE_WORD.findall(title[:60])]
+    if "http" in words and words[-1] in ("codes", "statuses"):
+        return "httpstatus"
     if not 2 <= len(words) <= 4 or len(title) > 60 or ":" in title:
         return ""
     if words[0] == "http" and words[-1] in ("code", "status"):
@@ -149,13 +154,24 @@ def is_about_codes(title: str) -> bool:
 
 
 def roles_of_words(table: Table) -> dict[int, str]:
-    """Like `roles`, for a table without titles under a title about codes: words like `AccessDenied` before their texts."""
+    """Like `roles`, for a table without titles under a title about codes: words like `AccessDenied` before their texts.
+
+    Where one of them is a title that we know, such as `error_code`, they are the parts of an answer, not codes.
+    """
     rows = [row.cells for row in table.rows if len(row.cells) > 1]
     words = [cells[0].text for cells in rows]
     texts = [cells[1].text for cells in rows]
-    if _share(words, JOINED.fullmatch) < 0.8 or _words(texts) < 2:
+    if _share(words, _are_joined) < 0.8 or _words(texts) < 2 or any(map(known, words)):
         return {}
     return {0: CODE, 1: MESSAGE}
+
+
+def _are_joined(cell: str) -> bool:
+    """Whether a cell has words like `AccessDenied` or `EPERM`, one or several."""
+    return all(
+        JOINED.fullmatch(word) or CAPITALS.fullmatch(word)
+        for word in re.split(r"\s*[,/|]\s*|\s+or\s+", cell)
+    )
 
 
 def roles(table: Table) -> dict[int, str]:
@@ -193,9 +209,26 @@ def roles(table: Table) -> dict[int, str]:
     found[at_message] = MESSAGE
     at = _first(titles, _NAME, found, columns, _is_identifiers)
     at = _named_column(titles, columns, found) if at is None else at
+    at = _worded_names(titles, columns, found) if at is None else at
     if at is not None:
         found[at] = NAME
     return found
+
+
+def is_guess(table: Table, found: dict[int, str]) -> bool:
+    """Whether the column of texts is the one with most words only: it has no title that we know, and others have words as well."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    titles = [*table.header, *[""] * width][:width]
+    at_message = next(at for at, role in found.items() if role == MESSAGE)
+    if known(titles[at_message]):
+        return False
+    return any(
+        not known(titles[at])
+        and _words([row.cells[at].text for row in table.rows if at < len(row.cells)])
+        > 1.5
+        for at in range(width)
+        if found.get(at, NAME) == NAME
+    )
 
 
 def is_title(cell: str) -> bool:
@@ -225,7 +258,7 @@ def is_later_message_title(cell: str) -> bool:
 
 def is_status_title(cell: str) -> bool:
     """Whether `cell` says that its column holds HTTP statuses."""
-    return key(cell).startswith("http")
+    return known(cell).startswith("http")
 
 
 def is_own_word(cell: str) -> bool:
@@ -233,6 +266,9 @@ def is_own_word(cell: str) -> bool:
     return bool(_OWN_WORD.fullmatch(cell))
 
 
+_WORDED_NAMES = frozenset("name errorname codename error label title".split())
+_BODIES = frozenset("httpbody body responsebody errorbody".split())
+_CAUSES = frozenset("cause causes condition conditions reason reasons".split())
 _CODE_OR_HTTP = frozenset([*_CODE, *_HTTP])
 _TEXT = frozenset([*_MESSAGE, *_DESCRIPTION])
 _KNOWN = frozenset(
@@ -278,12 +314,20 @@ def _code_column(
     for at, title in enumerate(titles):
         if title in _ERRORS and has_later and _share(columns[at], _is_joined) >= 0.8:
             return at
+    if any(title in _CAUSES for title in titles):
+        for at, title in enumerate(titles):
+            if title in _LATER_CODE and _share(columns[at], SYMBOL.fullmatch) >= 0.8:
+                return at
     for at, title in enumerate(titles):
         if title not in _KNOWN and (has_message or not any(titles)):
             if not title or is_own_word(header[at]):
-                if columns[at] and _share(columns[at], is_code_cell) >= 0.8:
+                if columns[at] and _share(columns[at], _is_code_or_range) >= 0.8:
                     return at
     return None
+
+
+def _is_code_or_range(cell: str) -> bool:
+    return is_code_cell(cell) or is_range(cell)
 
 
 def _is_distinct(cells: Sequence[str]) -> bool:
@@ -329,6 +373,8 @@ def _message_column(
         hits = [
             at for at, title in enumerate(titles) if at not in found and title in words
         ]
+        if words is _MESSAGE:
+            hits += _bodies(titles, columns, found)
         hits = [at for at in hits if any(columns[at])]
         if words is _MESSAGE:
             hits = [at for at in hits if not _names_beside(at, titles, columns)]
@@ -349,7 +395,36 @@ def _message_column(
             for at in (0, 1)
             if at not in found and _share(columns[at], is_code_like) < 0.5
         ]
-    return rest[0] if len(rest) == 1 else None
+    if len(rest) > 1:
+        rest.sort(key=lambda at: -_words(columns[at]))
+        if _words(columns[rest[0]]) < 1.5 * _words(columns[rest[1]]):
+            return None
+    return rest[0] if rest else None
+
+
+def _bodies(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
+) -> list[int]:
+    """The columns of what a response holds, where that is a text."""
+    return [
+        at
+        for at, title in enumerate(titles)
+        if at not in found
+        and title in _BODIES
+        and not any(cell[:1] in tuple("{[<") for cell in columns[at] if cell)
+    ]
+
+
+def _worded_names(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
+) -> int | None:
+    """The column of names that are a few words beside their texts; in a table without titles, the only one that is left."""
+    rest = [at for at in range(len(titles)) if at not in found and any(columns[at])]
+    if any(titles):
+        rest = [at for at in rest if titles[at] in _WORDED_NAMES]
+    elif len(rest) > 1:
+        rest = []
+    return next((at for at in rest if _words(columns[at]) < 7), None)
 
 
 def _names_beside(

@@ -38,9 +38,7 @@ def heads(blocks: Sequence[Block]) -> dict[int, Head]:
         is_row = bool(texts) or (
             bool(match["rest"]) and not isinstance(following, Table)
         )
-        if isinstance(following, Table) and columns.roles(following):
-            is_row = False
-        if is_row:
+        if is_row and not _is_table_of_codes(following):
             rest = match["rest"].strip()
             status = _STATUS.fullmatch(rest)
             found[position] = (
@@ -48,6 +46,9 @@ def heads(blocks: Sequence[Block]) -> dict[int, Head]:
                 if status
                 else Head(match["code"], rest)
             )
+    for position in _prefixes(blocks):
+        if position in found and not columns.NUMBER.fullmatch(found[position].code):
+            del found[position]
     if not found:
         return _of_words(blocks)
     if len(found) < 2 and len(blocks) > 7:
@@ -59,6 +60,22 @@ def heads(blocks: Sequence[Block]) -> dict[int, Head]:
     ):
         return {at: Head(head.rest, "", head.code) for at, head in found.items()}
     return found
+
+
+def _is_table_of_codes(block: Block | None) -> bool:
+    return isinstance(block, Table) and bool(columns.roles(block))
+
+
+def _prefixes(blocks: Sequence[Block]) -> set[int]:
+    """The headings that begin with the same word, which is no code then: `TLS12 errors`, `TLS12 warnings`."""
+    of_word: dict[str, list[int]] = {}
+    for position, block in enumerate(blocks):
+        if not isinstance(block, Heading):
+            continue
+        first = block.text.split(" ")[0]
+        if columns.SYMBOL.fullmatch(first) and len(first) < len(block.text):
+            of_word.setdefault(first, []).append(position)
+    return {at for same in of_word.values() if len(same) > 1 for at in same}
 
 
 def _of_words(blocks: Sequence[Block]) -> dict[int, Head]:
@@ -99,8 +116,10 @@ def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]
             not isinstance(block, Heading)
             or position in found
             or block.level not in levels
-            or not isinstance(after(blocks, position), Words)
         ):
+            continue
+        texts = words_after(blocks, position)
+        if not texts or _is_table_of_codes(_at(blocks, position + len(texts) + 1)):
             continue
         first = block.text.split(" ")[0].strip("`[]():")
         is_word = "_" in block.text or block.text.islower()

@@ -130,7 +130,7 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
                 why = "it stands among headings that are codes: a row, or a section"
                 report.seen += 1
                 _refuse(report, block.line, block.text, why, others[position])
-                reading.close(block.level)
+                reading.open(block)
             elif position in headed:
                 texts = words_after(blocks, position)
                 _take_headed(block, headed[position], texts, reading)
@@ -195,8 +195,13 @@ def _take_headed(
     rest = _DEPRECATED.sub("", rest).strip()
     message = _labelled(texts)
     status = _status(texts)
+    cause = next(filter(None, map(_cause, texts[:1])), "")
     texts = [words for words in texts if not _is_aside(words)]
-    if message is None and texts:
+    if message is None and cause:
+        # `Cause: ...` below `1001: Not signed` tells why; below a name it is all that is said.
+        is_name = not rest or columns.IDENTIFIER.fullmatch(rest)
+        message, rest = (cause, rest) if is_name else (rest, "")
+    elif message is None and texts:
         message = texts[0].text
         if len(texts) > 1:
             report.say(
@@ -230,6 +235,14 @@ def _is_aside(words: Words) -> bool:
         columns.is_message_title(label) or columns.is_later_message_title(label)
         for label in labels
     )
+
+
+def _cause(words: Words) -> str:
+    """The text behind a label like `Cause:` at the beginning of words."""
+    match = _LABEL.fullmatch(words.text)
+    if match is None or not columns.is_later_message_title(match[1]):
+        return ""
+    return match[2]
 
 
 def _status(texts: Sequence[Words]) -> str:
@@ -322,6 +335,8 @@ def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
     tables.upright(table)
     found = columns.roles(table)
+    if table.pairs and found.get(0) != CODE:
+        found = {}
     if not found and table.pairs and _is_about_codes(reading):
         found = columns.roles_of_words(table)
     if not found:
@@ -336,7 +351,13 @@ def _take_table(table: Table, reading: _Reading) -> None:
             findings.COLUMNS,
             "a table without titles: its columns are told by what is in them, see whether they are right",
         )
-    elif not columns.is_title(word) and not columns.is_own_word(word):
+    elif columns.is_guess(table, found):
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            f"no column of texts among the titles ({', '.join(map(_short, titles))}): the one with most words is taken, see whether it is right",
+        )
+    if not columns.is_title(word) and not columns.is_own_word(word):
         word = ""
     left = [
         title for column, title in enumerate(titles) if title and column not in found
@@ -347,7 +368,7 @@ def _take_table(table: Table, reading: _Reading) -> None:
             findings.LEFT,
             f"columns that a spec has no field for: {', '.join(_short(title) for title in left)}",
         )
-    if NAME in at and columns.is_message_title(titles[at[NAME]]):
+    if NAME in at and columns.is_message_title("".join(titles[at[NAME] :][:1])):
         names, texts = _short(titles[at[NAME]]), _short(titles[at[MESSAGE]])
         report.say(
             table.line,
@@ -605,11 +626,10 @@ def _short(text: str) -> str:
 
 def _merged(entries: Sequence[Entry], report: Report) -> list[Entry]:
     """The rows without exact repeats, and with what does not fit told."""
-    merged: dict[tuple[str, str, str], Entry] = {}
+    merged: dict[tuple[str, str, str, str], Entry] = {}
     for entry in entries:
-        first = merged.setdefault(
-            (columns.key(entry.word), entry.code, entry.message), entry
-        )
+        row = columns.key(entry.word), entry.code, entry.message
+        first = merged.setdefault((*row, entry.name), entry)
         first.titles.add(entry.section.title)
         if first is entry:
             continue
