@@ -37,7 +37,7 @@ _TITLE = re.compile(r"\.([^\s.].*)")
 _FENCE = re.compile(r"(-{4,}|\.{4,}|/{4,}|\+{4,}|`{3,})\s*")
 _AROUND = re.compile(r"(={4,}|\*{4,}|_{4,}|--|~{4,})\s*")
 _TABLE = re.compile(r"([|,:!])={3,}\s*")
-_TERM = re.compile(r"(?!http|\*|//)(\S.{0,200}?)(:{2,4}|;;)(?:\s+(\S.*))?")
+_TERM = re.compile(r"(?!http|[*.-]+\s|//)(\S.{0,200}?)(:{2,4}|;;)(?:\s+(\S.*))?")
 # Comments, values, breaks, and what stands for another file, an image or a condition.
 _UNSEEN = re.compile(r"//.*|:!?[\w-]+!?:.*|\+|'{3,}|<<<|[a-z][a-z0-9]+::\S*\[.*\]\s*")
 _VALUE = re.compile(r":([\w-]{1,40}):\s+(\S.*)")

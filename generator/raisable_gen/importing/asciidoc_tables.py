@@ -17,9 +17,11 @@ from raisable_gen.importing.page import (
     Table,
     Unreadable,
     as_shown,
+    elsewhere,
 )
 
 MAX_TABLE_CELLS = 100_000
+_INCLUDED = re.compile(r"\|?\s*include::(\S+)\[.*\]\s*")
 _SEPARATORS = {"csv": ",", "dsv": ":", "tsv": "\t"}
 # A column in `cols`: `3*`, an alignment, a width, and the style of its cells.
 _COLUMN = re.compile(r"\s*(?:([0-9]{1,2})\*)?[<^>.]*[0-9.]*[%~]?\s*([adehlmsv]?)\s*")
@@ -49,6 +51,8 @@ def table(
     chosen = re.search(r"separator\s*=\s*(?:\"(\\t|.)\"|(\\t|[^\s\],]))", attributes)
     separator = (chosen[1] or chosen[2]).replace("\\t", "\t") if chosen else ""
     is_head = False
+    others = [_INCLUDED.fullmatch(line) for line in lines]
+    lines = ["" if other else line for line, other in zip(lines, others, strict=True)]
     if mark in ",:" or form:
         form_separator = _SEPARATORS[form[1]] if form else mark
         found.rows = _delimited(lines, first, separator or form_separator)
@@ -60,6 +64,9 @@ def table(
     )
     if found.rows and is_headed:
         found.header = [cell.text for cell in found.rows.pop(0).cells]
+    for line, other in enumerate(others, first + 1):
+        if other:
+            found.rows += elsewhere(line, other[1]).rows
     return found
 
 
@@ -164,6 +171,8 @@ def _styles(attributes: str) -> list[str]:
     if match is None:
         return []
     written = match[1] if match[1] is not None else match[2]
+    if re.fullmatch("[0-9]{1,2}", written.strip(), re.ASCII):
+        written += "*"
     found: list[str] = []
     for part in re.split("[,;]", written):
         column = _COLUMN.match(part)

@@ -10,12 +10,12 @@ from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Row
 
 _HEADED = re.compile(
-    r"(?:(?:error|code|error code)[ :]+)?(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])"
+    r"(?:(?:error|code|error code)[ :]+)?(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9]|0x[0-9A-F]{2,16}|[0-9][0-9A-Z]{4})"
     r"(?:\s*[-:|.)]\s+|\s*:\s*|\s+|\s*(?=\()|$)\(?(?P<rest>.*?)\)?",
     re.ASCII | re.I,
 )
 _CODE_BEHIND = re.compile(
-    r"(?P<rest>[A-Za-z][\w.-]*|.{1,80}?)\s*\((?P<code>-?[0-9]{2,18})\)", re.ASCII
+    r"(?P<rest>[A-Za-z][\w.-]*|.{1,80}?)\s*\((?P<code>-?[0-9]{1,18})\)", re.ASCII
 )
 _MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII)
@@ -108,6 +108,9 @@ def headed(text: str) -> re.Match[str] | None:
         behind
         and columns.IDENTIFIER.fullmatch(behind["rest"])
         and not columns.STATUS.fullmatch(behind["code"])
+        and (len(behind["code"]) > 1 or " " in text)  # `tool(1)` is a manual
     ):
         return behind
+    if behind and len(behind["code"]) == 1:
+        behind = None
     return _HEADED.fullmatch(text) or behind

@@ -21,7 +21,7 @@ CODE, NAME, MESSAGE, HTTP, RETRY, SECTION = (
 _CODE = """
     errorcode errcode errorcodes code codes responsecode returncode resultcode retcode rescode respcode statuscode bizcode
     businesscode subcode apicode apierrorcode reasoncode declinecode messagecode msgcode failurecode exceptioncode rejectcode
-    errno errorno errornumber errornum errorid errcodeid errorcodeid codeno codenumber numericcode codevalue rc mc ec
+    sqlstate sqlcode errno errorno errornumber errornum errorid errcodeid errorcodeid codeno codenumber numericcode codevalue rc mc ec
     codigo codigodeerror codigoerror coded fehlercode codederreur codeerreur 错误码 錯誤碼 错误代码 錯誤代碼 代码 代碼 响应码 響應碼 返回码 返回碼 状态码 狀態碼
     错误编码 业务码 业务错误码 エラーコード コード 에러코드 오류코드 코드 код кодошибки
     """.split()
@@ -79,9 +79,14 @@ SYMBOL = re.compile(
     r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]",
     re.ASCII,
 )
+# Numbers to the base of 16, and the states of SQL: `42P01`.
+_OTHER_CODE = re.compile(
+    r"0x[0-9A-Fa-f]{2,16}|(?=[0-9A-Z]{5}$)(?=(?:[A-Z]*[0-9]){3})[0-9]{1,3}[A-Z][0-9A-Z]*[0-9][A-Z]?",
+    re.ASCII,
+)
 VISIBLE = re.compile(r"[!-~]{1,64}", re.ASCII)
 _RANGE = re.compile(
-    r"-?[0-9]*[xX*]{1,9}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})",
+    r"-?[0-9]*[xX*]{1,9}|[<>≤≥]=?\s*-?[0-9]{1,18}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})",
     re.ASCII,
 )
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*", re.ASCII)
@@ -129,7 +134,9 @@ def known(title: str) -> str:
 
 def is_code_like(text: str) -> bool:
     """Whether `text` looks like a code wherever it stands: a number, or capitals with digits or `_`."""
-    return bool(NUMBER.fullmatch(text) or SYMBOL.fullmatch(text))
+    return bool(
+        NUMBER.fullmatch(text) or SYMBOL.fullmatch(text) or _OTHER_CODE.fullmatch(text)
+    )
 
 
 def is_range(text: str) -> bool:
@@ -161,7 +168,9 @@ def roles_of_words(table: Table) -> dict[int, str]:
     rows = [row.cells for row in table.rows if len(row.cells) > 1]
     words = [cells[0].text for cells in rows]
     texts = [cells[1].text for cells in rows]
-    if _share(words, _are_joined) < 0.8 or _words(texts) < 2 or any(map(known, words)):
+    if _share(words, _are_joined) < 0.8 or _words(texts) < 2:
+        return {}
+    if any(key(word) in _KNOWN for word in words):
         return {}
     return {0: CODE, 1: MESSAGE}
 
@@ -363,7 +372,7 @@ def _tells_apart(title: str, cells: Sequence[str]) -> bool:
 
 def _fits_title(title: str) -> Callable[[str], bool]:
     """What a code must look like under a title that need not be one of codes: under `Error type`, any identifier will do."""
-    return _is_identifiers if title in _ERRORS else is_code_like
+    return _is_identifier_or_code if title in _ERRORS else is_code_like
 
 
 def _message_column(
@@ -516,6 +525,10 @@ def _is_flag(cell: str) -> bool:
 
 def _is_identifiers(cell: str) -> bool:
     return bool(IDENTIFIER.fullmatch(cell))
+
+
+def _is_identifier_or_code(cell: str) -> bool:
+    return is_code_like(cell) or all(map(IDENTIFIER.fullmatch, cell.split(":")))
 
 
 def _is_anything(cell: str) -> bool:

@@ -15,6 +15,7 @@ from raisable_gen.importing.page import (
     Table,
     Words,
     as_shown,
+    elsewhere,
     flat,
     joined_titles,
 )
@@ -60,6 +61,8 @@ def _blocks(parent: Any, level: int) -> Iterator[Block]:
         elif name == "line_block":
             lines = [_text(line) for line in _lines_of_block(node)]
             yield Words(_line(node, parent), lines)
+        elif name == "literal_block" and node.get("elsewhere"):
+            yield elsewhere(_line(node, parent), _text(node))
         elif name != "#text" and name not in _UNSEEN:
             yield from _blocks(node, level)
 

@@ -106,6 +106,12 @@ def as_shown(cells: Sequence[Cell]) -> str:
     return " | ".join(cell.text[:SHOWN] for cell in cells)
 
 
+def elsewhere(line: int, file: str) -> Table:
+    """What stands for a table whose rows are in another file."""
+    why = "its rows stand in another file: import that one as well"
+    return Table(line, [], [Row(line, [], refused=why, shown=file)])
+
+
 def check_bars(lines: list[str]) -> None:
     """Refuse a line of more cells, and a page of more rows, than any table has. Raises `Unreadable`."""
     if sum("|" in line for line in lines) > MAX_LINES:

@@ -36,6 +36,7 @@ MAX_LINE = 10_000
 MAX_INDENT = 200
 MAX_TEXT = 20_000
 MAX_REFERENCES = 5000
+MAX_RAW = 20
 # docutils reads the rest of a word from each of its characters on: a long address is nothing, pages of them are minutes.
 LONG_WORD = 200
 MAX_SQUARES = 50_000_000
@@ -43,6 +44,7 @@ MAX_SQUARES = 50_000_000
 _TITLE = re.compile(r"(.*\S)\s*(?<!\0)<[^<>]*>", re.S)
 # Roles that show their text as it is written.
 _LITERAL_ROLES = frozenset(("code", "math"))
+_RAW = re.compile(r"^[ \t]*\.\. \|([\w -]{1,30})\| raw::", re.M)
 _DIRECTIVE = re.compile(r"(\s*)\.\. ([\w:.+-]+)::(?:[ \t]+(.*))?")
 _OPTION = re.compile(r"\s+:[\w-]+:(?:\s|$)")
 _KNOWN: Any = en.directives
@@ -82,7 +84,7 @@ def blocks(text: str) -> list[Block]:
     """The blocks in the order of the page."""
     _check_lines(lines_of(text))
     # docutils' types are partly unknown: what comes from it is Any on this side of the door.
-    text = _without_unknown_directives(text.replace("\0", ""))
+    text = _without_unknown_directives(_without_raw(text.replace("\0", "")))
     directives.register_directive("list-table", _ListTable)
     directives.register_directive("csv-table", _CSVTable)
     inliner: Any = _Inliner()
@@ -93,9 +95,19 @@ def blocks(text: str) -> list[Block]:
         text, reader=reader, parser=parser, settings_overrides=_SETTINGS
     )
     refused = _refused(document)
-    for message in list(document.findall(nodes.system_message)):
-        message.parent.remove(message)
+    for kind in (nodes.system_message, nodes.footnote_reference):
+        for node in list(document.findall(kind)):
+            node.parent.remove(node)
     return [*doctree.blocks(document), *refused]
+
+
+def _without_raw(text: str) -> str:
+    """`text` with spaces for the substitutions that stand for HTML, such as `|br|`: as many, for tables are told by columns."""
+    names = set(_RAW.findall(text)[:MAX_RAW])
+    if not names:
+        return text
+    raw = re.compile(rf"\|(?:{'|'.join(map(re.escape, sorted(names)))})\|")
+    return raw.sub(lambda found: " " * len(found[0]), text)
 
 
 def _without_unknown_directives(text: str) -> str:
@@ -226,6 +238,8 @@ class _Inliner:
 
 def _interpreted(written: str, text: str, role: str, lineno: int) -> Any:
     """The nodes of a `role` with its `text`, whatever its name: docutils knows few of Sphinx's. Nothing is to be said about it."""
+    if role.startswith("raw"):
+        return [], []
     if role in _LITERAL_ROLES:
         return [nodes.inline(written, nodes.unescape(text, True))], []
     titled = _TITLE.fullmatch(text) if role else None
@@ -305,6 +319,15 @@ class _ListTable(ListTable):
 
 class _CSVTable(CSVTable):
     """`csv-table`, its cells at the lines of the page that they stand in: docutils counts from 1 in each."""
+
+    def run(self) -> list[Any]:
+        """The nodes of the table; of one in another file, which is not read, a text that says so."""
+        if "file" not in self.options and "url" not in self.options:
+            return list(super().run())
+        where = str(self.options.get("file") or self.options.get("url"))
+        elsewhere: Any = nodes.literal_block(where, where, elsewhere=True)
+        elsewhere.line = self.lineno
+        return [elsewhere]
 
     def parse_csv_data_into_rows(self, csv_data: Any, dialect: Any, source: Any) -> Any:
         """The cells as docutils takes those of other tables, and how many the longest row has."""

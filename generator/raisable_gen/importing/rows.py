@@ -337,11 +337,18 @@ def _take_table(table: Table, reading: _Reading) -> None:
     found = columns.roles(table)
     if table.pairs and found.get(0) != CODE:
         found = {}
-    if not found and table.pairs and _is_about_codes(reading):
+    is_about_codes = table.pairs and _is_about_codes(reading)
+    if not found and is_about_codes:
         found = columns.roles_of_words(table)
     if not found:
         _leave(table, report)
         return
+    if table.pairs and not is_about_codes and not _are_codes(table.rows):
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            "a list of terms, and no title above says that they are codes: see whether they are",
+        )
     at = {role: column for column, role in found.items()}
     titles = table.header
     word = titles[at[CODE]] if at[CODE] < len(titles) else ""
@@ -397,6 +404,12 @@ def _is_about_codes(reading: _Reading) -> bool:
     return any(
         map(columns.is_about_codes, [reading.title, section.title, *section.above])
     )
+
+
+def _are_codes(rows: Sequence[Row]) -> bool:
+    """Whether most terms of a list can be nothing but codes: they have three figures or more."""
+    figures = [re.findall("[0-9]", row.cells[0].text) for row in rows if row.cells]
+    return sum(1 for found in figures if len(found) > 2) * 2 > len(figures)
 
 
 def _leave(table: Table, report: Report) -> None:

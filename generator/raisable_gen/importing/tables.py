@@ -31,6 +31,7 @@ def upright(table: Table) -> None:
 
 def labelled(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with lines like `Code: 1001`, `Message: Not signed` put together to tables, a row for each code."""
+    blocks = [_as_words(block) for block in blocks]
     found: list[Block] = []
     made: list[int] = []
     for is_run, run in groupby(blocks, lambda block: bool(labels(block))):
@@ -50,6 +51,26 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
         for at in made:
             _make_heading(found, at - 1)
     return found
+
+
+def _as_words(block: Block) -> Block:
+    """A table of two columns with titles of columns in the first, none of them of codes, as lines like `Cause: Not signed`."""
+    if not isinstance(block, Table) or block.title:
+        return block
+    pairs = [[block.header[0], " ".join(block.header[1:])]] if block.header else []
+    pairs += [[cell.text for cell in row.cells] for row in block.rows]
+    if not all(len(pair) == 2 for pair in pairs) or any(
+        not columns.is_title(label) or _is_code_title(label) or columns.is_title(text)
+        for label, text in pairs
+    ):
+        return block
+    if not any(_tells(label) for label, _ in pairs):
+        return block
+    return Words(block.line, [f"{label}: {text}" for label, text in pairs])
+
+
+def _tells(label: str) -> bool:
+    return columns.is_message_title(label) or columns.is_later_message_title(label)
 
 
 def _make_heading(blocks: list[Block], at: int) -> None:
