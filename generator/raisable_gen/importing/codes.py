@@ -85,8 +85,8 @@ def codes(written: str) -> tuple[list[str], str]:
     if len(many) == 1 and len(bare.split()) <= columns.MAX_CODES:
         many = bare.split()
     if (
-        len(many) == 2
-        and " " in bare
+        many == bare.split()
+        and len(many) == 2
         and columns.NUMBER.fullmatch(many[0])
         and columns.IDENTIFIER.fullmatch(many[1])
     ):

@@ -117,7 +117,7 @@ def known(title: str) -> str:
     if whole in _KNOWN:
         return whole
     if "/" in title and len(title) <= 60:
-        return next(filter(None, map(known, title.split("/"))), "")
+        return next((found for part in title.split("/") if (found := known(part))), "")
     words = [word.lower() for word in _TITLE_WORD.findall(title[:60])]
     if "http" in words and words[-1] in ("codes", "statuses"):
         return "httpstatus"
@@ -176,9 +176,9 @@ def roles_of_words(table: Table) -> dict[int, str]:
 
 
 def _are_joined(cell: str) -> bool:
-    """Whether a cell has words like `AccessDenied` or `EPERM`, one or several."""
+    """Whether a cell has words like `AccessDenied`, `EPERM` or `E_PERM`, one or several."""
     return all(
-        JOINED.fullmatch(word) or CAPITALS.fullmatch(word)
+        JOINED.fullmatch(word) or CAPITALS.fullmatch(word) or SYMBOL.fullmatch(word)
         for word in re.split(r"\s*[,/|]\s*|\s+or\s+", cell)
     )
 

@@ -114,8 +114,8 @@ def _line(node: Any, parent: Any = None) -> int:
 
 def _first_line(node: Any) -> int:
     """The line of the first text in a node."""
-    for inner in node.findall(lambda each: each.tagname == "paragraph"):
-        if inner.line:
+    for inner in node.findall():
+        if inner.tagname == "paragraph" and inner.line:
             return int(inner.line)
     return _line(node)
 

@@ -195,7 +195,7 @@ def _take_headed(
     rest = _DEPRECATED.sub("", rest).strip()
     message = _labelled(texts)
     status = _status(texts)
-    cause = next(filter(None, map(_cause, texts[:1])), "")
+    cause = _cause(texts[0]) if texts else ""
     texts = [words for words in texts if not _is_aside(words)]
     if message is None and cause:
         # `Cause: ...` below `1001: Not signed` tells why; below a name it is all that is said.
