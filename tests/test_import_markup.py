@@ -273,3 +273,29 @@ def test_codes_in_headings(head: str, code: str) -> None:
     assert [row[:2] for row in rows] == [
         (code.format(at), "It is not saved.") for at in (1, 2, 3, 4)
     ]
+
+
+@pytest.mark.parametrize(
+    "name, before, after",
+    [
+        ("a.rst", "E\n=\n\n.. raw:: html\n\n", ""),
+        ("a.rst", "E\n=\n\n  .. raw:: html\n     :class: x\n\n", ""),
+        ("a.adoc", "= E\n\n\n\n++++\n", "++++\n"),
+    ],
+)
+def test_html_inside(name: str, before: str, after: str) -> None:
+    """A table in HTML inside of a page is read like any other, at its lines."""
+    rows = "<table><tr><th>Code<th>Text</tr>", "<tr><td>11<td>Lost</tr></table>"
+    indent = "        " if name == "a.rst" else ""
+    text = before + "".join(f"{indent}{row}\n" for row in rows) + after
+    page = importer.read(name, text.encode(), None, "T")
+    assert read(name, text) == ([("11", "Lost", "E")], [])
+    assert page.entries[0].line == before.count("\n") + 2
+
+
+@pytest.mark.parametrize("title", ["ITU-T Q.850 Code", "ACME L2 codes"])
+def test_titles_that_end_in_code(title: str) -> None:
+    """Whatever stands before it: numbers under `... Code` are the codes, and symbols beside them are not."""
+    rows = [("1", "NO_KEY", "There is none"), ("2", "BAD_KEY", "It is old")]
+    page = "E\n=\n\n" + listed(rows, (title, "Enumeration", "Description"))
+    assert [row[0] for row in read("a.rst", page)[0]] == ["1", "2"]

@@ -1,7 +1,7 @@
 """AsciiDoc in, the blocks of the page out: sections, `|===` tables in all their layouts, lists of terms, paragraphs.
 
 There is no library for it in Python, so this reads what pages of codes have. A block that holds others (an example, a tab,
-a summary that opens) is read as what it holds; one that shows its lines as they are, such as a listing, is passed over.
+a summary that opens) is read as what it holds; one that shows its lines as they are, such as a listing, is passed over. HTML goes to `html`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from raisable_gen.importing import html
 from raisable_gen.importing.asciidoc_tables import table
 from raisable_gen.importing.asciidoc_text import OPENING, plain
 from raisable_gen.importing.page import (
@@ -120,6 +121,9 @@ class _Page:
             self.at = end + 1
         elif _FENCE.fullmatch(line):
             self._pass_over(line)
+            if line[0] == "+":
+                written = "\n".join(self.lines[start + 1 : self.at - 1])
+                self.found += html.blocks(written, start + 1)
         elif _AROUND.fullmatch(line):
             if self.title:
                 self.found.append(Words(start + 1, [self.title], strong=True))

@@ -323,6 +323,10 @@ def _code_column(
     for at, title in enumerate(titles):
         if title in _ERRORS and has_later and _share(columns[at], _is_joined) >= 0.8:
             return at
+    for at, title in enumerate(titles):
+        if title.endswith(("code", "codes")) and at not in http:
+            if _share(columns[at], is_code_like) >= 0.8:
+                return at
     if any(title in _CAUSES for title in titles):
         for at, title in enumerate(titles):
             if title in _LATER_CODE and _share(columns[at], SYMBOL.fullmatch) >= 0.8:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from raisable_gen.importing import html
 from raisable_gen.importing.page import (
     MAX_CELLS,
     Block,
@@ -63,6 +64,8 @@ def _blocks(parent: Any, level: int) -> Iterator[Block]:
             yield Words(_line(node, parent), lines)
         elif name == "literal_block" and node.get("elsewhere"):
             yield elsewhere(_line(node, parent), _text(node))
+        elif name == "literal_block" and node.get("html"):
+            yield from html.blocks(str(node.astext()), _line(node, parent))
         elif name != "#text" and name not in _UNSEEN:
             yield from _blocks(node, level)
 

@@ -87,6 +87,7 @@ def blocks(text: str) -> list[Block]:
     text = _without_unknown_directives(_without_raw(text.replace("\0", "")))
     directives.register_directive("list-table", _ListTable)
     directives.register_directive("csv-table", _CSVTable)
+    directives.register_directive("raw", _Raw)
     inliner: Any = _Inliner()
     parser: Any = Parser(inliner=inliner)
     parser.state_classes = Body.states
@@ -295,6 +296,26 @@ class _Object(Directive):
         state: Any = self.state
         state.nested_parse(self.content, self.content_offset, said)
         return [nodes.definition_list("", item)]
+
+
+class _Raw(Directive):
+    """HTML in the page, as the text that it is."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = dict.fromkeys(
+        ("class", "encoding", "file", "name", "url"), directives.unchanged
+    )
+
+    def run(self) -> list[Any]:
+        """The nodes of the text; nothing for other forms."""
+        if "html" not in self.arguments or not self.content:
+            return []
+        text = "\n".join(self.content)
+        written: Any = nodes.literal_block(text, text, html=True)
+        written.line = self.content.offset(0)  # of the line before it
+        return [written]
 
 
 class _ListTable(ListTable):

@@ -105,6 +105,8 @@ _ROW_LIKE = re.compile(
     re.ASCII,
 )
 _LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
+# Labels, beside those that are titles of columns, of what leads to a code.
+_WHY = re.compile("(?:symptom|sintoma|sintomo|problem|background|context)s?", re.I)
 _DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
 )
@@ -240,9 +242,10 @@ def _is_aside(words: Words) -> bool:
 def _cause(words: Words) -> str:
     """The text behind a label like `Cause:` at the beginning of words."""
     match = _LABEL.fullmatch(words.text)
-    if match is None or not columns.is_later_message_title(match[1]):
+    if match is None:
         return ""
-    return match[2]
+    is_why = columns.is_later_message_title(match[1]) or _WHY.fullmatch(match[1])
+    return match[2] if is_why else ""
 
 
 def _status(texts: Sequence[Words]) -> str:
