@@ -11,7 +11,7 @@ from raisable_gen.importing.page import Row
 
 _HEADED = re.compile(
     r"(?:(?:error|code|error code)[ :]+)?(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9]|0x[0-9A-F]{2,16}|[0-9][0-9A-Z]{4})"
-    r"(?:\s*[-:|.)]\s+|\s*:\s*|\s+|\s*(?=\()|$)\(?(?P<rest>.*?)\)?",
+    r"(?:\s*[-–—:|.)]\s+|\s*:\s*|\s+|\s*(?=\()|$)\(?(?P<rest>.*?)\)?",
     re.ASCII | re.I,
 )
 _CODE_BEHIND = re.compile(
@@ -20,7 +20,7 @@ _CODE_BEHIND = re.compile(
 _MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII)
 # The words of a status behind it: `Bad Request`.
-_PHRASE = re.compile(r"[A-Z][A-Za-z'’-]*(?: [A-Za-z'’-]+){1,5}", re.ASCII)
+_PHRASE = re.compile(r"(?![a-z])[^\W\d_][^\W\d_'’-]*(?: [^\W\d_'’-]+){1,5}")
 # What stands where there is no code; and what may be one where codes are words.
 _NO_CODE = frozenset("n/a tbd tba ... … ? ?? none/a".split())
 _NO_NUMBER = frozenset(

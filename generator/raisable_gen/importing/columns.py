@@ -160,29 +160,6 @@ def is_about_codes(title: str) -> bool:
     return bool(_ABOUT_CODES.search(title))
 
 
-def roles_of_words(table: Table) -> dict[int, str]:
-    """Like `roles`, for a table without titles under a title about codes: words like `AccessDenied` before their texts.
-
-    Where one of them is a title that we know, such as `error_code`, they are the parts of an answer, not codes.
-    """
-    rows = [row.cells for row in table.rows if len(row.cells) > 1]
-    words = [cells[0].text for cells in rows]
-    texts = [cells[1].text for cells in rows]
-    if _share(words, _are_joined) < 0.8 or _words(texts) < 2:
-        return {}
-    if any(key(word) in _KNOWN for word in words):
-        return {}
-    return {0: CODE, 1: MESSAGE}
-
-
-def _are_joined(cell: str) -> bool:
-    """Whether a cell has words like `AccessDenied`, `EPERM` or `E_PERM`, one or several."""
-    return all(
-        JOINED.fullmatch(word) or CAPITALS.fullmatch(word) or SYMBOL.fullmatch(word)
-        for word in re.split(r"\s*[,/|]\s*|\s+or\s+", cell)
-    )
-
-
 def roles(table: Table) -> dict[int, str]:
     """Column to role; empty where the table has no column of codes, or nothing to say about them."""
     width = max((len(row.cells) for row in table.rows), default=0)
@@ -243,6 +220,11 @@ def is_guess(table: Table, found: dict[int, str]) -> bool:
 def is_title(cell: str) -> bool:
     """Whether `cell` is a title of a column that we know."""
     return bool(known(cell))
+
+
+def is_plain_title(cell: str) -> bool:
+    """Whether `cell` is, word for word, a title of a column that we know."""
+    return key(cell) in _KNOWN
 
 
 def is_code_title(cell: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from raisable_gen.importing import codes, columns, findings, tables
+from raisable_gen.importing import codes, columns, findings, tables, terms
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head, after, beside, heads, words_after
@@ -337,16 +337,13 @@ def _form(code: str) -> str:
 def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
     tables.upright(table)
-    found = columns.roles(table)
-    if table.pairs and found.get(0) != CODE:
-        found = {}
-    is_about_codes = table.pairs and _is_about_codes(reading)
-    if not found and is_about_codes:
-        found = columns.roles_of_words(table)
+    is_list = table.pairs and not table.header
+    is_about_codes = is_list and _is_about_codes(reading)
+    found = terms.roles(table, is_about_codes) if is_list else columns.roles(table)
     if not found:
         _leave(table, report)
         return
-    if table.pairs and not is_about_codes and not _are_codes(table.rows):
+    if is_list and not is_about_codes and not terms.are_sure(table):
         report.say(
             table.line,
             findings.COLUMNS,
@@ -407,12 +404,6 @@ def _is_about_codes(reading: _Reading) -> bool:
     return any(
         map(columns.is_about_codes, [reading.title, section.title, *section.above])
     )
-
-
-def _are_codes(rows: Sequence[Row]) -> bool:
-    """Whether most terms of a list can be nothing but codes: they have three figures or more."""
-    figures = [re.findall("[0-9]", row.cells[0].text) for row in rows if row.cells]
-    return sum(1 for found in figures if len(found) > 2) * 2 > len(figures)
 
 
 def _leave(table: Table, report: Report) -> None:
