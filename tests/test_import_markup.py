@@ -315,3 +315,30 @@ def test_what_stands_behind_the_code_of_a_term() -> None:
         ("E41", "Token falsch", "Get a new one."),
         ("E42", "Token zu alt", "Get one."),
     ]
+
+
+@pytest.mark.parametrize(
+    "name, before, after",
+    [
+        ("a.rst", "E\n=\n\nThe codes::\n\n", ""),
+        ("a.rst", "E\n=\n\n.. code-block:: text\n   :linenos:\n\n", ""),
+        ("a.adoc", "= E\n\n\n----\n", "----\n"),
+    ],
+)
+def test_rows_in_a_listing_are_asked_about(name: str, before: str, after: str) -> None:
+    """A listing in which each line begins with another code is a list of codes, or a sample: each row is reported."""
+    text = before + "   101  Lost\n   102  Stolen,\n        or not\n" + after
+    rows = [("101", "Lost", "E"), ("102", "Stolen, or not", "E")]
+    assert read(name, text) == (rows, ["RBL202", "RBL202"])
+    page = importer.read(name, text.encode(), None, "T")
+    assert [each.line - before.count("\n") for each in page.entries] == [1, 2]
+    for sample in (text.replace("102", "101"), text.replace("  Lost", "")):
+        assert read(name, sample)[0] == []
+
+
+def test_listings_in_a_language_are_samples() -> None:
+    """What is marked as JSON or a program is no list of codes."""
+    text = "= E\n\n[source,json]\n----\n101 Lost\n102 Stolen\n----\n"
+    assert read("a.adoc", text)[0] == []
+    text = "E\n=\n\n.. code-block:: c\n\n   101 Lost\n   102 Stolen\n"
+    assert read("a.rst", text)[0] == []

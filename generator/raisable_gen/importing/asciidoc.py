@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from raisable_gen.importing import html
+from raisable_gen.importing import html, samples
 from raisable_gen.importing.asciidoc_tables import table
 from raisable_gen.importing.asciidoc_text import OPENING, plain
 from raisable_gen.importing.page import (
@@ -121,9 +121,7 @@ class _Page:
             self.at = end + 1
         elif _FENCE.fullmatch(line):
             self._pass_over(line)
-            if line[0] == "+":
-                written = "\n".join(self.lines[start + 1 : self.at - 1])
-                self.found += html.blocks(written, start + 1)
+            self._take_listing(line[0], start + 1, self.lines[start + 1 : self.at - 1])
         elif _AROUND.fullmatch(line):
             if self.title:
                 self.found.append(Words(start + 1, [self.title], strong=True))
@@ -151,6 +149,16 @@ class _Page:
         """Go behind the line that closes a block; where there is none, its lines are read like others."""
         end = self._end(fence)
         self.at = self.at if end == len(self.lines) else end + 1
+
+    def _take_listing(self, fence: str, first: int, lines: Sequence[str]) -> None:
+        """What stands between fences: HTML, or lines that are shown as they are, which may be rows."""
+        said = [part.strip() for part in ",".join(self.attributes).split(",")]
+        language = said[1] if said[0] == "source" and len(said) > 1 else ""
+        if fence == "+":
+            self.found += html.blocks("\n".join(lines), first)
+        elif fence in "-." and samples.is_plain(language):
+            listed = samples.rows(lines, first + 1)
+            self.found += [listed] if listed else []
 
     def _underlined(self) -> int:
         """The level of the title in the line before the next, which stands under it; 0 if it is none."""

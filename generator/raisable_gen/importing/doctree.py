@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from raisable_gen.importing import html
+from raisable_gen.importing import html, samples
 from raisable_gen.importing.page import (
     MAX_CELLS,
     Block,
@@ -66,6 +66,9 @@ def _blocks(parent: Any, level: int) -> Iterator[Block]:
             yield elsewhere(_line(node, parent), _text(node))
         elif name == "literal_block" and node.get("html"):
             yield from html.blocks(str(node.astext()), _line(node, parent))
+        elif name == "literal_block" and samples.is_plain(node.get("language", "")):
+            listed = samples.rows(str(node.astext()).split("\n"), _line(node, parent))
+            yield from [listed] if listed else []
         elif name != "#text" and name not in _UNSEEN:
             yield from _blocks(node, level)
 

@@ -52,6 +52,7 @@ _KNOWN: Any = en.directives
 _TITLED = frozenset(
     "card collapse details dropdown grid-item-card group-tab tab tab-item toggle".split()
 )
+_LISTINGS = ("code", "code-block", "parsed-literal", "sourcecode")
 # Directives of Sphinx whose argument is a name and whose content says what it means, most of them with a domain before: `c:macro`.
 _OBJECTS = frozenset("""
     attribute c:enumerator c:macro c:var confval cpp:enumerator cpp:var data describe enumerator error-code errorcode exception
@@ -88,6 +89,8 @@ def blocks(text: str) -> list[Block]:
     directives.register_directive("list-table", _ListTable)
     directives.register_directive("csv-table", _CSVTable)
     directives.register_directive("raw", _Raw)
+    for name in _LISTINGS:
+        directives.register_directive(name, _Listing)
     inliner: Any = _Inliner()
     parser: Any = Parser(inliner=inliner)
     parser.state_classes = Body.states
@@ -122,9 +125,11 @@ def _without_unknown_directives(text: str) -> str:
             if at_option:
                 lines[at] = ""
             continue
-        at_option = match[2] not in _KNOWN
+        at_option = match[2] not in _KNOWN or match[2] in _LISTINGS
         if match[2] in _OBJECTS and match[3]:
             directives.register_directive(match[2], _Object)
+        elif match[2] in _LISTINGS:
+            pass
         elif at_option and match[2] in _TITLED and match[3]:
             lines[at] = f"{match[1]}**{match[3].strip('* ')}**"
         elif at_option:
@@ -316,6 +321,24 @@ class _Raw(Directive):
         written: Any = nodes.literal_block(text, text, html=True)
         written.line = self.content.offset(0)  # of the line before it
         return [written]
+
+
+class _Listing(Directive):
+    """Lines that are shown as they are, at their place; in which language does not matter here."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[Any]:
+        """The nodes of the lines."""
+        if not self.content:
+            return []
+        text = "\n".join(self.content)
+        language = "".join(self.arguments)
+        listing: Any = nodes.literal_block(text, text, language=language)
+        listing.line = self.content.offset(0) + 1
+        return [listing]
 
 
 class _ListTable(ListTable):
