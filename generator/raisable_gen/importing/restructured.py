@@ -21,6 +21,12 @@ from docutils.transforms import references
 
 from raisable_gen.importing import doctree
 from raisable_gen.importing.columns import is_code_like
+from raisable_gen.importing.directives import (
+    LISTINGS,
+    OBJECTS,
+    readable,
+    rows_of_list,
+)
 from raisable_gen.importing.page import (
     Block,
     Row,
@@ -36,30 +42,14 @@ MAX_LINE = 10_000
 MAX_INDENT = 200
 MAX_TEXT = 20_000
 MAX_REFERENCES = 5000
-MAX_RAW = 20
 # docutils reads the rest of a word from each of its characters on: a long address is nothing, pages of them are minutes.
 LONG_WORD = 200
 MAX_SQUARES = 50_000_000
 # What a role shows, and the target behind it that a reader does not see; docutils has a NUL for each backslash here.
 _TITLE = re.compile(r"(.*\S)\s*(?<!\0)<[^<>]*>", re.S)
+_KNOWN: Any = en.directives
 # Roles that show their text as it is written.
 _LITERAL_ROLES = frozenset(("code", "math"))
-_RAW = re.compile(r"^[ \t]*\.\. \|([\w -]{1,30})\| raw::", re.M)
-_DIRECTIVE = re.compile(r"(\s*)\.\. ([\w:.+-]+)::(?:[ \t]+(.*))?")
-_OPTION = re.compile(r"\s+:[\w-]+:(?:\s|$)")
-_KNOWN: Any = en.directives
-# Directives of Sphinx and its extensions whose argument is the title of what they hold.
-_TITLED = frozenset(
-    "card collapse details dropdown grid-item-card group-tab tab tab-item toggle".split()
-)
-_LISTINGS = ("code", "code-block", "parsed-literal", "sourcecode")
-# Directives of Sphinx whose argument is a name and whose content says what it means, most of them with a domain before: `c:macro`.
-_OBJECTS = frozenset("""
-    attribute c:enumerator c:macro c:var confval cpp:enumerator cpp:var data describe enumerator error-code errorcode exception
-    js:attribute js:data macro object py:attribute py:data py:exception var
-    """.split())
-# The mark of a row and of its first cell in a `list-table`.
-_ROW_MARK = re.compile(r"([*+-] +)([*+-])(?: +|$)")
 # A cell with no mark in it, of a block or inside of a text: a letter or a figure, and then no mark's character that counts.
 _PLAIN = re.compile(
     r"(?!\w+[.)](?:\s|$))(?:-(?=[0-9])|\{(?=\w))?[^\W_](?:[^*`|\\_]|(?<=\w)_(?=[^\W_]))*(?<!:)"
@@ -85,12 +75,14 @@ def blocks(text: str) -> list[Block]:
     """The blocks in the order of the page."""
     _check_lines(lines_of(text))
     # docutils' types are partly unknown: what comes from it is Any on this side of the door.
-    text = _without_unknown_directives(_without_raw(text.replace("\0", "")))
+    text = readable(text.replace("\0", ""), _KNOWN)
     directives.register_directive("list-table", _ListTable)
     directives.register_directive("csv-table", _CSVTable)
     directives.register_directive("raw", _Raw)
-    for name in _LISTINGS:
+    for name in LISTINGS:
         directives.register_directive(name, _Listing)
+    for name in OBJECTS:
+        directives.register_directive(name, _Object)
     inliner: Any = _Inliner()
     parser: Any = Parser(inliner=inliner)
     parser.state_classes = Body.states
@@ -103,38 +95,6 @@ def blocks(text: str) -> list[Block]:
         for node in list(document.findall(kind)):
             node.parent.remove(node)
     return [*doctree.blocks(document), *refused]
-
-
-def _without_raw(text: str) -> str:
-    """`text` with spaces for the substitutions that stand for HTML, such as `|br|`: as many, for tables are told by columns."""
-    names = set(_RAW.findall(text)[:MAX_RAW])
-    if not names:
-        return text
-    raw = re.compile(rf"\|(?:{'|'.join(map(re.escape, sorted(names)))})\|")
-    return raw.sub(lambda found: " " * len(found[0]), text)
-
-
-def _without_unknown_directives(text: str) -> str:
-    """`text` with directives that docutils does not know replaced by what they hold, on the same lines."""
-    lines = lines_of(text)
-    at_option = False
-    for at, line in enumerate(lines):
-        match = _DIRECTIVE.fullmatch(line)
-        if match is None:
-            at_option = at_option and bool(_OPTION.match(line))
-            if at_option:
-                lines[at] = ""
-            continue
-        at_option = match[2] not in _KNOWN or match[2] in _LISTINGS
-        if match[2] in _OBJECTS and match[3]:
-            directives.register_directive(match[2], _Object)
-        elif match[2] in _LISTINGS:
-            pass
-        elif at_option and match[2] in _TITLED and match[3]:
-            lines[at] = f"{match[1]}**{match[3].strip('* ')}**"
-        elif at_option:
-            lines[at] = ""
-    return "\n".join(lines)
 
 
 def _refused(document: Any) -> list[Table]:
@@ -346,7 +306,7 @@ class _ListTable(ListTable):
 
     def run(self) -> list[Any]:
         """The nodes of the table; by way of docutils' lists where the marks are not those of rows and cells."""
-        rows = _rows_of_list(self.content)
+        rows = rows_of_list(self.content)
         if rows is None:
             return list(super().run())
         head = self.options.get("header-rows", 0)
@@ -386,33 +346,3 @@ class _CSVTable(CSVTable):
                     cell.items = [(source, first + at) for at in range(len(cell))]
                 line = reader.line_num
         return rows, most
-
-
-def _rows_of_list(lines: Any) -> list[list[tuple[int, int, int, Any]]] | None:
-    """The cells of a `list-table` as docutils takes those of other tables; `None` where rows are not alike."""
-    starts: list[list[tuple[int, int]]] = []
-    cell_mark: re.Pattern[str] | None = None
-    indent = 0
-    for at, line in enumerate(lines):
-        if row := _ROW_MARK.match(line):
-            cell_mark = re.compile(rf"{' ' * len(row[1])}{re.escape(row[2])}(?: +|$)")
-            indent = len(row[1]) + 2
-            starts.append([(at, indent)])
-        elif cell_mark is None:
-            return None
-        elif cell_mark.match(line):
-            starts[-1].append((at, indent))
-        elif line.strip() and not line.startswith(" " * indent):
-            return None
-    if len({len(row) for row in starts}) != 1:
-        return None
-    ends = [at for row in starts for at, _ in row][1:] + [len(lines)]
-    each_end = iter(ends)
-    rows: list[list[tuple[int, int, int, Any]]] = []
-    for row_starts in starts:
-        rows.append([])
-        for at, width in row_starts:
-            cell = lines[at : next(each_end)]
-            cell.trim_left(width)
-            rows[-1].append((0, 0, at, cell))
-    return rows
