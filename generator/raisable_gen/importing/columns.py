@@ -44,6 +44,7 @@ STATUS_OR_CLASS = re.compile("[1-5](?:[0-9]{2}|xx|XX)", re.ASCII)
 # More than this in one cell are no list of codes.
 MAX_CODES = 8
 NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+HEX = re.compile("0[xX][0-9A-Fa-f]{1,16}", re.ASCII)
 SYMBOL = re.compile(
     r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]",
     re.ASCII,
@@ -72,6 +73,9 @@ def known(title: str) -> str:
     whole = key(title) or ("no" if title.strip() in ("#", "№") else "")
     if whole in _KNOWN:
         return whole
+    if "/" in title and len(title) <= 60:
+        parts: list[str] = [known(part) for part in title.split("/")]
+        return next(filter(None, parts), "")
     words = [word.lower() for word in _TITLE_WORD.findall(title[:60])]
     if not 2 <= len(words) <= 4 or len(title) > 60 or ":" in title:
         return ""
@@ -101,7 +105,7 @@ def ending(title: str) -> str:
 
 def is_code_like(text: str) -> bool:
     """Whether `text` looks like a code wherever it stands: a number, or capitals with digits or `_`."""
-    return bool(NUMBER.fullmatch(text) or SYMBOL.fullmatch(text))
+    return bool(NUMBER.fullmatch(text) or SYMBOL.fullmatch(text) or HEX.fullmatch(text))
 
 
 def is_range(text: str) -> bool:
@@ -133,6 +137,23 @@ def roles_of_words(table: Table) -> dict[int, str]:
     if _share(words, JOINED.fullmatch) < 0.8 or _words(texts) < 2:
         return {}
     return {0: CODE, 1: MESSAGE}
+
+
+def roles_under_codes(table: Table) -> dict[int, str]:
+    """Like `roles`, for a table under a title about codes that are words: `Name` and `Description` above `card_lost`."""
+    titles = [known(title) for title in table.header]
+    if not all(titles) or not _OF_FIELDS.isdisjoint(titles) or len(titles) < 2:
+        return {}
+    columns = [
+        [row.cells[at].text for row in table.rows if at < len(row.cells)]
+        for at in range(len(titles))
+    ]
+    if _share(columns[0], JOINED.fullmatch) < 0.8:
+        return {}
+    at_message = _message_column(titles, columns, {0: CODE})
+    if at_message is None or _words(columns[at_message]) < 2:
+        return {}
+    return {0: CODE, at_message: MESSAGE}
 
 
 def roles(table: Table) -> dict[int, str]:
@@ -223,6 +244,8 @@ def is_own_word(cell: str) -> bool:
     return bool(_OWN_WORD.fullmatch(cell))
 
 
+# What the titles of a table of fields or parameters are.
+_OF_FIELDS = frozenset("type datatype format required default example".split())
 _CODES_OF_TWO_WORDS = frozenset(
     "errorcode responsecode returncode resultcode reasoncode declinecode failurecode exceptioncode rejectcode".split()
 )
@@ -246,8 +269,12 @@ def _code_column(
     http = {at for at, title in enumerate(titles) if title.startswith("http")}
     at_status = _repeated_statuses(titles, columns)
     if at_status is not None:
-        for at, title in enumerate(titles):
-            if at != at_status and _tells_apart(title, columns[at]):
+        others = [at for at in range(len(titles)) if at != at_status and at not in http]
+        for at in others:
+            if titles[at] in title_words.CODE and _is_distinct(columns[at]):
+                return at
+        for at in others:
+            if _tells_apart(titles[at], columns[at]):
                 return at
     for at, title in enumerate(titles):
         if (
@@ -269,7 +296,9 @@ def _code_column(
                 )
             return at
     has_message = any(
-        title in title_words.MESSAGE or title in title_words.DESCRIPTION
+        title in title_words.MESSAGE
+        or title in title_words.DESCRIPTION
+        or title in title_words.ENGLISH
         for title in titles
     )
     for words in (title_words.LATER_CODE, title_words.HTTP):
@@ -279,7 +308,7 @@ def _code_column(
                 and has_message
                 and _share(columns[at], _fits_title(title)) >= 0.8
             ):
-                return at
+                return _beside_statuses(at, titles, columns)
     has_later = any(title in title_words.LATER_MESSAGE for title in titles)
     for at, title in enumerate(titles):
         if (
@@ -288,12 +317,36 @@ def _code_column(
             and _share(columns[at], _is_joined) >= 0.8
         ):
             return at
-    for at, title in enumerate(titles):
-        if title not in _KNOWN and (has_message or not any(titles)):
-            if not title or is_own_word(header[at]):
-                if columns[at] and _share(columns[at], is_code_cell) >= 0.8:
-                    return at
-    return None
+    likely = [
+        at
+        for at, title in enumerate(titles)
+        if title not in _KNOWN
+        and (has_message or not any(titles))
+        and (not title or is_own_word(header[at]))
+        and columns[at]
+        and _share(columns[at], is_code_cell) >= 0.8
+    ]
+    numbers = [at for at in likely if _share(columns[at], _begins_with_number) == 1]
+    symbols = likely and all("_" in cell for cell in columns[likely[0]])
+    return next(iter(numbers if symbols and numbers else likely), None)
+
+
+def _begins_with_number(cell: str) -> bool:
+    return bool(re.match(r"(?:-?[0-9]+|0[xX][0-9A-Fa-f]+)(?:\s|$)", cell, re.ASCII))
+
+
+def _beside_statuses(
+    at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
+) -> int:
+    """The column `at`; if it may hold nothing but HTTP statuses, the one beside it that has another word in each row."""
+    if titles[at] not in title_words.HTTP or not all(
+        map(STATUS.fullmatch, filter(None, columns[at]))
+    ):
+        return at
+    words = (other for other in range(len(titles)) if other != at)
+    return next(
+        (other for other in words if _tells_apart(titles[other], columns[other])), at
+    )
 
 
 def _is_distinct(cells: Sequence[str]) -> bool:
@@ -319,21 +372,28 @@ def _repeated_statuses(
 
 
 def _tells_apart(title: str, cells: Sequence[str]) -> bool:
-    """Whether a column has words made of several, another in every row."""
+    """Whether a column has words, most of them made of several, another in every row."""
     return (
         (
             title in title_words.CODE
             or title in title_words.LATER_CODE
             or title in title_words.NAME
+            or title not in _KNOWN
         )
         and len(set(cells)) == len(cells)
-        and all(JOINED.fullmatch(cell) or SYMBOL.fullmatch(cell) for cell in cells)
+        and all(IDENTIFIER.fullmatch(cell) or SYMBOL.fullmatch(cell) for cell in cells)
+        and _share(cells, lambda cell: JOINED.fullmatch(cell) or SYMBOL.fullmatch(cell))
+        > 0.5
     )
 
 
 def _fits_title(title: str) -> Callable[[str], bool]:
     """What a code must look like under a title that need not be one of codes: under `Error type`, any identifier will do."""
-    return _is_identifiers if title in title_words.ERRORS else is_code_like
+    return _is_identifier_or_code if title in title_words.ERRORS else is_code_like
+
+
+def _is_identifier_or_code(cell: str) -> bool:
+    return _is_identifiers(cell) or is_code_cell(cell)
 
 
 def _message_column(
@@ -355,6 +415,9 @@ def _message_column(
             hits = [at for at in hits if _words(columns[at]) > 1.2] or hits[:0]
         if hits:
             return hits[0]
+    english = [at for at, title in enumerate(titles) if title in title_words.ENGLISH]
+    if english and english[0] not in found and _words(columns[english[0]]) > 1.2:
+        return english[0]
     # Beside a column of codes, the one that has words.
     rest = [
         at
@@ -392,7 +455,22 @@ def _named_column(
     for at in rest:
         if titles[at] in title_words.MESSAGE and _names_beside(at, titles, columns):
             return at
-    return next((at for at in rest if _are_symbols(columns[at])), None)
+    untitled = not any(titles)
+    return next(
+        (
+            at
+            for at in rest
+            if _are_symbols(columns[at]) or (untitled and _are_capitals(columns[at]))
+        ),
+        None,
+    )
+
+
+def _are_capitals(cells: Sequence[str]) -> bool:
+    return len(set(cells)) == len(cells) > 1 and all(
+        cell.isupper() and len(cell) > 2 and IDENTIFIER.fullmatch(cell)
+        for cell in cells
+    )
 
 
 def _are_symbols(cells: Sequence[str]) -> bool:

@@ -322,8 +322,10 @@ def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
     tables.upright(table)
     found = columns.roles(table)
-    if not found and table.pairs and _is_about_codes(reading):
+    if not found and not any(table.header) and _is_about_codes(reading):
         found = columns.roles_of_words(table)
+    if not found and columns.is_about_codes(reading.section.title):
+        found = columns.roles_under_codes(table)
     if not found:
         _leave(table, report)
         return
@@ -388,8 +390,7 @@ def _leave(table: Table, report: Report) -> None:
     row_like = [
         row
         for row in table.rows
-        if any(columns.is_code_cell(cell.text) for cell in row.cells[:2])
-        and len(row.cells) > 1
+        if any(map(_begins_like_code, row.cells[:2])) and len(row.cells) > 1
     ]
     titles = ", ".join(_short(title) for title in table.header) or "none"
     if row_like and len(row_like) * 2 > len(table.rows):
@@ -406,6 +407,13 @@ def _leave(table: Table, report: Report) -> None:
             findings.LEFT,
             f"a table that is not one of codes (its titles: {titles})",
         )
+
+
+def _begins_like_code(cell: Cell) -> bool:
+    if columns.is_code_cell(cell.text):
+        return True
+    match = codes.headed(cell.text[:200])
+    return match is not None and columns.is_code_like(match["code"])
 
 
 def _take_row(

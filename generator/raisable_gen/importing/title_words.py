@@ -100,3 +100,6 @@ ADVICE = _keys("""
     cáchxửlý cáchkhắcphục 解决方案 处理建议 解决办法 建议 解决方法 处理方法 处理方式 处理方案 解決方法 解決方案 處理方式 対処 対処法 対処方法 対応 対応方法
     조치 조치방법 해결 해결방법 해결방안
     """)
+ENGLISH = _keys(
+    "en english enus engb eng inglés inglês anglais englisch 英文 英语 英語 영어 английский"
+)
