@@ -35,6 +35,8 @@ _QUALIFIERS = frozenset("""
     refund reject rejection reply response result return scheme short status string sub suggested symbolic system technical transaction transfer
     type user your
     """.split())
+# What stands between the halves of a title like `Message and explanation`.
+_TOGETHER = re.compile(r"\s*[/&+]\s*|\s+(?:and|or|und|et|y|e|и|及|和|或)\s+")
 _TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
@@ -73,9 +75,10 @@ def known(title: str) -> str:
     whole = key(title) or ("no" if title.strip() in ("#", "№") else "")
     if whole in _KNOWN:
         return whole
-    if "/" in title and len(title) <= 60:
-        parts: list[str] = [known(part) for part in title.split("/")]
-        return next(filter(None, parts), "")
+    if len(title) <= 60 and _TOGETHER.search(title):
+        parts: list[str] = [known(part) for part in _TOGETHER.split(title)]
+        texts = [part for part in parts if part in _TEXT]
+        return next(filter(None, texts + parts), "")
     words = [word.lower() for word in _TITLE_WORD.findall(title[:60])]
     if not 2 <= len(words) <= 4 or len(title) > 60 or ":" in title:
         return ""
@@ -134,7 +137,12 @@ def roles_of_words(table: Table) -> dict[int, str]:
     rows = [row.cells for row in table.rows if len(row.cells) > 1]
     words = [cells[0].text for cells in rows]
     texts = [cells[1].text for cells in rows]
-    if _share(words, JOINED.fullmatch) < 0.8 or _words(texts) < 2:
+    joined = 0.5 if len(set(words)) == len(words) else 0.8
+    if (
+        _share(words, JOINED.fullmatch) < joined
+        or not all(map(IDENTIFIER.fullmatch, words))
+        or _words(texts) < 2
+    ):
         return {}
     return {0: CODE, 1: MESSAGE}
 
@@ -185,6 +193,11 @@ def roles(table: Table) -> dict[int, str]:
         at = _first(titles, words, found, columns, fits)
         if at is not None and role not in found.values():
             found[at] = role
+    if not any(titles):
+        statuses = (at for at in range(width) if _are_statuses(columns[at]))
+        at = next((at for at in statuses if at not in found), None)
+        if at is not None:
+            found[at] = HTTP
     at_message = _message_column(titles, columns, found)
     if at_message is None:
         return {}
@@ -196,9 +209,41 @@ def roles(table: Table) -> dict[int, str]:
     return found
 
 
+def is_sure(table: Table) -> bool:
+    """Whether the titles alone say that a table is one of codes."""
+    return any(known(title) in title_words.CODE for title in table.header) and bool(
+        roles(table)
+    )
+
+
+def rivals(table: Table, at_code: int) -> list[str]:
+    """The titles of other columns that may have the codes: called so, or with another in each row where the codes come again."""
+    rows = [row.cells for row in table.rows]
+    codes = [cells[at_code].text for cells in rows if at_code < len(cells)]
+    comes_again = len(set(codes)) * 10 < len(codes) * 7
+    found: list[str] = []
+    for at, title in enumerate(table.header):
+        cells = [row[at].text for row in rows if at < len(row) and row[at].text]
+        word = known(title)
+        if (
+            at != at_code
+            and word not in title_words.HTTP
+            and len(set(cells)) * 10 >= len(cells) * 9
+            and (word in title_words.CODE or comes_again)
+            and _share(cells, is_code_like) >= 0.8
+        ):
+            found.append(title)
+    return found
+
+
 def is_title(cell: str) -> bool:
     """Whether `cell` is a title of a column that we know."""
     return bool(known(cell))
+
+
+def is_whole_title(cell: str) -> bool:
+    """Whether `cell` is in the lists of titles, not only made of words like theirs."""
+    return key(cell) in _KNOWN
 
 
 def is_code_title(cell: str) -> bool:
@@ -326,9 +371,16 @@ def _code_column(
         and columns[at]
         and _share(columns[at], is_code_cell) >= 0.8
     ]
+    if len(likely) > 1:
+        likely = [at for at in likely if not _are_statuses(columns[at])] or likely
     numbers = [at for at in likely if _share(columns[at], _begins_with_number) == 1]
     symbols = likely and all("_" in cell for cell in columns[likely[0]])
     return next(iter(numbers if symbols and numbers else likely), None)
+
+
+def _are_statuses(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column without a title are HTTP statuses, some for several rows."""
+    return len(set(cells)) < len(cells) and all(map(STATUS.fullmatch, cells))
 
 
 def _begins_with_number(cell: str) -> bool:

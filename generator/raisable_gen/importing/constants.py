@@ -21,6 +21,9 @@ _ASSIGNED = re.compile(
 )
 
 
+_BARE = re.compile(rf"{_NAME}\s*[=:(]\s*\(?{_CODE}\)?[,;]?", re.ASCII)
+
+
 def constants(words: Sequence[Words]) -> dict[int, Row]:
     """The paragraphs that define a code, each as a row of name, code and text; none where fewer than two do."""
     found: dict[int, Row] = {}
@@ -31,7 +34,21 @@ def constants(words: Sequence[Words]) -> dict[int, Row]:
             line = each.line
             parts = (match["name"], match["code"], match["text"])
             found[at] = Row(line, [Cell(part, line) for part in parts], shown=text)
-    return found if len(found) > 1 else {}
+    return found if len(found) > 1 else _with_texts_below(words)
+
+
+def _with_texts_below(words: Sequence[Words]) -> dict[int, Row]:
+    """Definitions without a text, `LOST = -2`, each with a text in the paragraph below."""
+    matches = [_BARE.fullmatch(each.text[:200]) for each in words]
+    found: dict[int, Row] = {}
+    for at, match in enumerate(matches[:-1]):
+        if match and matches[at + 1] is None:
+            line = words[at].line
+            parts = (match["name"], match["code"], words[at + 1].text)
+            cells = [Cell(part, line) for part in parts]
+            found[at] = Row(line, cells, shown=" | ".join(parts))
+    is_all = len(found) == sum(1 for match in matches if match)
+    return found if len(found) > 1 and is_all else {}
 
 
 def tabled(words: Sequence[Words], rows: dict[int, Row]) -> list[Words | Table]:
@@ -40,7 +57,9 @@ def tabled(words: Sequence[Words], rows: dict[int, Row]) -> list[Words | Table]:
     found: list[Words | Table] = []
     for at, each in enumerate(words):
         if at not in rows:
-            found.append(each)
+            below = rows.get(at - 1)
+            if below is None or below.cells[2].text != each.text:
+                found.append(each)
             continue
         if not table.rows:
             found.append(table)

@@ -101,6 +101,7 @@ def _table(table: Grid) -> Table:
     title = table.title.text if table.title is not None else ""
     finished = Table(table.line, [], pairs=table.pairs, title=title)
     spanning: dict[int, tuple[int, Cell]] = {}
+    first = next((row for row in table.rows if row.cells), None)
     for row in table.rows:
         cells: list[Cell] = []
         waiting = list(row.cells)
@@ -118,6 +119,9 @@ def _table(table: Grid) -> Table:
                 if text.rows > 1:
                     spanning[len(cells)] = (text.rows - 1, cell)
                 cells.append(cell)
+        if row is first and _is_bold_head(table):
+            for each in row.cells:
+                each.kind = "th"
         is_alone = len(row.cells) == 1
         is_head = bool(row.cells) and all(cell.kind == "th" for cell in row.cells)
         if is_head and is_alone and not finished.rows and not finished.header:
@@ -130,3 +134,17 @@ def _table(table: Grid) -> Table:
         elif cells:
             finished.rows.append(Row(row.line, cells, shown=as_shown(cells)))
     return finished
+
+
+def _is_bold_head(table: Grid) -> bool:
+    """Whether all of the first row is bold, and not all of the second."""
+    rows = [
+        [cell for cell in row.cells if cell.text] for row in table.rows if row.cells
+    ]
+    return (
+        not table.pairs
+        and len(rows) > 1
+        and len(rows[0]) > 1
+        and not any(cell.plain for cell in rows[0])
+        and any(cell.plain for cell in rows[1])
+    )

@@ -15,6 +15,7 @@ from raisable_gen.importing.columns import (
     is_code_title,
     is_message_title,
     is_title,
+    is_whole_title,
 )
 from raisable_gen.importing.json_values import Value
 
@@ -117,6 +118,8 @@ def is_row(key: str, value: Value) -> bool:
         return False
     if is_code_like(key):
         return True
+    if is_about_codes(spaced(key)) and not any(map(is_whole_title, names)):
+        return False
     if any(map(is_code_title, names)):
         return any(map(is_message_title, names))
     return not any(_holds_rows(inner) for _, inner in value.pairs)
@@ -143,7 +146,7 @@ def words_of(pairs: Pairs, title: str) -> list[tuple[str, Value]]:
         len(pairs) < 2
         or not all(value.quoted for _, value in pairs)
         or not all(map(IDENTIFIER.fullmatch, keys))
-        or any(map(is_title, keys))
+        or any(map(is_whole_title, keys))
         or any(map(is_language, keys))
     ):
         return []

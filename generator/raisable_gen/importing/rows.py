@@ -73,6 +73,8 @@ class _Reading:
     # The section with rows that has a title; the last one, where several have it.
     sections: dict[str, Section] = field(default_factory=dict[str, Section])
     top: Section | None = None
+    # Whether a table of the page has the titles of one of codes.
+    sure: bool = False
 
     @property
     def section(self) -> Section:
@@ -104,6 +106,7 @@ _ROW_LIKE = re.compile(
     r"[-*•|>\s]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9]|[A-Z]{1,6}-?[0-9]{2,18})(?![0-9.,:/%-])[\s:|\t=-]*\S.{2,}",
     re.ASCII,
 )
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
 _DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
@@ -124,6 +127,10 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
     headed = heads(blocks)
     others = beside(blocks, headed)
     listed = _listed(blocks)
+    for block in blocks:
+        if isinstance(block, Table):
+            tables.upright(block)
+            reading.sure = reading.sure or columns.is_sure(block)
     for position, block in enumerate(blocks):
         if isinstance(block, Heading):
             if position in others:
@@ -259,10 +266,14 @@ def _listed(blocks: Sequence[Block]) -> dict[int, list[re.Match[str] | None]]:
     for position, block in enumerate(blocks):
         if isinstance(block, Words):
             matches = [_LISTED.fullmatch(line) for line in block.lines]
-            if matches[0] and columns.is_code_like(matches[0]["code"]):
+            if (
+                matches[0]
+                and columns.is_code_like(matches[0]["code"])
+                and not columns.is_code_like(matches[0]["rest"])
+            ):
                 found[position] = matches
-    total = sum(1 for matches in found.values() for match in matches if match)
-    return found if total > 1 else {}
+    codes = [match["code"] for each in found.values() for match in each if match]
+    return found if len(codes) > 1 and not all(map(_YEAR.fullmatch, codes)) else {}
 
 
 def _take_listed(
@@ -320,14 +331,18 @@ def _form(code: str) -> str:
 
 def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
-    tables.upright(table)
     found = columns.roles(table)
     if not found and not any(table.header) and _is_about_codes(reading):
         found = columns.roles_of_words(table)
     if not found and columns.is_about_codes(reading.section.title):
         found = columns.roles_under_codes(table)
+    section = reading.section
+    is_about = any(map(columns.is_about_codes, [section.title, *section.above]))
+    if found and any(table.header) and reading.sure:
+        if not is_about and not columns.is_sure(table):
+            found = {}
     if not found:
-        _leave(table, report)
+        _leave(table, is_about, report)
         return
     at = {role: column for column, role in found.items()}
     titles = table.header
@@ -356,6 +371,13 @@ def _take_table(table: Table, reading: _Reading) -> None:
             findings.PARTS,
             f"the column {names} gives the names and {texts} the texts: see which of them a response has for its message",
         )
+    others = columns.rivals(table, at[CODE])
+    if others:
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            f"the column {_short(word)} is taken for the codes, and {_short(', '.join(others))} could be it as well: see which of them a response has",
+        )
     if HTTP in at:
         report.say(
             table.line,
@@ -380,7 +402,7 @@ def _is_about_codes(reading: _Reading) -> bool:
     )
 
 
-def _leave(table: Table, report: Report) -> None:
+def _leave(table: Table, is_about: bool, report: Report) -> None:
     """A table that is not one of codes: its columns are told, and it counts only if its rows look like rows."""
     for row in table.rows:
         if row.refused and row.shown:
@@ -390,7 +412,8 @@ def _leave(table: Table, report: Report) -> None:
     row_like = [
         row
         for row in table.rows
-        if any(map(_begins_like_code, row.cells[:2])) and len(row.cells) > 1
+        if len(row.cells) > 1
+        and any(_begins_like_code(cell, is_about) for cell in row.cells[:2])
     ]
     titles = ", ".join(_short(title) for title in table.header) or "none"
     if row_like and len(row_like) * 2 > len(table.rows):
@@ -409,8 +432,11 @@ def _leave(table: Table, report: Report) -> None:
         )
 
 
-def _begins_like_code(cell: Cell) -> bool:
+def _begins_like_code(cell: Cell, is_about: bool) -> bool:
+    """Whether a cell may be a code; words may be, under a title about codes."""
     if columns.is_code_cell(cell.text):
+        return True
+    if is_about and columns.JOINED.fullmatch(cell.text):
         return True
     match = codes.headed(cell.text[:200])
     return match is not None and columns.is_code_like(match["code"])
