@@ -135,16 +135,20 @@ def is_about_codes(title: str) -> bool:
 def roles_of_words(table: Table) -> dict[int, str]:
     """Like `roles`, for a table without titles under a title about codes: words like `AccessDenied` before their texts."""
     rows = [row.cells for row in table.rows if len(row.cells) > 1]
-    words = [cells[0].text for cells in rows]
+    words = [cells[0].text.strip("[]") for cells in rows]
     texts = [cells[1].text for cells in rows]
     joined = 0.5 if len(set(words)) == len(words) else 0.8
     if (
-        _share(words, JOINED.fullmatch) < joined
+        _share(words, _is_word_of_code) < joined
         or not all(map(IDENTIFIER.fullmatch, words))
         or _words(texts) < 2
     ):
         return {}
     return {0: CODE, 1: MESSAGE}
+
+
+def _is_word_of_code(word: str) -> bool:
+    return bool(JOINED.fullmatch(word)) or (word.isupper() and len(word) > 2)
 
 
 def roles_under_codes(table: Table) -> dict[int, str]:

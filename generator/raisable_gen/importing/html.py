@@ -62,6 +62,7 @@ class _Around:
     unseen: bool = False
     struck: bool = False
     strong: bool = False
+    head: bool = False
     table: Grid | None = None
     row: GridRow | None = None
     text: Text | None = None
@@ -139,6 +140,7 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
         or name in _STRUCK
         or "line-through" in str(tag.get("style", "")),
         strong=above.strong or name in _STRONG,
+        head=name == "thead" or (above.head and name != "tbody"),
         table=above.table,
         row=above.row,
         text=above.text,
@@ -153,8 +155,9 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
         here.row, here.text = GridRow(line), None
         above.table.rows.append(here.row)
     elif name in ("td", "th") and above.row is not None:
+        kind = "th" if above.head else name
         here.text = Text(
-            name, line, columns=_span(tag, "colspan"), rows=_span(tag, "rowspan")
+            kind, line, columns=_span(tag, "colspan"), rows=_span(tag, "rowspan")
         )
         above.row.cells.append(here.text)
     elif name in ("dt", "dd") and above.table is not None and above.table.pairs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from raisable_gen.importing.columns import (
     is_code_title,
@@ -18,6 +19,7 @@ from raisable_gen.importing.json_shapes import (
     is_flat,
     is_language,
     is_row,
+    spaced,
     titled_rows,
     words_of,
 )
@@ -42,8 +44,23 @@ def blocks(text: str) -> list[Block]:
     root = value_of(text)
     found: list[Block] = []
     described = any(key in ("openapi", "swagger") for key, _ in root.pairs or [])
-    _Walk(found, described).walk(root, "", 1)
+    _Walk(found, described).walk(root, _Under("", 1, ""))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """Where a value stands: under which title, how deep, and under which keys, as words."""
+
+    title: str
+    level: int
+    keys: str
+
+    def into(self, key: str, own: str = "") -> _Under:
+        """Where the value at `key` stands; `own` is what it is called. A key that only says that a list follows gives no title."""
+        is_none = self.title and (is_container(key) or is_language(key))
+        title = own or (self.title if is_none else key)
+        return _Under(title, self.level + 1, f"{self.keys} {spaced(key)}")
 
 
 class _Walk:
@@ -53,60 +70,57 @@ class _Walk:
         self._found = found
         self._described = described
 
-    def walk(self, value: Value, title: str, level: int) -> None:
-        """Gather the tables of `value`, which stands under `title`."""
+    def walk(self, value: Value, under: _Under) -> None:
+        """Gather the tables of `value`."""
         if value.items is not None:
-            self._walk_items(value, value.items, title, level)
+            self._walk_items(value, value.items, under)
         elif value.pairs is not None:
-            self._walk_pairs(value, value.pairs, title, level)
+            self._walk_pairs(value, value.pairs, under)
 
-    def _walk_items(
-        self, value: Value, items: Sequence[Value], title: str, level: int
-    ) -> None:
+    def _walk_items(self, value: Value, items: Sequence[Value], under: _Under) -> None:
         objects = [item for item in items if item.pairs is not None]
         if objects:
-            self._open(title, value.line, level)
-            self._objects(value.line, objects, [], title, level)
+            self._open(under, value.line)
+            self._objects(value.line, objects, [], under)
         arrays = [item for item in items if item.items is not None]
         if arrays and len(arrays) == len(items) and all(map(is_flat, arrays)):
-            self._open(title, value.line, level)
+            self._open(under, value.line)
             rows = [(item.line, item.items or []) for item in arrays]
             self._found.append(_of_rows(value.line, [], rows))
             return
         texts = [item for item in items if item.quoted]
         if len(texts) > 1 and len(texts) == len(items):
-            self._open(title, value.line, level)
+            self._open(under, value.line)
             self._found += [
                 Words(item.line, [flat(item.text or "")], item=True)
                 for item in texts
                 if item.text and item.text.strip()
             ]
         for item in arrays:
-            self.walk(item, title, level)
+            self.walk(item, under)
 
     def _walk_pairs(
         self,
         value: Value,
         pairs: Sequence[tuple[str, Value]],
-        title: str,
-        level: int,
+        under: _Under,
     ) -> None:
         tables = columns_of(pairs)
         if tables:
-            self._open(title, value.line, level)
+            self._open(under, value.line)
             self._found.append(_of_rows(value.line, *tables))
             return
         titled = titled_rows(pairs) or arrays_of_rows(pairs)
         if titled:
-            self._open(title, value.line, level)
+            self._open(under, value.line)
             self._found.append(_of_rows(value.line, *titled))
             return
         coded = [pair for pair in pairs if is_row(*pair)]
         if not (coded and len(coded) * 2 >= len(pairs)):
-            coded = words_of(pairs, title)
+            coded = words_of(pairs, under.title, under.keys)
         if coded:
-            self._open(title, value.line, level)
-            self._map(value, coded, title, level)
+            self._open(under, value.line)
+            self._map(value, coded, under)
         taken = {id(inner) for _, inner in coded}
         rest = [(key, inner) for key, inner in pairs if id(inner) not in taken]
         spoken = [pair for pair in rest if is_language(pair[0]) and not pair[1].quoted]
@@ -114,13 +128,13 @@ class _Walk:
             english = next((pair for pair in spoken if pair[0][:2] == "en"), spoken[0])
             for key, inner in spoken:
                 if key != english[0]:
-                    self._leave(f"{title} {key}", inner)
+                    self._leave(f"{under.title} {key}", inner)
             rest = [english, *(pair for pair in rest if pair not in spoken)]
         for key, inner in rest:
             if is_aside(key) or (self._described and key == "paths"):
                 self._leave(key, inner)
             else:
-                self.walk(inner, _title(key, title), level + 1)
+                self.walk(inner, under.into(key))
 
     def _leave(self, title: str, value: Value) -> None:
         """Say that a part with more than a text in it was not taken."""
@@ -128,21 +142,21 @@ class _Walk:
             cells = [Cell("", value.line)]
             self._found.append(Table(value.line, [title], [Row(value.line, cells)]))
 
-    def _open(self, title: str, line: int, level: int) -> None:
+    def _open(self, under: _Under, line: int) -> None:
         last = next(
             (block for block in reversed(self._found) if isinstance(block, Heading)),
             None,
         )
-        is_open = last is not None and last.text == flat(title) and last.level == level
+        title = flat(under.title)
+        is_open = last and last.text == title and last.level == under.level
         if title and not is_open:
-            self._found.append(Heading(level, flat(title), line))
+            self._found.append(Heading(under.level, title, line))
 
     def _map(
         self,
         value: Value,
         coded: Sequence[tuple[str, Value]],
-        title: str,
-        level: int,
+        under: _Under,
     ) -> None:
         texts = [(key, inner) for key, inner in coded if inner.text is not None]
         if texts:
@@ -158,15 +172,14 @@ class _Walk:
         if objects:
             keys = [key for key, _ in objects]
             values = [inner for _, inner in objects]
-            self._objects(value.line, values, keys, title, level)
+            self._objects(value.line, values, keys, under)
 
     def _objects(
         self,
         line: int,
         objects: Sequence[Value],
         keys: Sequence[str],
-        title: str,
-        level: int,
+        under: _Under,
     ) -> None:
         """A table with a column for each name of a field; `keys` are the codes, or names, of a map."""
         of_each = [fields(each) for each in objects]
@@ -219,7 +232,7 @@ class _Walk:
             if is_aside(name):
                 self._leave(name, inner)
             else:
-                self.walk(inner, own or _title(name, title), level + 1)
+                self.walk(inner, under.into(name, own))
 
 
 def _of_rows(
@@ -234,11 +247,6 @@ def _of_rows(
         ]
         table.rows.append(Row(at, cells, shown=as_shown(cells)))
     return table
-
-
-def _title(key: str, above: str) -> str:
-    """The title of what stands at `key`: the one above it, where the key only says that a list follows."""
-    return above if above and (is_container(key) or is_language(key)) else key
 
 
 def _title_in(value: Value) -> str:

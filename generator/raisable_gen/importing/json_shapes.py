@@ -137,9 +137,9 @@ def _holds_rows(value: Value) -> bool:
     return len(pairs) > 1 and all(is_row(key, inner) for key, inner in pairs)
 
 
-def words_of(pairs: Pairs, title: str) -> list[tuple[str, Value]]:
-    """The pairs of a map from codes that are words, `card_lost`, to texts; under a title, or with keys, that say codes."""
-    if not (is_about_codes(spaced(title)) or STATUS.fullmatch(title)):
+def words_of(pairs: Pairs, title: str, above: str) -> list[tuple[str, Value]]:
+    """The pairs of a map from codes that are words, `card_lost`, to texts; under a title, `above`, or with keys, that say codes."""
+    if not (is_about_codes(above) or STATUS.fullmatch(title)):
         pairs = [(key, value) for key, value in pairs if is_about_codes(spaced(key))]
     keys = [key for key, _ in pairs]
     if (

@@ -16,6 +16,10 @@ from raisable_gen.importing.stacked import stacked
 from raisable_gen.importing.titles import stacked_titles, titles_in
 from raisable_gen.importing.untitled import untitled
 
+_NAME_AND_CODE = re.compile(
+    r"(?P<name>[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*)\s*\((?P<code>-?[0-9]{1,10}|0[xX][0-9A-Fa-f]{1,16})\)",
+    re.ASCII,
+)
 _WORD_ITEM = re.compile(
     r"(?P<word>[a-z][A-Za-z0-9_.-]{1,60})(?::|\s[-–—:=])\s+(?P<text>\S.*)", re.ASCII
 )
@@ -28,12 +32,37 @@ def tabled(words: Sequence[Words], titles: Sequence[str]) -> list[Block]:
         return list(constants.tabled(words, rows))
     # The places of the paragraphs stand for their lines, which several may share.
     lines = [Line(at, each.text, each.text, False) for at, each in enumerate(words)]
-    found = _titled(lines) or _untitled(lines, titles)
+    found = _titled(lines) or _named(lines) or _untitled(lines, titles)
     if found is None:
         return list(words)
     placed = [_placed(block, words) for block in found if block.line >= 0]
     _complete(placed)
     return placed
+
+
+def _named(lines: Sequence[Line]) -> list[Block] | None:
+    """Paragraphs like `LIB_LOST (3)`, each with its text in the next."""
+    matches = [_NAME_AND_CODE.fullmatch(line.text[:200]) for line in lines]
+    starts = [at for at, match in enumerate(matches) if match]
+    codes = {match["code"] for match in matches if match}
+    if len(starts) < 3 or len(codes) < len(starts):
+        return None
+    found: list[Block] = [
+        Words(line.number, [line.text]) for line in lines[: starts[0]]
+    ]
+    table = Table(lines[starts[0]].number, ["name", "code", "message"])
+    found.append(table)
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        match, line = matches[start], lines[start]
+        below = lines[start + 1].text if start + 1 < end else ""
+        doubt = ""
+        if end > start + 2:
+            doubt = "several paragraphs follow: the first is taken as its message, see whether it is all"
+        if match:
+            parts = (match["name"], match["code"], below)
+            cells = [Cell(part, line.number) for part in parts]
+            table.rows.append(Row(line.number, cells, doubt, shown=" | ".join(parts)))
+    return found
 
 
 def _untitled(lines: Sequence[Line], titles: Sequence[str]) -> list[Block] | None:

@@ -145,6 +145,7 @@ def _find_header(table: Table) -> None:
     """Take the first row for the titles if it reads so and there are none."""
     if table.header or not table.rows:
         return
+    _take_title(table)
     first = [cell.text for cell in table.rows[0].cells]
     known = [columns.is_title(cell) for cell in first]
     if any(map(columns.is_code_title, first)) and any(
@@ -161,6 +162,22 @@ def _find_header(table: Table) -> None:
     ):
         table.header = first
     if table.header:
+        del table.rows[0]
+
+
+def _take_title(table: Table) -> None:
+    """Take a first row of one text for the title of the table if the second one has the titles of columns."""
+    if len(table.rows) < 3 or table.title:
+        return
+    above, titles = ({cell.text for cell in row.cells} for row in table.rows[:2])
+    above.discard("")
+    if (
+        len(above) == 1
+        and len(titles) > 1
+        and any(map(columns.is_code_title, titles))
+        and is_title_like(title := above.pop())
+    ):
+        table.title = title
         del table.rows[0]
 
 
