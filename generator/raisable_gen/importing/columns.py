@@ -37,6 +37,8 @@ _QUALIFIERS = frozenset("""
     """.split())
 # What stands between the halves of a title like `Message and explanation`.
 _TOGETHER = re.compile(r"\s*[/&+]\s*|\s+(?:and|or|und|et|y|e|и|及|和|或)\s+")
+# A title in two languages: `错误码 Code`.
+_HALVES = re.compile(r"([\u3040-\u9fff\uac00-\ud7af]+)\s*([A-Za-z][A-Za-z ]{2,30})")
 _TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
@@ -79,6 +81,8 @@ def known(title: str) -> str:
         parts: list[str] = [known(part) for part in _TOGETHER.split(title)]
         texts = [part for part in parts if part in _TEXT]
         return next(filter(None, texts + parts), "")
+    if not title.isascii() and (halves := _HALVES.fullmatch(title)):
+        return known(halves[1]) or known(halves[2])
     words = [word.lower() for word in _TITLE_WORD.findall(title[:60])]
     if not 2 <= len(words) <= 4 or len(title) > 60 or ":" in title:
         return ""

@@ -41,7 +41,7 @@ def blocks(text: str) -> list[Block]:
     found: list[Block] = []
     header: Row | None = None
     at = next((at for at, row in enumerate(rows[:MAX_BEFORE]) if _is_header(row)), None)
-    if at is not None and all(map(_is_before, rows[:at])):
+    if at is not None and all(_is_before(row, rows[at]) for row in rows[:at]):
         found += [Words(row.line, [flat(row.shown)]) for row in rows[:at]]
         header, rows = rows[at], rows[at + 1 :]
     elif at is None:
@@ -117,10 +117,11 @@ def _is_header(row: Row) -> bool:
     )
 
 
-def _is_before(row: Row) -> bool:
-    """Whether a line before the titles is a text, not a row."""
-    filled = [cell for cell in row.cells if cell.text]
-    return len(filled) == 1 or row.shown.lstrip().startswith(("#", "//", "--"))
+def _is_before(row: Row, header: Row) -> bool:
+    """Whether a line before the titles is a text, not a row: it has fewer cells with anything in them, and none is a code."""
+    filled, titles = (sum(1 for c in each.cells if c.text) for each in (row, header))
+    is_text = filled == 1 or (filled < titles and not _has_codes(row))
+    return is_text or row.shown.lstrip().startswith(("#", "//", "--"))
 
 
 def _has_codes(row: Row) -> bool:

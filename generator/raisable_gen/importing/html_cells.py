@@ -31,6 +31,7 @@ _ROW = re.compile(
 _NO_TITLES = frozenset(
     "enumerator enumerators enumconstant enumconstants constants values enumvalues".split()
 )
+_MORE = "several texts follow: the first is taken as its message, see whether it is all"
 
 
 @dataclass(slots=True)
@@ -104,7 +105,7 @@ def _table(table: Grid) -> Table:
     first = next((row for row in table.rows if row.cells), None)
     for row in table.rows:
         cells: list[Cell] = []
-        waiting = list(row.cells)
+        waiting, more = _of_term(row) if table.pairs else (list(row.cells), False)
         while len(cells) < MAX_CELLS and (waiting or len(cells) in spanning):
             at = len(cells)
             if at in spanning:
@@ -132,8 +133,16 @@ def _table(table: Grid) -> Table:
                 finished.header, [cell.text for cell in cells]
             )
         elif cells:
-            finished.rows.append(Row(row.line, cells, shown=as_shown(cells)))
+            doubt = _MORE if more else ""
+            finished.rows.append(Row(row.line, cells, doubt, shown=as_shown(cells)))
     return finished
+
+
+def _of_term(row: GridRow) -> tuple[list[Text], bool]:
+    """The terms of a list with the first text about them, and whether more texts follow."""
+    texts = [at for at, cell in enumerate(row.cells) if cell.kind == "dd"]
+    end = texts[0] + 1 if texts else len(row.cells)
+    return row.cells[:end], len(texts) > 1
 
 
 def _is_bold_head(table: Grid) -> bool:

@@ -103,9 +103,10 @@ _LISTED = re.compile(
     re.ASCII,
 )
 _ROW_LIKE = re.compile(
-    r"[-*•|>\s]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9]|[A-Z]{1,6}-?[0-9]{2,18})(?![0-9.,:/%-])[\s:|\t=-]*\S.{2,}",
+    r"[-*•|>\s\"'\[(]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[A-Z0-9]|[A-Z]{1,6}-?[0-9]{2,18})(?![0-9.,:/%-])[\"'\])]*[\s:|\t=-]*\S.{2,}",
     re.ASCII,
 )
+_NOTHING = frozenset(("", "-", "–", "—", "N/A", "n/a"))
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
 _DEPRECATED = re.compile(
@@ -323,7 +324,7 @@ def _rest(
 
 
 def _form(code: str) -> str:
-    return re.sub("[0-9]", "0", code)
+    return re.sub("[0-9]", "0", code) if re.search("[0-9]", code) else "A_"
 
 
 # Tables
@@ -556,7 +557,11 @@ def _take(
     message_cell = cells.get(MESSAGE) or Cell("", line)
     message = _seen(message_cell.text, line, report, found[0])
     name = name or (cells[NAME].text if NAME in cells else "")
-    if message in ("", "-", "–", "—", "N/A", "n/a"):
+    if message in _NOTHING and name:
+        told = f"{found[0]} has no message: its name is taken for one"
+        report.say(line, findings.PARTS, told, found[0])
+        message = name
+    if message in _NOTHING:
         _refuse(report, line, shown, "it has no message", found[0])
         return
     if len(message) > MAX_MESSAGE:
