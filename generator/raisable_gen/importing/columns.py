@@ -47,10 +47,12 @@ STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
 STATUS_OR_CLASS = re.compile("[1-5](?:[0-9]{2}|xx|XX)", re.ASCII)
 # More than this in one cell are no list of codes.
 MAX_CODES = 8
+# Nor has a table of codes more columns than these.
+MAX_TITLES = 12
 NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 HEX = re.compile("0[xX][0-9A-Fa-f]{1,16}", re.ASCII)
 SYMBOL = re.compile(
-    r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]",
+    r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]|0[xX][0-9A-Fa-f]{1,16}",
     re.ASCII,
 )
 VISIBLE = re.compile(r"[!-~]{1,64}", re.ASCII)
@@ -112,7 +114,7 @@ def ending(title: str) -> str:
 
 def is_code_like(text: str) -> bool:
     """Whether `text` looks like a code wherever it stands: a number, or capitals with digits or `_`."""
-    return bool(NUMBER.fullmatch(text) or SYMBOL.fullmatch(text) or HEX.fullmatch(text))
+    return bool(NUMBER.fullmatch(text) or SYMBOL.fullmatch(text))
 
 
 def is_range(text: str) -> bool:
@@ -137,39 +139,29 @@ def is_about_codes(title: str) -> bool:
 
 
 def roles_of_words(table: Table) -> dict[int, str]:
-    """Like `roles`, for a table without titles under a title about codes: words like `AccessDenied` before their texts."""
-    rows = [row.cells for row in table.rows if len(row.cells) > 1]
+    """Like `roles`, for a table under a title about codes: words like `AccessDenied` before their texts, with no title or `Type`."""
+    titles = [known(title) for title in table.header[:MAX_TITLES]]
+    if titles and titles[0] not in title_words.LATER_CODE:
+        return {}
+    if not _OF_FIELDS.isdisjoint(titles[1:]):
+        return {}
+    texts = {*title_words.MESSAGE, *title_words.DESCRIPTION}
+    at = next((at for at, title in enumerate(titles) if title in texts), 1)
+    rows = [row.cells for row in table.rows if len(row.cells) > max(at, 1)]
     words = [cells[0].text.strip("[]") for cells in rows]
-    texts = [cells[1].text for cells in rows]
-    joined = 0.5 if len(set(words)) == len(words) else 0.8
+    joined = 0.8 if titles else 0.5
     if (
-        _share(words, _is_word_of_code) < joined
-        or not all(map(IDENTIFIER.fullmatch, words))
-        or _words(texts) < 2
+        len(set(words)) < max(len(words), 2)
+        or _share(words, JOINED.fullmatch if titles else _is_word_of_code) < joined
+        or not all(map(IDENTIFIER.fullmatch, filter(None, words)))
+        or _words([cells[at].text for cells in rows]) < 2
     ):
         return {}
-    return {0: CODE, 1: MESSAGE}
+    return {0: CODE, at: MESSAGE}
 
 
 def _is_word_of_code(word: str) -> bool:
     return bool(JOINED.fullmatch(word)) or (word.isupper() and len(word) > 2)
-
-
-def roles_under_codes(table: Table) -> dict[int, str]:
-    """Like `roles`, for a table under a title about codes that are words: `Name` and `Description` above `card_lost`."""
-    titles = [known(title) for title in table.header]
-    if not all(titles) or not _OF_FIELDS.isdisjoint(titles) or len(titles) < 2:
-        return {}
-    columns = [
-        [row.cells[at].text for row in table.rows if at < len(row.cells)]
-        for at in range(len(titles))
-    ]
-    if _share(columns[0], JOINED.fullmatch) < 0.8:
-        return {}
-    at_message = _message_column(titles, columns, {0: CODE})
-    if at_message is None or _words(columns[at_message]) < 2:
-        return {}
-    return {0: CODE, at_message: MESSAGE}
 
 
 def roles(table: Table) -> dict[int, str]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from raisable_gen.importing.flattened import sections
 from raisable_gen.importing.glued import Divider
+from raisable_gen.importing.items import is_item
 from raisable_gen.importing.line import Line, Part, lines
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import (
@@ -44,9 +45,10 @@ def blocks(text: str) -> list[Block]:
     page = lines(text)
     parts = _parts(page)
     divider = Divider(
-        (line.text, "http" in kinds_of(part.titles)[1:2])
+        (line.text[3:] if kinds[:1] == ["http"] else line.text, "http" in kinds[1:2])
         for part in parts
         if part.titles and not part.stacked
+        for kinds in [kinds_of(part.titles)]
         for line in part.body
     )
     tight = sum(1 for line in page[1:] if line.after_blank) < 2
@@ -72,7 +74,8 @@ def _parts(page: Sequence[Line]) -> list[Part]:
         if not titles:
             titles, size = stacked_titles(page[at : at + 13])
         if not titles:
-            above, titles, rest = leading_titles(line.text)
+            if "\t" not in line.raw:
+                above, titles, rest = leading_titles(line.text)
             size = 1
             if titles and above:
                 parts[-1].body.append(replace(line, text=above, raw=above))
@@ -80,7 +83,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             tables: list[list[Line]] = [[]]
             if rest:
                 written = line.text[: -len(rest)].removeprefix(above).strip()
-                tables = sections(line, rest, written)
+                tables = sections(line, rest, written, kinds_of(titles))
             for body in tables:
                 parts.append(Part(titles, line.number, size > 1, body))
                 flattened += len(body)
@@ -100,8 +103,9 @@ def _titles_at(page: Sequence[Line], at: int) -> list[str]:
     if tabbed or not _rows_follow(page, at + 1):
         return tabbed
     titles = titles_in(line)
-    if titles and len(line.raw.split("\t")) == 1 and below and titles_in(below[0]):
-        return []
+    if titles and below and not re.search(r"\t|\||\s{2}", line.raw):
+        if titles_in(below[0]) or all(is_item(each.text) for each in below[:2]):
+            return []
     return titles
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from raisable_gen.importing import codes, columns, findings, tables
+from raisable_gen.importing import codes, columns, findings, tables, title_words
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head, after, beside, heads, words_after
@@ -333,12 +333,16 @@ def _form(code: str) -> str:
 def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
     found = columns.roles(table)
-    if not found and not any(table.header) and _is_about_codes(reading):
-        found = columns.roles_of_words(table)
-    if not found and columns.is_about_codes(reading.section.title):
-        found = columns.roles_under_codes(table)
     section = reading.section
     is_about = any(map(columns.is_about_codes, [section.title, *section.above]))
+    if not found and (is_about or _is_about_codes(reading)):
+        found = columns.roles_of_words(table)
+        if found and table.header:
+            report.say(
+                table.line,
+                findings.COLUMNS,
+                f"the words under {_short(table.header[0])} are read as codes: the title above speaks of codes, see whether they are",
+            )
     if found and any(table.header) and reading.sure:
         if not is_about and not columns.is_sure(table):
             found = {}
@@ -486,8 +490,8 @@ def _take_row(
 
 def _is_titles(texts: Sequence[str], at: dict[str, int], titles: Sequence[str]) -> bool:
     """Whether a row says again what its columns are, in the same words or others."""
-    keys = [columns.key(text) for text in texts]
-    if titles and keys == [columns.key(title) for title in titles]:
+    keys = [title_words.key(text) for text in texts]
+    if titles and keys == [title_words.key(title) for title in titles]:
         return True
     code, message = at[CODE], at[MESSAGE]
     return (
@@ -647,7 +651,7 @@ def _merged(entries: Sequence[Entry], report: Report) -> list[Entry]:
     merged: dict[tuple[str, str, str], Entry] = {}
     for entry in entries:
         first = merged.setdefault(
-            (columns.key(entry.word), entry.code, entry.message), entry
+            (title_words.key(entry.word), entry.code, entry.message), entry
         )
         first.titles.add(entry.section.title)
         if first is entry:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from raisable_gen.importing import codes, columns
+from raisable_gen.importing import codes, columns, title_words
 from raisable_gen.importing.page import (
     Block,
     Cell,
@@ -205,7 +205,7 @@ def _divide(table: Table) -> None:
 def _stands_twice(titles: Sequence[str]) -> bool:
     """Whether a table has its columns twice, side by side: `Code`, `Message`, `Code`, `Message`."""
     half = len(titles) // 2
-    keys = [columns.key(title) for title in titles]
+    keys = [title_words.key(title) for title in titles]
     return half > 1 and keys[:half] == keys[half:]
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import groupby
 
 from raisable_gen.importing import columns
 from raisable_gen.importing.glued import Divided, Divider, Undecided
+from raisable_gen.importing.items import Item, item, named
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import (
@@ -17,33 +18,19 @@ from raisable_gen.importing.page import (
     Row,
     Table,
     Words,
+    flat,
     is_title_like,
 )
 from raisable_gen.importing.stacked import coded
 
-# `1001: text`, `[1001] - text`, `Error CARD_LOST = text`; a list has such marks in all lines.
-_ITEM = re.compile(
-    r"""(?:(?i:error\ code|error|code|status\ code|status|fehlercode|fehler|erreur|código|codice|ошибка|код|kod|hata|kode)\s+)?
-    [\[("'`#]{0,2}
-    (?P<code>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)*|[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+)
-    [\])"'`]{0,2}
-    (?:\s*[:：](?=\s|[^\s0-9/])\s*|\s+[-–—=|]\s+|\s*(?:=>|->|→|⇒|=)\s*|[-–—]\s+)
-    (?P<text>\S.*)""",
-    re.X,
+_OTHER_CODES = re.compile(
+    r"\b(?:source|zip|post(?:al)?|qr|promo|country|currency|language|sample|example)\s+codes?\b|\bcode\s+(?:samples?|examples?|snippets?|blocks?)\b",
+    re.I,
 )
 # So many lines between two rows may be titles, or pieces of the text above.
 _GAP = 3
 # A run of rows that only white space divides has so many.
 _FEWEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A row of a list: the line `at`, its code and its text."""
-
-    at: int
-    code: str
-    text: str
 
 
 def untitled(body: Sequence[Line]) -> list[Block]:
@@ -82,18 +69,18 @@ def _lists(body: Sequence[Line]) -> list[Block]:
     return found + _spaced(body[at:])
 
 
-def _runs(body: Sequence[Line]) -> list[list[_Item]]:
+def _runs(body: Sequence[Line]) -> list[list[Item]]:
     """The items that stand together, where the lines above, or the codes, show that they are codes."""
-    runs: list[list[_Item]] = []
+    runs: list[list[Item]] = []
     for at, line in enumerate(body):
-        item = _item(at, line.text)
-        if item is None:
+        found = item(at, line.text)
+        if found is None:
             continue
         if runs and at - runs[-1][-1].at <= _GAP + 1:
-            runs[-1].append(item)
+            runs[-1].append(found)
         else:
-            runs.append([item])
-    kept: list[list[_Item]] = []
+            runs.append([found])
+    kept: list[list[Item]] = []
     for run in runs:
         start = kept[-1][-1].at + 1 if kept else 0
         if _are_codes(run, body[start : run[0].at], body[: run[0].at]):
@@ -101,13 +88,8 @@ def _runs(body: Sequence[Line]) -> list[list[_Item]]:
     return kept
 
 
-def _item(at: int, text: str) -> _Item | None:
-    match = _ITEM.fullmatch(text) if len(text) < 4000 else None
-    return _Item(at, match["code"], match["text"]) if match else None
-
-
 def _are_codes(
-    run: Sequence[_Item], near: Sequence[Line], above: Sequence[Line]
+    run: Sequence[Item], near: Sequence[Line], above: Sequence[Line]
 ) -> bool:
     """Whether a run is one of codes: numbers of three figures are, short ones and words under a title that says so."""
     codes = [item.code for item in run]
@@ -115,42 +97,67 @@ def _are_codes(
         return False
     numbers = sum(1 for code in codes if columns.NUMBER.fullmatch(code))
     long = sum(1 for code in codes if re.search("[0-9]{3}", code))
-    if any(columns.is_about_codes(line.text) for line in near):
+    if any(map(_says_codes, near)):
         return True
     if numbers * 2 >= len(codes):
-        is_about = any(columns.is_about_codes(line.text) for line in above)
+        is_about = any(map(_says_codes, above))
         return is_about or long > 2 and long == len(codes)
     return long > 2 and long == len(codes)
 
 
-def _list(body: Sequence[Line], items: Sequence[_Item]) -> list[Block]:
+def _says_codes(line: Line) -> bool:
+    return columns.is_about_codes(_OTHER_CODES.sub("", line.text))
+
+
+def _list(body: Sequence[Line], items: Sequence[Item]) -> list[Block]:
     """The rows of a run, and what stands between them: other rows, titles, and pieces of the text above."""
-    table = Table(body[items[0].at].number, [])
+    items = named(items)
+    titles = ["code", "name", "message"] if any(each.name for each in items) else []
+    known = {each.at: each for each in items}
+    lengths = {len(each.code) for each in items}
+    table = Table(body[items[0].at].number, titles)
     found: list[Block] = [table]
-    known = {item.at: item for item in items}
-    lengths = {len(item.code) for item in items}
     for at in range(items[0].at, items[-1].at + 1):
-        line, item = body[at], known.get(at)
+        line, own = body[at], known.get(at)
         plain = re.match(r"(-?[0-9]+)\s+(\S.*)", line.text, re.ASCII)
-        if item is None and plain and len(plain[1]) in lengths:
-            item = _Item(at, plain[1], plain[2])
-        if item is not None:
-            cells = [Cell(item.code, line.number), Cell(item.text, line.number)]
+        if own is None and plain and len(plain[1]) in lengths:
+            own = Item(at, plain[1], plain[2])
+        if own is not None:
+            texts = [own.code, own.name, own.text] if titles else [own.code, own.text]
+            cells = [Cell(text, line.number) for text in texts]
             table.rows.append(Row(line.number, cells, shown=line.text))
-        elif _is_title(line, body[at + 1]):
-            table = Table(body[at + 1].number, [])
+        elif _is_title(line) or table.rows and at + 1 in known and _is_short(line):
+            if table.rows and not _is_title(line):
+                table.rows[-1].doubt = (
+                    f"the line below it, {line.text!r}, is read as the title of the next section"
+                )
+            table = Table(body[at + 1].number, titles)
             found += [Heading(1, line.text.rstrip(" :"), line.number), table]
         elif table.rows and not line.after_blank:
             row = table.rows[-1]
-            row.cells[1].text += " " + line.text
+            row.cells[-1].text += " " + line.text
             row.doubt = f"the line below it, {line.text[:40]!r}, is read as more of its text: see whether it is"
         else:
-            table = Table(body[at + 1].number, [])
+            table = Table(body[at + 1].number, titles)
             found += [Words(line.number, [line.text]), table]
+    if titles:
+        first = next(block for block in found if isinstance(block, Table)).rows[0]
+        first.doubt = (
+            first.doubt
+            or "no titles of columns: a code, a name and a text are read as a row, see whether they are"
+        )
     return [block for block in found if not isinstance(block, Table) or block.rows]
 
 
-def _is_title(line: Line, below: Line) -> bool:
+def _is_short(line: Line) -> bool:
+    """Whether a line between rows reads like a title, and not like a piece of the text above it."""
+    words = line.text.rstrip(" :").split()
+    return is_title_like(line.text.rstrip(" :")) and (
+        len(words) < 6 and not words[0][0].islower()
+    )
+
+
+def _is_title(line: Line) -> bool:
     text = line.text.rstrip(" :")
     return (
         is_title_like(text)
@@ -164,24 +171,43 @@ def _is_title(line: Line, below: Line) -> bool:
 
 def _spaced(body: Sequence[Line]) -> list[Block]:
     found: list[Block] = []
-    run: list[Line] = []
     padded = any(columns.is_about_codes(line.text) for line in body) and any(
         re.match(r"0[0-9]\s", line.text, re.ASCII) for line in body
     )
     learned = Divider((line.text, False) for line in body)
-    for line in [*body, None]:
-        if line is not None and _is_row_like(line, learned, 1 if padded else 2):
-            run.append(line)
-            continue
-        if len(run) >= (2 if all("\t" in each.raw for each in run) else _FEWEST):
+    shortest = 1 if padded else 2
+    for is_run, lines in groupby(
+        body, lambda line: _is_row_like(line, learned, shortest)
+    ):
+        run = list(lines)
+        tabbed = all("\t" in line.raw for line in run)
+        if is_run and len(run) >= (2 if tabbed else _FEWEST):
             make_heading(found)
             part = Part([], run[0].number, body=run)
             found += lined(part, learned, None, open_end=False, tight=False)
         else:
-            found += [Words(each.number, [each.text]) for each in run]
-        run = []
-        if line is not None:
-            found.append(Words(line.number, [line.text]))
+            found += _others(run)
+    return found
+
+
+def _others(lines: Sequence[Line]) -> list[Block]:
+    """Lines that are no rows; with as many tabs in two or more of them they are a table, whatever it is about."""
+    found: list[Block] = []
+    for tabs, run in groupby(lines, lambda line: line.raw.count("\t")):
+        together = list(run)
+        if not tabs or len(together) < 2:
+            found += [Words(line.number, [line.text]) for line in together]
+            continue
+        rows = [
+            Row(
+                line.number,
+                [Cell(flat(cell), line.number) for cell in line.raw.split("\t")],
+                shown=line.text,
+            )
+            for line in together
+        ]
+        make_heading(found)
+        found.append(Table(together[0].number, [], rows))
     return found
 
 
