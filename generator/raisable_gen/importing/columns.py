@@ -79,12 +79,6 @@ def known(title: str) -> str:
     whole = key(title) or ("no" if title.strip() in ("#", "№") else "")
     if whole in _KNOWN:
         return whole
-    if len(title) <= 60 and _TOGETHER.search(title):
-        parts: list[str] = [known(part) for part in _TOGETHER.split(title)]
-        texts = [part for part in parts if part in _TEXT]
-        return next(filter(None, texts + parts), "")
-    if not title.isascii() and (halves := _HALVES.fullmatch(title)):
-        return known(halves[1]) or known(halves[2])
     words = [word.lower() for word in _TITLE_WORD.findall(title[:60])]
     if not 2 <= len(words) <= 4 or len(title) > 60 or ":" in title:
         return ""
@@ -106,6 +100,12 @@ def ending(title: str) -> str:
     found = known(title)
     if found or len(title) > 60:
         return found
+    if _TOGETHER.search(title):
+        parts: list[str] = [known(part) for part in _TOGETHER.split(title)]
+        texts = [part for part in parts if part in _TEXT]
+        return next(filter(None, texts + parts), "")
+    if not title.isascii() and (halves := _HALVES.fullmatch(title)):
+        return known(halves[1]) or known(halves[2])
     words = [word.lower() for word in _TITLE_WORD.findall(title)]
     last = "".join(words[-2:])
     is_code = last in _CODES_OF_TWO_WORDS and not _KNOWN.intersection(words[:-2])
@@ -214,6 +214,11 @@ def is_sure(table: Table) -> bool:
     return any(known(title) in title_words.CODE for title in table.header) and bool(
         roles(table)
     )
+
+
+def is_vague(title: str) -> bool:
+    """Whether a title stands above codes, and above much else as well: `Value`, `ID`."""
+    return bool(title) and not is_code_title(title) and not is_about_codes(title)
 
 
 def rivals(table: Table, at_code: int) -> list[str]:

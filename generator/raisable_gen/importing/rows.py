@@ -343,15 +343,12 @@ def _take_table(table: Table, reading: _Reading) -> None:
                 findings.COLUMNS,
                 f"the words under {_short(table.header[0])} are read as codes: the title above speaks of codes, see whether they are",
             )
-    if found and any(table.header) and reading.sure:
-        if not is_about and not columns.is_sure(table):
-            found = {}
-    if not found:
-        _leave(table, is_about, report)
-        return
     at = {role: column for column, role in found.items()}
     titles = table.header
-    word = titles[at[CODE]] if at[CODE] < len(titles) else ""
+    word = titles[at[CODE]] if found and at[CODE] < len(titles) else ""
+    if not found or (reading.sure and not is_about and columns.is_vague(word)):
+        _leave(table, is_about, report)
+        return
     if not word and not table.pairs:
         report.say(
             table.line,
