@@ -473,8 +473,9 @@ def _message_column(
         if hits:
             return hits[0]
     english = [at for at, title in enumerate(titles) if title in title_words.ENGLISH]
-    if english and english[0] not in found and _words(columns[english[0]]) > 1.2:
-        return english[0]
+    if english and english[0] not in found:
+        if _share(columns[english[0]], is_code_like) < 0.5:
+            return english[0]
     # Beside a column of codes, the one that has words.
     rest = [
         at

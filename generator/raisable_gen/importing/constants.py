@@ -21,7 +21,7 @@ _ASSIGNED = re.compile(
 )
 
 
-_BARE = re.compile(rf"{_NAME}\s*[=:(]\s*\(?{_CODE}\)?[,;]?", re.ASCII)
+_BARE = re.compile(rf"{_NAME}\s*[=:]\s*\(?{_CODE}\)?[,;]?", re.ASCII)
 
 
 def constants(words: Sequence[Words]) -> dict[int, Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,11 @@ from raisable_gen.importing.page import (
     Words,
     as_shown,
     flat,
+)
+
+_LISTED = re.compile(
+    r"(-?[0-9]{1,18}|(?=\S*[0-9_.-])[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9])(?:\s*:|\s+[-–—=|]|\t)\s*(\S.*)",
+    re.ASCII,
 )
 
 
@@ -91,11 +97,7 @@ class _Walk:
         texts = [item for item in items if item.quoted]
         if len(texts) > 1 and len(texts) == len(items):
             self._open(under, value.line)
-            self._found += [
-                Words(item.line, [flat(item.text or "")], item=True)
-                for item in texts
-                if item.text and item.text.strip()
-            ]
+            self._found += _of_texts(value.line, texts)
         for item in arrays:
             self.walk(item, under)
 
@@ -247,6 +249,21 @@ def _of_rows(
         ]
         table.rows.append(Row(at, cells, shown=as_shown(cells)))
     return table
+
+
+def _of_texts(line: int, texts: Sequence[Value]) -> list[Block]:
+    """A table where all texts are like `1001: Not signed`, else the texts."""
+    found = [_LISTED.fullmatch(flat(each.text or "")) for each in texts]
+    table = Table(line, ["code", "message"])
+    words: list[Block] = []
+    for match, each in zip(found, texts, strict=True):
+        text = flat(each.text or "")
+        if match:
+            cells = [Cell(part, each.line) for part in match.groups()]
+            table.rows.append(Row(each.line, cells, shown=text))
+        if text:
+            words.append(Words(each.line, [text], item=True))
+    return [table] if all(found) else words
 
 
 def _title_in(value: Value) -> str:

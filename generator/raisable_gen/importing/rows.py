@@ -346,7 +346,12 @@ def _take_table(table: Table, reading: _Reading) -> None:
     at = {role: column for column, role in found.items()}
     titles = table.header
     word = titles[at[CODE]] if found and at[CODE] < len(titles) else ""
-    if not found or (reading.sure and not is_about and columns.is_vague(word)):
+    is_vague = columns.is_vague(word) and all(
+        columns.NUMBER.fullmatch(row.cells[at[CODE]].text)
+        for row in table.rows
+        if found and at[CODE] < len(row.cells)
+    )
+    if not found or (is_vague and reading.sure and not is_about):
         _leave(table, is_about, report)
         return
     if not word and not table.pairs:

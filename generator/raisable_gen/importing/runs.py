@@ -31,7 +31,7 @@ def tabled(words: Sequence[Words], titles: Sequence[str]) -> list[Block]:
     if rows:
         return list(constants.tabled(words, rows))
     # The places of the paragraphs stand for their lines, which several may share.
-    lines = [Line(at, each.text, each.text, False) for at, each in enumerate(words)]
+    lines = [Line(at, each.text, each.text, True) for at, each in enumerate(words)]
     found = _titled(lines) or _named(lines) or _untitled(lines, titles)
     if found is None:
         return list(words)
