@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from unicodedata import normalize
 
+from raisable_gen.importing import title_words
 from raisable_gen.importing.page import Table
+from raisable_gen.importing.title_words import key
 
 CODE, NAME, MESSAGE, HTTP, RETRY, SECTION = (
     "code",
@@ -17,42 +18,10 @@ CODE, NAME, MESSAGE, HTTP, RETRY, SECTION = (
     "retryable",
     "section",
 )
-# What a column's title says it is, the most telling first. Titles are compared in small letters, without spaces and signs.
-_CODE = """
-    errorcode errcode errorcodes code codes responsecode returncode resultcode retcode rescode respcode statuscode bizcode
-    businesscode subcode apicode apierrorcode reasoncode declinecode messagecode msgcode failurecode exceptioncode rejectcode
-    sqlstate sqlcode errno errorno errornumber errornum errorid errcodeid errorcodeid codeno codenumber numericcode codevalue rc mc ec
-    codigo codigodeerror codigoerror coded fehlercode codederreur codeerreur 错误码 錯誤碼 错误代码 錯誤代碼 代码 代碼 响应码 響應碼 返回码 返回碼 状态码 狀態碼
-    错误编码 业务码 业务错误码 エラーコード コード 에러코드 오류코드 코드 код кодошибки
-    """.split()
-_LATER_CODE = "error no number num id value key status reason type name constant errortype errorname identifier symbol enum".split()
-_ERRORS = ("error", "errortype", "errorname")
-_MESSAGE = """
-    message msg messages errormessage errmsg errormsg responsemessage returnmessage resultmessage messagetext text messageen
-    englishmessage messageenglish returnmsg retmsg apimessage defaultmessage errortext responsetext statusmessage 错误信息 錯誤訊息 信息 消息 提示信息
-    返回信息 错误消息 メッセージ エラーメッセージ 메시지 сообщение mensaje mensagem meldung nachricht
-    """.split()
-_DESCRIPTION = """
-    description desc descriptions errordescription errdesc errordesc meaning explanation definition detail details
-    errordetail errordetails interpretation whatitmeans whatthismeans whathappened 描述 说明 說明 含义 含義 意义 错误描述 错误说明 説明 内容 意味 설명 описание значение descripcion
-    descripción descrição descricao beschreibung bedeutung signification
-    """.split()
-_LATER_MESSAGE = "reason response error title cause summary label comment comments note notes remark remarks condition conditions when 备注 原因 name errorname".split()
-_NAME = """
-    name errorname codename constant enum enumname identifier symbol errortype exception exceptionname symbolicname key
-    mnemonic type errorkey error label stringcode slug 名称 错误名称 枚举
-    """.split()
-_HTTP = """
-    httpstatus httpstatuscode httpcode http status statuscode httpresponse httpresponsecode httpresponsestatus httpresponsestatuscode
-    httpstatuscodes httpstatusresponse http状态码 http状态 http码
-    """.split()
-_RETRY = "retryable retry canretry isretryable retriable retrypossible retryallowed shouldretry retrysafe 可重试 是否可重试".split()
-_SECTION = "section group category module family area product domain service errorgroup errorcategory categoria kategorie class scope 分类 模块 类别 分组".split()
-_ADVICE = "solution action actions resolution howtofix suggestion remedy advice steps fix recommendation whattodo howtoresolve nextstep nextsteps 解决方案 处理建议 解决办法 建议".split()
 # What a title of several words may end with, and what may stand before that: `Issuer response code`, `refusalReason`.
 _HEADS = frozenset(
     [
-        *_ADVICE,
+        *title_words.ADVICE,
         *"""
     code codes message messages msg text description desc meaning explanation definition detail details reason summary name type status
     category group cause comment comments note notes label response error
@@ -66,22 +35,29 @@ _QUALIFIERS = frozenset("""
     refund reject rejection reply response result return scheme short status string sub suggested symbolic system technical transaction transfer
     type user your
     """.split())
-_ACCENTED = re.compile("[\u00c0-\u024f]")
+# What stands between the halves of a title like `Message and explanation`.
+_TOGETHER = re.compile(r"\s*[/&+]\s*|\s+(?:and|or|und|et|y|e|и|及|和|或)\s+")
+# A title in two languages: `错误码 Code`.
+_HALVES = re.compile(r"([\u3040-\u9fff\uac00-\ud7af]+)\s*([A-Za-z][A-Za-z ]{2,30})")
 _TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
 
 STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
+STATUS_OR_CLASS = re.compile("[1-5](?:[0-9]{2}|xx|XX)", re.ASCII)
 # More than this in one cell are no list of codes.
 MAX_CODES = 8
+# Nor has a table of codes more columns than these.
+MAX_TITLES = 12
 NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+HEX = re.compile("0[xX][0-9A-Fa-f]{1,16}", re.ASCII)
 SYMBOL = re.compile(
-    r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]",
+    r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]|0[xX][0-9A-Fa-f]{1,16}",
     re.ASCII,
 )
-# Numbers to the base of 16, and the states of SQL: `42P01`.
-_OTHER_CODE = re.compile(
-    r"0x[0-9A-Fa-f]{2,16}|(?=[0-9A-Z]{5}$)(?=(?:[A-Z]*[0-9]){3})[0-9]{1,3}[A-Z][0-9A-Z]*[0-9][A-Z]?",
+# The states of SQL: `42P01`.
+_STATE = re.compile(
+    r"(?=[0-9A-Z]{5}$)(?=(?:[A-Z]*[0-9]){3})[0-9]{1,3}[A-Z][0-9A-Z]*[0-9][A-Z]?",
     re.ASCII,
 )
 VISIBLE = re.compile(r"[!-~]{1,64}", re.ASCII)
@@ -95,18 +71,11 @@ IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*", re.ASCII
 JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
 CAPITALS = re.compile("[A-Z][A-Z0-9]{2,}", re.ASCII)
 _ABOUT_CODES = re.compile(
-    r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|status(?:es)?)\b|错误|錯誤|代码|代碼|エラー|오류|ошиб",
+    r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|status(?:es)?|errno|fehler\w*|erreurs?|códigos?|errores|erros?|errori|codici|codice"
+    r"|hata\w*|kodu|kodlar\w*|błęd\w*|kody?|fout\w*|felkod\w*|feilkode\w*|fejlkode\w*|chyb\w*|hibakód\w*|kesalahan|kode|mã lỗi)\b"
+    r"|错误|錯誤|代码|代碼|状态码|返回码|响应码|エラー|コード|오류|에러|코드|ошиб|код|помил|σφάλμα|κωδικ|خطأ|رمز|שגיאה|รหัส",
     re.I,
 )
-
-
-@lru_cache(maxsize=1024)
-def key(title: str) -> str:
-    """A column's title as it is compared: small letters, without spaces, signs and accents."""
-    word = re.sub(r"[\W_]+", "", title.casefold())
-    if word.isascii():
-        return word
-    return _ACCENTED.sub(lambda found: normalize("NFD", found[0])[0], word)
 
 
 @lru_cache(4096)
@@ -123,8 +92,12 @@ def known(title: str) -> str:
         return "httpstatus"
     if not 2 <= len(words) <= 4 or len(title) > 60 or ":" in title:
         return ""
+    if title[0].isdigit():
+        return ""  # the number of a section
     if words[0] == "http" and words[-1] in ("code", "status"):
         return "httpstatus"
+    if words[-1] == "http" and " " in title and len(words) == 2:
+        return "httpstatus"  # as most languages say it: `Código HTTP`
     if words[-1] not in _HEADS or not _QUALIFIERS.issuperset(words[:-1]):
         return ""
     return next(
@@ -132,10 +105,27 @@ def known(title: str) -> str:
     )
 
 
+def ending(title: str) -> str:
+    """Like `known`, for a title that stands alone in its cell: `Spot WS Error Code` is one of codes by its last words."""
+    found = known(title)
+    if found or len(title) > 60:
+        return found
+    if _TOGETHER.search(title):
+        parts: list[str] = [known(part) for part in _TOGETHER.split(title)]
+        texts = [part for part in parts if part in _TEXT]
+        return next(filter(None, texts + parts), "")
+    if not title.isascii() and (halves := _HALVES.fullmatch(title)):
+        return known(halves[1]) or known(halves[2])
+    words = [word.lower() for word in _TITLE_WORD.findall(title)]
+    last = "".join(words[-2:])
+    is_code = last in _CODES_OF_TWO_WORDS and not _KNOWN.intersection(words[:-2])
+    return last if is_code else ""
+
+
 def is_code_like(text: str) -> bool:
     """Whether `text` looks like a code wherever it stands: a number, or capitals with digits or `_`."""
     return bool(
-        NUMBER.fullmatch(text) or SYMBOL.fullmatch(text) or _OTHER_CODE.fullmatch(text)
+        NUMBER.fullmatch(text) or SYMBOL.fullmatch(text) or _STATE.fullmatch(text)
     )
 
 
@@ -160,10 +150,36 @@ def is_about_codes(title: str) -> bool:
     return bool(_ABOUT_CODES.search(title))
 
 
+def roles_of_words(table: Table) -> dict[int, str]:
+    """Like `roles`, for a table under a title about codes: words like `AccessDenied` before their texts, with no title or `Type`."""
+    titles = [known(title) for title in table.header[:MAX_TITLES]]
+    if titles and titles[0] not in title_words.LATER_CODE:
+        return {}
+    if not _OF_FIELDS.isdisjoint(titles[1:]):
+        return {}
+    texts = {*title_words.MESSAGE, *title_words.DESCRIPTION}
+    at = next((at for at, title in enumerate(titles) if title in texts), 1)
+    rows = [row.cells for row in table.rows if len(row.cells) > max(at, 1)]
+    words = [cells[0].text.strip("[]") for cells in rows]
+    joined = 0.8 if titles else 0.5
+    if (
+        len(set(words)) < max(len(words), 2)
+        or _share(words, JOINED.fullmatch if titles else _is_word_of_code) < joined
+        or not all(map(IDENTIFIER.fullmatch, filter(None, words)))
+        or _words([cells[at].text for cells in rows]) < 2
+    ):
+        return {}
+    return {0: CODE, at: MESSAGE}
+
+
+def _is_word_of_code(word: str) -> bool:
+    return bool(JOINED.fullmatch(word)) or (word.isupper() and len(word) > 2)
+
+
 def roles(table: Table) -> dict[int, str]:
     """Column to role; empty where the table has no column of codes, or nothing to say about them."""
     width = max((len(row.cells) for row in table.rows), default=0)
-    titles = [known(title) or key(title) for title in table.header][:width]
+    titles = [ending(title) or key(title) for title in table.header][:width]
     titles += [""] * (width - len(titles))
     columns = [
         [
@@ -182,18 +198,23 @@ def roles(table: Table) -> dict[int, str]:
     if at_status is not None and at_status != at_code:
         found[at_status] = HTTP
     for role, words, fits in (
-        (HTTP, _HTTP, _is_status),
-        (RETRY, _RETRY, _is_flag),
-        (SECTION, _SECTION, _is_anything),
+        (HTTP, title_words.HTTP, _is_status),
+        (RETRY, title_words.RETRY, _is_flag),
+        (SECTION, title_words.SECTION, _is_anything),
     ):
         at = _first(titles, words, found, columns, fits)
         if at is not None and role not in found.values():
             found[at] = role
+    if not any(titles):
+        statuses = (at for at in range(width) if _are_statuses(columns[at]))
+        at = next((at for at in statuses if at not in found), None)
+        if at is not None:
+            found[at] = HTTP
     at_message = _message_column(titles, columns, found)
     if at_message is None:
         return {}
     found[at_message] = MESSAGE
-    at = _first(titles, _NAME, found, columns, _is_identifiers)
+    at = _first(titles, title_words.NAME, found, columns, _is_identifiers)
     at = _named_column(titles, columns, found) if at is None else at
     at = _worded_names(titles, columns, found) if at is None else at
     if at is not None:
@@ -217,19 +238,56 @@ def is_guess(table: Table, found: dict[int, str]) -> bool:
     )
 
 
+def is_sure(table: Table) -> bool:
+    """Whether the titles alone say that a table is one of codes."""
+    return any(known(title) in title_words.CODE for title in table.header) and bool(
+        roles(table)
+    )
+
+
+def is_vague(title: str) -> bool:
+    """Whether a title stands above codes, and above much else as well: `Value`, `ID`."""
+    return bool(title) and not is_code_title(title) and not is_about_codes(title)
+
+
+def rivals(table: Table, at_code: int) -> list[str]:
+    """The titles of other columns that may have the codes: called so, or with another in each row where the codes come again."""
+    rows = [row.cells for row in table.rows]
+    codes = [cells[at_code].text for cells in rows if at_code < len(cells)]
+    comes_again = len(set(codes)) * 10 < len(codes) * 7
+    found: list[str] = []
+    for at, title in enumerate(table.header):
+        cells = [row[at].text for row in rows if at < len(row) and row[at].text]
+        word = known(title)
+        if (
+            at != at_code
+            and word not in title_words.HTTP
+            and len(set(cells)) * 10 >= len(cells) * 9
+            and (word in title_words.CODE or comes_again)
+            and _share(cells, is_code_like) >= 0.8
+        ):
+            found.append(title)
+    return found
+
+
 def is_title(cell: str) -> bool:
     """Whether `cell` is a title of a column that we know."""
     return bool(known(cell))
 
 
-def is_plain_title(cell: str) -> bool:
-    """Whether `cell` is, word for word, a title of a column that we know."""
+def is_whole_title(cell: str) -> bool:
+    """Whether `cell` is in the lists of titles, not only made of words like theirs."""
     return key(cell) in _KNOWN
 
 
 def is_code_title(cell: str) -> bool:
     """Whether `cell` is a title of a column of codes."""
     return known(cell) in _CODE_OR_HTTP
+
+
+def is_code_ending(cell: str) -> bool:
+    """Whether `cell`, alone in its cell, is a title of a column of codes."""
+    return ending(cell) in _CODE_OR_HTTP
 
 
 def is_message_title(cell: str) -> bool:
@@ -239,17 +297,25 @@ def is_message_title(cell: str) -> bool:
 
 def is_error_title(cell: str) -> bool:
     """Whether `cell` can be the title of a column of codes that are words: `Error name`."""
-    return known(cell) in _ERRORS
+    return known(cell) in title_words.ERRORS
 
 
 def is_later_message_title(cell: str) -> bool:
     """Whether `cell` can be the title of a column of texts where no other is: `Reason`."""
-    return known(cell) in _LATER_MESSAGE
+    return known(cell) in title_words.LATER_MESSAGE
 
 
 def is_status_title(cell: str) -> bool:
     """Whether `cell` says that its column holds HTTP statuses."""
-    return known(cell).startswith("http")
+    return known(cell).startswith("http") or key(cell).endswith("http")
+
+
+def is_status_beside(cell: str, others: Sequence[str]) -> bool:
+    """Whether `cell` is the title of HTTP statuses because one of codes stands beside it: `Status code`, `Error code`."""
+    return known(cell) in ("status", "statuscode") and any(
+        is_code_title(other) and known(other) not in title_words.HTTP
+        for other in others
+    )
 
 
 def is_own_word(cell: str) -> bool:
@@ -260,11 +326,22 @@ def is_own_word(cell: str) -> bool:
 _WORDED_NAMES = frozenset("name errorname codename error label title".split())
 _BODIES = frozenset("httpbody body responsebody errorbody".split())
 _CAUSES = frozenset("cause causes condition conditions reason reasons".split())
-_CODE_OR_HTTP = frozenset([*_CODE, *_HTTP])
-_TEXT = frozenset([*_MESSAGE, *_DESCRIPTION])
+# What the titles of a table of fields or parameters are.
+_OF_FIELDS = frozenset("type datatype format required default example".split())
+_CODES_OF_TWO_WORDS = frozenset(
+    "errorcode responsecode returncode resultcode reasoncode declinecode failurecode exceptioncode rejectcode".split()
+)
+_CODE_OR_HTTP = frozenset([*title_words.CODE, *title_words.HTTP])
+_TEXT = frozenset([*title_words.MESSAGE, *title_words.DESCRIPTION])
 _KNOWN = frozenset(
-    [*_CODE_OR_HTTP, *_TEXT, *_NAME, *_RETRY, *_SECTION]
-    + [*_LATER_CODE, *_LATER_MESSAGE, *_ADVICE]
+    [
+        *_CODE_OR_HTTP,
+        *_TEXT,
+        *title_words.NAME,
+        *title_words.RETRY,
+        *title_words.SECTION,
+    ]
+    + [*title_words.LATER_CODE, *title_words.LATER_MESSAGE, *title_words.ADVICE]
 )
 
 
@@ -274,15 +351,23 @@ def _code_column(
     http = {at for at, title in enumerate(titles) if title.startswith("http")}
     at_status = _repeated_statuses(titles, columns)
     if at_status is not None:
-        for at, title in enumerate(titles):
-            if at != at_status and _tells_apart(title, columns[at]):
+        others = [at for at in range(len(titles)) if at != at_status and at not in http]
+        for at in others:
+            if titles[at] in title_words.CODE and _is_distinct(columns[at]):
+                return at
+        for at in others:
+            if _tells_apart(titles[at], columns[at]):
                 return at
     for at, title in enumerate(titles):
-        if title in _CODE and at not in http and _share(columns[at], _is_code) >= 0.5:
+        if (
+            title in title_words.CODE
+            and at not in http
+            and _share(columns[at], _is_code) >= 0.5
+        ):
             others = [
                 other
                 for other, word in enumerate(titles)
-                if other != at and word in _CODE and other not in http
+                if other != at and word in title_words.CODE and other not in http
             ]
             # "Status code" beside "Code" is the HTTP status.
             if title == "statuscode" and others:
@@ -292,18 +377,27 @@ def _code_column(
                     (other for other in others if _is_distinct(columns[other])), at
                 )
             return at
-    has_message = any(title in _MESSAGE or title in _DESCRIPTION for title in titles)
-    for words in (_LATER_CODE, _HTTP):
+    has_message = any(
+        title in title_words.MESSAGE
+        or title in title_words.DESCRIPTION
+        or title in title_words.ENGLISH
+        for title in titles
+    )
+    for words in (title_words.LATER_CODE, title_words.HTTP):
         for at, title in enumerate(titles):
             if (
                 title in words
                 and has_message
                 and _share(columns[at], _fits_title(title)) >= 0.8
             ):
-                return at
-    has_later = any(title in _LATER_MESSAGE for title in titles)
+                return _beside_statuses(at, titles, columns)
+    has_later = any(title in title_words.LATER_MESSAGE for title in titles)
     for at, title in enumerate(titles):
-        if title in _ERRORS and has_later and _share(columns[at], _is_joined) >= 0.8:
+        if (
+            title in title_words.ERRORS
+            and has_later
+            and _share(columns[at], _is_joined) >= 0.8
+        ):
             return at
     for at, title in enumerate(titles):
         if title.endswith(("code", "codes")) and at not in http:
@@ -311,14 +405,48 @@ def _code_column(
                 return at
     if any(title in _CAUSES for title in titles):
         for at, title in enumerate(titles):
-            if title in _LATER_CODE and _share(columns[at], SYMBOL.fullmatch) >= 0.8:
+            if (
+                title in title_words.LATER_CODE
+                and _share(columns[at], SYMBOL.fullmatch) >= 0.8
+            ):
                 return at
-    for at, title in enumerate(titles):
-        if title not in _KNOWN and (has_message or not any(titles)):
-            if not title or is_own_word(header[at]):
-                if columns[at] and _share(columns[at], _is_code_or_range) >= 0.8:
-                    return at
-    return None
+    likely = [
+        at
+        for at, title in enumerate(titles)
+        if title not in _KNOWN
+        and (has_message or not any(titles))
+        and (not title or is_own_word(header[at]))
+        and columns[at]
+        and _share(columns[at], _is_code_or_range) >= 0.8
+    ]
+    if len(likely) > 1:
+        likely = [at for at in likely if not _are_statuses(columns[at])] or likely
+    numbers = [at for at in likely if _share(columns[at], _begins_with_number) == 1]
+    symbols = likely and all("_" in cell for cell in columns[likely[0]])
+    return next(iter(numbers if symbols and numbers else likely), None)
+
+
+def _are_statuses(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column without a title are HTTP statuses, some for several rows."""
+    return len(set(cells)) < len(cells) and all(map(STATUS.fullmatch, cells))
+
+
+def _begins_with_number(cell: str) -> bool:
+    return bool(re.match(r"(?:-?[0-9]+|0[xX][0-9A-Fa-f]+)(?:\s|$)", cell, re.ASCII))
+
+
+def _beside_statuses(
+    at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
+) -> int:
+    """The column `at`; if it may hold nothing but HTTP statuses, the one beside it that has another word in each row."""
+    if titles[at] not in title_words.HTTP or not all(
+        map(STATUS.fullmatch, filter(None, columns[at]))
+    ):
+        return at
+    words = (other for other in range(len(titles)) if other != at)
+    return next(
+        (other for other in words if _tells_apart(titles[other], columns[other])), at
+    )
 
 
 def _is_code_or_range(cell: str) -> bool:
@@ -339,7 +467,7 @@ def _repeated_statuses(
     for at, title in enumerate(titles):
         cells = [cell for cell in columns[at] if cell]
         if (
-            title in _CODE
+            title in title_words.CODE
             and len(set(cells)) < len(cells) > 2
             and all(map(STATUS.fullmatch, cells))
         ):
@@ -348,36 +476,55 @@ def _repeated_statuses(
 
 
 def _tells_apart(title: str, cells: Sequence[str]) -> bool:
-    """Whether a column has words made of several, another in every row."""
+    """Whether a column has words, most of them made of several, another in every row."""
     return (
-        (title in _CODE or title in _LATER_CODE or title in _NAME)
+        (
+            title in title_words.CODE
+            or title in title_words.LATER_CODE
+            or title in title_words.NAME
+            or title not in _KNOWN
+        )
         and len(set(cells)) == len(cells)
-        and all(JOINED.fullmatch(cell) or SYMBOL.fullmatch(cell) for cell in cells)
+        and all(IDENTIFIER.fullmatch(cell) or SYMBOL.fullmatch(cell) for cell in cells)
+        and _share(cells, lambda cell: JOINED.fullmatch(cell) or SYMBOL.fullmatch(cell))
+        > 0.5
     )
 
 
 def _fits_title(title: str) -> Callable[[str], bool]:
     """What a code must look like under a title that need not be one of codes: under `Error type`, any identifier will do."""
-    return _is_identifier_or_code if title in _ERRORS else is_code_like
+    return _is_identifier_or_code if title in title_words.ERRORS else is_code_like
+
+
+def _is_identifier_or_code(cell: str) -> bool:
+    return is_code_cell(cell) or all(map(IDENTIFIER.fullmatch, cell.split(":")))
 
 
 def _message_column(
     titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
 ) -> int | None:
-    for words in (_MESSAGE, _DESCRIPTION, _LATER_MESSAGE):
+    for words in (
+        title_words.MESSAGE,
+        title_words.DESCRIPTION,
+        title_words.LATER_MESSAGE,
+    ):
         hits = [
             at for at, title in enumerate(titles) if at not in found and title in words
         ]
-        if words is _MESSAGE:
+        if words is title_words.MESSAGE:
             hits += _bodies(titles, columns, found)
         hits = [at for at in hits if any(columns[at])]
-        if words is _MESSAGE:
+        if words is title_words.MESSAGE:
             hits = [at for at in hits if not _names_beside(at, titles, columns)]
-        if words is _LATER_MESSAGE:
+        if words is title_words.LATER_MESSAGE:
             hits.sort(key=lambda at: -_words(columns[at]))
             hits = [at for at in hits if _words(columns[at]) > 1.2] or hits[:0]
         if hits:
             return hits[0]
+    english = [at for at, title in enumerate(titles) if title in title_words.ENGLISH]
+    if english and english[0] not in found:
+        if _share(columns[english[0]], is_code_like) < 0.5:
+            return english[0]
     # Beside a column of codes, the one that has words.
     rest = [
         at
@@ -430,7 +577,7 @@ def _names_beside(
         _share(columns[at], _is_identifiers) == 1
         and _share(columns[at], _is_joined) >= 0.5
         and any(
-            title in _DESCRIPTION and _words(cells) > 2
+            title in title_words.DESCRIPTION and _words(cells) > 2
             for title, cells in zip(titles, columns, strict=True)
         )
     )
@@ -439,16 +586,36 @@ def _names_beside(
 def _named_column(
     titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
 ) -> int | None:
-    """The column of messages that has names, where another has the texts."""
+    """The column of messages that has names, where another has the texts; or one that has another `BAD_SYMBOL` in each row."""
+    rest = [at for at in range(len(titles)) if at not in found]
+    for at in rest:
+        if titles[at] in title_words.MESSAGE and _names_beside(at, titles, columns):
+            return at
+    untitled = not any(titles)
     return next(
         (
             at
-            for at, title in enumerate(titles)
-            if at not in found
-            and title in _MESSAGE
-            and _names_beside(at, titles, columns)
+            for at in rest
+            if _are_symbols(columns[at]) or (untitled and _are_capitals(columns[at]))
         ),
         None,
+    )
+
+
+def _are_capitals(cells: Sequence[str]) -> bool:
+    return len(set(cells)) == len(cells) > 1 and all(
+        cell.isupper() and len(cell) > 2 and IDENTIFIER.fullmatch(cell)
+        for cell in cells
+    )
+
+
+def _are_symbols(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return (
+        len(filled) > 2
+        and len(filled) * 10 >= len(cells) * 9
+        and len(set(filled)) * 10 >= len(filled) * 9
+        and all("_" in cell and SYMBOL.fullmatch(cell) for cell in filled)
     )
 
 
@@ -488,7 +655,7 @@ def _is_code(cell: str) -> bool:
 
 def _is_status(cell: str) -> bool:
     return bool(
-        re.match(r"(?:HTTP )?[1-5][0-9]{2}\b", cell, re.ASCII | re.I)
+        re.match(r"(?:HTTP )?[1-5](?:[0-9]{2}|xx)\b", cell, re.ASCII | re.I)
     ) or cell in ("-", "–", "—")
 
 
@@ -511,10 +678,6 @@ def _is_flag(cell: str) -> bool:
 
 def _is_identifiers(cell: str) -> bool:
     return bool(IDENTIFIER.fullmatch(cell))
-
-
-def _is_identifier_or_code(cell: str) -> bool:
-    return is_code_like(cell) or all(map(IDENTIFIER.fullmatch, cell.split(":")))
 
 
 def _is_anything(cell: str) -> bool:

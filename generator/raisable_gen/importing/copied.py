@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raisable_gen.importing import columns
 from raisable_gen.importing.flattened import sections
-from raisable_gen.importing.glued import Divided, Divider, Undecided
+from raisable_gen.importing.glued import Divider
+from raisable_gen.importing.items import is_item
 from raisable_gen.importing.line import Line, Part, lines
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import (
@@ -20,17 +20,18 @@ from raisable_gen.importing.page import (
     Block,
     Heading,
     Unreadable,
-    Words,
     is_title_like,
 )
 from raisable_gen.importing.spans import documented
-from raisable_gen.importing.stacked import coded, stacked
+from raisable_gen.importing.stacked import stacked
 from raisable_gen.importing.titles import (
     kinds_of,
     leading_titles,
     stacked_titles,
+    tabbed_titles,
     titles_in,
 )
+from raisable_gen.importing.untitled import make_heading, untitled
 
 # How a row begins, or, where the code is the last column, ends.
 _ROW = re.compile(
@@ -44,9 +45,10 @@ def blocks(text: str) -> list[Block]:
     page = lines(text)
     parts = _parts(page)
     divider = Divider(
-        (line.text, "http" in kinds_of(part.titles)[1:2])
+        (line.text[3:] if kinds[:1] == ["http"] else line.text, "http" in kinds[1:2])
         for part in parts
         if part.titles and not part.stacked
+        for kinds in [kinds_of(part.titles)]
         for line in part.body
     )
     tight = sum(1 for line in page[1:] if line.after_blank) < 2
@@ -68,11 +70,12 @@ def _parts(page: Sequence[Line]) -> list[Part]:
     while at < len(page):
         line, size = page[at], 1
         above = rest = ""
-        titles = titles_in(line) if _rows_follow(page, at + 1) else []
+        titles = _titles_at(page, at)
         if not titles:
             titles, size = stacked_titles(page[at : at + 13])
         if not titles:
-            above, titles, rest = leading_titles(line.text)
+            if "\t" not in line.raw:
+                above, titles, rest = leading_titles(line.text)
             size = 1
             if titles and above:
                 parts[-1].body.append(replace(line, text=above, raw=above))
@@ -80,7 +83,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             tables: list[list[Line]] = [[]]
             if rest:
                 written = line.text[: -len(rest)].removeprefix(above).strip()
-                tables = sections(line, rest, written)
+                tables = sections(line, rest, written, kinds_of(titles))
             for body in tables:
                 parts.append(Part(titles, line.number, size > 1, body))
                 flattened += len(body)
@@ -90,6 +93,20 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             parts[-1].body.append(line)
         at += size
     return parts
+
+
+def _titles_at(page: Sequence[Line], at: int) -> list[str]:
+    """The titles of columns in the line `at`; the title of a section, `Error codes`, may be made of the same words."""
+    line, above = page[at], page[at - 1] if at else None
+    below = page[at + 1 : at + 4]
+    tabbed = tabbed_titles(line, above, below)
+    if tabbed or not _rows_follow(page, at + 1):
+        return tabbed
+    titles = titles_in(line)
+    if titles and below and not re.search(r"\t|\||\s{2}", line.raw):
+        if titles_in(below[0]) or all(is_item(each.text) for each in below[:2]):
+            return []
+    return titles
 
 
 def _rows_follow(page: Sequence[Line], at: int) -> bool:
@@ -110,8 +127,8 @@ def _blocks(
 ) -> list[Block]:
     """The blocks of a part. The title of its section is a line before it: that one is made a heading in `before`."""
     if not part.titles:
-        return _untitled(part.body)
-    _make_heading(before)
+        return untitled(part.body)
+    make_heading(before)
     title = next(
         (block.text for block in reversed(before) if isinstance(block, Heading)), ""
     )
@@ -119,64 +136,3 @@ def _blocks(
     if part.stacked:
         return stacked(part)
     return lined(part, divider, section, open_end=open_end, tight=tight)
-
-
-def _make_heading(before: list[Block]) -> None:
-    """The nearest line before a table that reads like a title is one."""
-    for at in range(len(before) - 1, -1, -1):
-        block = before[at]
-        if not isinstance(block, Words):
-            return
-        if is_title_like(block.text):
-            before[at] = Heading(1, block.text, block.line)
-            return
-
-
-def _untitled(body: Sequence[Line]) -> list[Block]:
-    """Lines before any titles: codes with their texts below, or a run of three or more that divide, are tables without titles."""
-    below = coded(body)
-    if below is not None:
-        start, blocks_below = below
-        found = _untitled_lines(body[:start])
-        _make_heading(found)
-        return found + blocks_below
-    return _untitled_lines(body)
-
-
-def _untitled_lines(body: Sequence[Line]) -> list[Block]:
-    found: list[Block] = []
-    run: list[Line] = []
-    padded = any(columns.is_about_codes(line.text) for line in body) and any(
-        re.match(r"0[0-9]\s", line.text, re.ASCII) for line in body
-    )
-    learned = Divider((line.text, False) for line in body)
-    for line in [*body, None]:
-        if line is not None and _is_row_like(line, learned, 1 if padded else 2):
-            run.append(line)
-            continue
-        if len(run) >= (2 if all("\t" in each.raw for each in run) else 3):
-            _make_heading(found)
-            found += lined(
-                Part([], run[0].number, body=run),
-                learned,
-                None,
-                open_end=False,
-                tight=False,
-            )
-        else:
-            found += [Words(each.number, [each.text]) for each in run]
-        run = []
-        if line is not None:
-            found.append(Words(line.number, [line.text]))
-    return found
-
-
-def _is_row_like(line: Line, divider: Divider, shortest: int) -> bool:
-    """Whether a line without titles above is a row; its code, if it is a number, is longer than `shortest`."""
-    divided = divider.spaced(line.text) or divider.glued(line.text)
-    if not isinstance(divided, Divided):
-        return isinstance(divided, Undecided) and columns.is_code_like(
-            line.text.split()[0]
-        )
-    code = divided.code.lstrip("-")
-    return not code.isdigit() or len(code) > shortest or "\t" in line.raw

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import MAX_SECTIONS, Unreadable
+from raisable_gen.importing.worded import starts_of
 
 # Behind these titles rows follow; and where a title of a section may begin.
 _CODE = r"(?=-?[0-9]|[A-Z][A-Z0-9_-]{0,40}?[0-9])"
 _JOINT = re.compile(r"(?<=[a-z.!?)])\s*(?=[A-Z])", re.ASCII)
 
 
-def sections(line: Line, rest: str, titles: str) -> list[list[Line]]:
+def sections(
+    line: Line, rest: str, titles: str, kinds: Sequence[str]
+) -> list[list[Line]]:
     """The rows of the tables that stand in one line, a list for each; `titles` are those of the columns, as the line has them.
 
     The last row of a table and the title of the next section are divided where a capital shows the only place. Raises `Unreadable`.
@@ -22,7 +25,7 @@ def sections(line: Line, rest: str, titles: str) -> list[list[Line]]:
     pieces = re.split(rf"{re.escape(titles)}\s*{_CODE}", rest, flags=re.ASCII)
     if len(pieces) > MAX_SECTIONS:
         raise Unreadable(line.number, f"over {MAX_SECTIONS} tables: divide the page")
-    found = [unflattened(line, piece) for piece in pieces]
+    found = [unflattened(line, piece, kinds) for piece in pieces]
     for rows in found[:-1]:
         row = rows[-1]
         joints = [match.span() for match in _JOINT.finditer(row.text)]
@@ -37,9 +40,9 @@ def sections(line: Line, rest: str, titles: str) -> list[list[Line]]:
     return found
 
 
-def unflattened(line: Line, rest: str) -> list[Line]:
+def unflattened(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
     """The rows of a table that stands in one line; each as a line of its own."""
-    starts, doubts = _starts(rest)
+    starts, doubts = _starts(rest, kinds)
     ends = [*starts[1:], len(rest)]
     texts = [rest[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     doubtful = sorted(doubts)
@@ -55,8 +58,11 @@ def unflattened(line: Line, rest: str) -> list[Line]:
     ]
 
 
-def _starts(rest: str) -> tuple[list[int], dict[int, str]]:
+def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]:
     """Where rows begin; and where else one could, with the doubt about it."""
+    of_words = starts_of(rest, kinds)
+    if of_words is not None:
+        return of_words
     first = re.match(r"(-?[A-Z_]*|[A-Z]{1,6}-)([0-9]+)(\s?)", rest, re.ASCII)
     if first is None:
         return [0], {}

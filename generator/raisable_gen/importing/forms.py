@@ -55,24 +55,36 @@ FORMS: dict[str, Form] = {
     "csv": Form("delimited", (".csv", ".tsv", ".tab"), re.compile(r"(?!)")),
     "text": Form("copied", (".text",), re.compile(r"")),
 }
+# So much of a page is looked at to tell its form.
+_START = 200_000
+_PIPES = re.compile(
+    r"^[ >]*\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?\s*$|^[ >]*\|[ ]*:?-{2,}:?[ ]*\|\s*$",
+    re.M,
+)
 # A table as databases draw it, with no line between its rows: no reStructuredText.
 _DRAWN = re.compile(
     r"^[ \t]*\+-[-+]*\+\s*\n[ \t]*\|.*\n[ \t]*\+-[-+]*\+\s*\n(?:[ \t]*\|.*\n){2}", re.M
 )
 
 
-def blocks(name: str, data: bytes, form: str | None) -> tuple[str, Sequence[Block]]:
-    """The form of the page and its blocks; `form` overrules what name and text tell. Raises `Unreadable`."""
-    text = decoded(data)
-    chosen = form or told(name, text)
-    module = import_module(f"raisable_gen.importing.{FORMS[chosen].module}")
+def blocks(text: str, form: str) -> Sequence[Block]:
+    """The blocks of a page that is read as `form`. Raises `Unreadable`."""
+    module = import_module(f"raisable_gen.importing.{FORMS[form].module}")
     read: Callable[[str], Sequence[Block]] = module.blocks
     try:
-        return chosen, read(text)
+        return read(text)
     except RecursionError:
         raise Unreadable(
-            1, f"it is nested too deeply for {chosen}: cut out the part with the codes"
+            1, f"it is nested too deeply for {form}: cut out the part with the codes"
         ) from None
+
+
+def may_be_copied(name: str, text: str, *, has_rows: bool) -> bool:
+    """Whether a page that is told to be Markdown may be copied text below headings: it has no rows, or no table as Markdown has."""
+    if not has_rows:
+        return True
+    is_named = PurePath(name).suffix.lower() in FORMS["markdown"].endings
+    return not is_named and _PIPES.search(text[:_START]) is None
 
 
 def told(name: str, text: str) -> str:
@@ -81,7 +93,7 @@ def told(name: str, text: str) -> str:
     for form, each in FORMS.items():
         if ending in each.endings:
             return form
-    start = text[:200_000]
+    start = text[:_START]
     for form, each in FORMS.items():
         if each.sign.match(start):
             if form == "csv":

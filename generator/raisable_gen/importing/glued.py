@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from raisable_gen.importing.field_words import ACRONYMS, WORDS
 from raisable_gen.importing.spans import Written, fitting
 
 
@@ -36,6 +37,8 @@ _NUMBERED = re.compile(
     r"([-−–]?|[A-Z][A-Z0-9]*[_.-](?:[A-Z0-9]+[_.-])*[A-Z]*|[A-Z]+)([0-9]+)(?=[^0-9])(.+)",
     re.ASCII,
 )
+_HEX = re.compile("0[xX][0-9A-Fa-f]", re.ASCII)
+_HEX_WHOLE = re.compile(r"(0[xX][0-9A-Fa-f]+)(?![0-9A-Fa-f])\s*(\S.*)", re.ASCII)
 _CAPITALS = re.compile(r"([A-Z][A-Z0-9_.-]*[A-Z0-9])(.*)", re.ASCII)
 _SNAKE = re.compile(r"([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)([A-Z].*)", re.ASCII)
 # Words put together by capitals; a word alone, where other codes are words.
@@ -43,9 +46,9 @@ _CAMEL = re.compile(
     r"((?:[A-Z][a-z0-9]+){2,8})([A-Z](?:[a-z0-9']*\s.*|[a-z]+\.?))", re.ASCII
 )
 _LOWER = re.compile(r"([a-z]{3,40})([A-Z].*)", re.ASCII)
-_SPACED = re.compile(r"(\S+?)\s*(?:\s|(?<=\S):\s)\s*(?:[-–—|:=→]\s+)?(\S.*)")
+_SPACED = re.compile(r"(\S+?)\s*(?:\s|(?<=\S):\s|：)\s*(?:[-–—|:=→]\s+)?(\S.*)")
 _CODE_WORD = re.compile(
-    r"[-−–]?[0-9]{1,18}|[0-9]{3,9}(?:\.[0-9]{1,9}){1,3}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]",
+    r"[-−–]?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|[0-9]{3,9}(?:\.[0-9]{1,9}){1,3}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]",
     re.ASCII,
 )
 # The number of a section, or a number that is short for a code: `2. Errors`, `9.1 Cards`.
@@ -60,19 +63,9 @@ _GOES_ON = re.compile(
     re.ASCII,
 )
 _STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
-# Words that texts begin with, for telling `SUCCESSsuccess` from `SUCCESSSuccess`.
-_WORDS = frozenset("""
-    a access account action address amount an api apikey app asset authentication authorization balance bad bank business cannot card
-    channel client code configuration connection country currency customer daily data deposit device document does duplicate
-    duplicated email error exceeded expired fail failed failure file for forbidden format fund illegal incorrect insufficient internal
-    invalid ip is key kyc limit login market merchant message method missing mobile network no not null ok operation order param parameter
-    parameters password pay payment pending permission phone pin platform please position price processing quantity rate record
-    refund reject rejected request resource response risk server service session sign signature sms status success successful
-    successfully symbol system temporary the there this time timeout timestamp token too trade transaction transfer unable unauthorized
-    unknown unsupported user value verification wallet withdraw withdrawal wrong you your
-    """.split())
-_ACRONYMS = frozenset(
-    "AML ACH API BIN CVV HTTP HTTPS ID IDs IP JSON KYC OTP PIN QR RFI SMS SSL SSN TLS UID URL UUID VPN".split()
+# A code without figures and the status behind it: `not_found404Nothing is there`.
+_WORD_STATUS = re.compile(
+    r"([A-Za-z](?:[A-Za-z_.-]{0,62}[A-Za-z])?)([1-5][0-9]{2})([^0-9\s].*)", re.ASCII
 )
 
 
@@ -90,7 +83,7 @@ class Divider:
         # Whether codes have zeros in front, so that all are of one length.
         self.padded = False
         self.lengths: dict[str, Counter[int]] = {}
-        self.words: set[str] = set(_WORDS)
+        self.words: set[str] = set(WORDS)
         for line, with_status in lines:
             match = _NUMBERED.match(line)
             if match and match[2][0] == "0" and len(match[2]) > 1:
@@ -120,6 +113,11 @@ class Divider:
 
         `above` is the code in the line above: codes mostly rise.
         """
+        if _HEX.match(line):
+            hexadecimal = _HEX_WHOLE.fullmatch(line)
+            if hexadecimal is None or len(hexadecimal[1]) not in (4, 6, 10):
+                return Undecided("where its code ends can't be told")
+            return Divided(hexadecimal[1], hexadecimal[2])
         numbered = _NUMBERED.match(line)
         if numbered:
             return self._numbered(numbered[1], numbered[2], numbered[3], section, above)
@@ -135,6 +133,9 @@ class Divider:
         self, line: str, section: Written | None
     ) -> Divided | Undecided | None:
         """Like `glued`, for a line where an HTTP status follows the code; it stays in front of the text."""
+        worded = _WORD_STATUS.fullmatch(line)
+        if worded and ("_" in worded[1] or len(worded[1]) > 3):
+            return Divided(worded[1], worded[2] + worded[3])
         match = _NUMBERED.match(line)
         if match is None:
             words = self.glued(line, section)
@@ -269,7 +270,7 @@ class Divider:
         else:
             tail = line[:end]
             ways = [
-                end - size for size in range(2, 6) if tail[end - size :] in _ACRONYMS
+                end - size for size in range(2, 6) if tail[end - size :] in ACRONYMS
             ]
             if not ways:
                 return (
@@ -300,7 +301,7 @@ class Divider:
     def _is_word(self, text: str) -> bool:
         first = re.match(r"[A-Za-z]+", text)
         return (
-            first is None or first[0].casefold() in self.words or first[0] in _ACRONYMS
+            first is None or first[0].casefold() in self.words or first[0] in ACRONYMS
         )
 
 

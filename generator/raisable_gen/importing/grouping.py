@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from raisable_gen.importing import columns, findings, naming, spans
+from raisable_gen.importing import columns, findings, naming, spans, title_words
 from raisable_gen.importing.draft import Group, Space, There
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.naming import Names
@@ -18,7 +18,7 @@ INTEGER = re.compile("0|-?[1-9][0-9]{0,10}", re.ASCII)
 
 def space_names(entries: Sequence[Entry], chosen: Mapping[str, str]) -> dict[int, str]:
     """The space of each row, by `id`: the caller's word, else the page's word for its codes."""
-    words = {columns.key(entry.word) for entry in entries}
+    words = {title_words.key(entry.word) for entry in entries}
     found: dict[int, str] = {}
     for entry in entries:
         wanted = chosen.get(entry.section.title, chosen.get("", ""))
@@ -33,7 +33,7 @@ def _space_name(word: str, alone: bool) -> str:
     if (
         alone
         or "code" in bare
-        or (columns.is_title(word) and columns.key(word) not in ("rc", "mc", "ec"))
+        or (columns.is_title(word) and title_words.key(word) not in ("rc", "mc", "ec"))
         or not re.fullmatch("[a-z][a-z0-9_]{0,62}", bare)
     ):
         return "code"

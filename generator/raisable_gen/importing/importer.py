@@ -21,8 +21,34 @@ class Page:
 
 
 def read(path: str, data: bytes, form: str | None, title: str) -> Page:
-    """The rows of a page; `title` is for rows under no heading. Raises `Unreadable`."""
-    told, blocks = forms.blocks(path, data, form)
+    """The rows of a page; `title` is for rows under no heading. Raises `Unreadable`.
+
+    A page with the headings of Markdown and no table of it may be copied text: it is read in both forms, and the one with more
+    rows counts.
+    """
+    text = forms.decoded(data)
+    told = form or forms.told(path, text)
+    page = _read(path, text, told, title)
+    if form or told != "markdown":
+        return page
+    if not forms.may_be_copied(path, text, has_rows=bool(page.entries)):
+        return page
+    copied = _read(path, text, "text", title)
+    if len(copied.entries) <= len(page.entries):
+        return page
+    codes = {entry.code for entry in copied.entries}
+    lost = [entry for entry in page.entries if entry.code not in codes]
+    for entry in lost[:1]:
+        copied.report.say(
+            entry.line,
+            findings.COLUMNS,
+            f"read as text; as markdown, {len(lost)} other rows are in this page, {entry.code} the first: read it with --form markdown as well",
+        )
+    return copied
+
+
+def _read(path: str, text: str, form: str, title: str) -> Page:
+    blocks = forms.blocks(text, form)
     report = Report(path)
     first = next((block.text for block in blocks if isinstance(block, Heading)), title)
     entries = rows.rows(blocks, first, report)
@@ -30,9 +56,9 @@ def read(path: str, data: bytes, form: str | None, title: str) -> Page:
         report.say(
             1,
             findings.COLUMNS,
-            f"no row was found in this page, which was read as {told}: name its form with --form, or give its table titles (code, message)",
+            f"no row was found in this page, which was read as {form}: name its form with --form, or give its table titles (code, message)",
         )
-    return Page(told, entries, report)
+    return Page(form, entries, report)
 
 
 def new_spec(page: Page, wishes: Wishes) -> str:

@@ -10,19 +10,26 @@ from raisable_gen.importing.page import MAX_LINES, Unreadable, flat, hidden, lin
 # As long as a table of some thousand rows in one line.
 MAX_LINE = 300_000
 _BULLET = re.compile(r"^\s*[•·▪◦‣●○∙]\s*")
+# Marks of Markdown, and the sign beside a title that leads to it; some of a page in Markdown may be copied text.
+_HASHES = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
+_PERMALINK = re.compile(r"(?<=\S)\s*(?:¶|🔗|[\u200b\ufeff]#?)+\s*$")
+_LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\((?:[a-z]{2,8}:|[/#.])[^()\s]{0,1000}\)")
+_STRONG = re.compile(r"\*\*([^*\s](?:[^*]{0,300}[^*\s])?)\*\*")
 # A line of a table that is drawn with signs.
-_DRAWN = re.compile(r"[+|][-=+|]{2,}[+|]")
+_DRAWN = re.compile(r"[+|][-=+|]{2,}[+|]|[-=─━]{2,}(?:\s+[-=─━]{2,})+")
 
 
 @dataclass(slots=True)
 class Line:
-    """A line that is not blank. `doubt` is what could not be settled where it was cut out of a longer one."""
+    """A line that is not blank. `doubt` is what could not be settled where it was cut out of a longer one, `titled` that marks show
+    the title of a section."""
 
     number: int
     text: str
     raw: str
     after_blank: bool
     doubt: str = ""
+    titled: bool = False
 
 
 @dataclass(slots=True)
@@ -45,6 +52,7 @@ def lines(text: str) -> list[Line]:
                 number,
                 f"a line of over {MAX_LINE} characters: put a line break before each section of its table",
             )
+        raw, titled = _unmarked(raw)
         bare = flat("".join(c for c in raw if c == "\t" or not hidden(c)))
         bare = _BULLET.sub("", bare)
         if _DRAWN.fullmatch(bare):
@@ -54,8 +62,24 @@ def lines(text: str) -> list[Line]:
         if bare:
             raw = _BULLET.sub("", raw)
             raw = re.sub(r"[^\S\t]{3,}", "   ", raw).strip(" \r")
-            found.append(Line(number, bare, raw, blank))
+            found.append(Line(number, bare, raw, blank, titled=titled))
         blank = not bare
         if len(found) > MAX_LINES:
             raise Unreadable(number, f"over {MAX_LINES} lines: divide the page")
     return found
+
+
+def _unmarked(raw: str) -> tuple[str, bool]:
+    """A line without the marks of Markdown and of links to titles; and whether they show that it is a title."""
+    shown = raw
+    if "](" in shown:
+        shown = _LINK.sub(r"\1", shown)
+    if "**" in shown:
+        shown = _STRONG.sub(r"\1", shown)
+    hashes = _HASHES.match(shown)
+    if hashes:
+        shown = shown[hashes.end() :].rstrip(" #")
+    linked = _PERMALINK.search(shown[-20:])
+    if linked:
+        shown = _PERMALINK.sub("", shown)
+    return shown, bool(linked) or hashes is not None and "##" in hashes[0]

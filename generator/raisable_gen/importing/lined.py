@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raisable_gen.importing import columns
 from raisable_gen.importing.glued import Divided, Divider, Undecided
+from raisable_gen.importing.items import is_item
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.page import (
     Block,
@@ -22,10 +24,13 @@ from raisable_gen.importing.page import (
 from raisable_gen.importing.spans import Written
 from raisable_gen.importing.tails import tails
 from raisable_gen.importing.titles import kinds_of
+from raisable_gen.importing.wrapped import whole
 
 _TABS = re.compile(r"\t")
 _BARS = re.compile(r"\s+\|\s+")
+_GAPS = re.compile(r"\s{2,}")
 _STATUS = re.compile(r"[1-5][0-9]{2}", re.ASCII)
+_STATUS_FIRST = re.compile(r"([1-5](?:[0-9]{2}|xx))\s*([^\s].*)", re.ASCII)
 # Where two cells can be glued in a text.
 _JOINT = re.compile("[a-z.!?)][A-Z][a-z]", re.ASCII)
 # A name, a code and a text: small letters in the name end where the capitals of the code begin.
@@ -62,17 +67,27 @@ def lined(
     """
     found: list[Block] = []
     table = Table(part.line, part.titles)
+    part = _whole(part)
     body = part.body
     rows = _rows(part, divider, section)
     last = max((at for at, row in enumerate(rows) if row is not None), default=-1)
+    is_flat = last >= 0 and body[last].number == part.line
     is_titled = last > 0 and rows[0] is None and _can_be_title(body[0])
     for at, (line, row) in enumerate(zip(body, rows, strict=True)):
         if row is not None:
             table.rows.append(row)
+        elif is_flat and at > last:
+            found += [table, Words(line.number, [line.text])]
+            table = Table(line.number, part.titles)
         elif (
             at < last
             and _can_be_title(line)
-            and (is_titled or line.after_blank and body[at + 1].after_blank)
+            and (
+                line.titled
+                or is_titled
+                or line.after_blank
+                and body[at + 1].after_blank
+            )
         ):
             found += [table, Heading(1, line.text, line.number)]
             table = Table(line.number, part.titles)
@@ -87,12 +102,14 @@ def lined(
             and not line.after_blank
             and is_title_like(line.text)
         ):
-            if not tight:
+            if not tight and not line.titled:
                 table.rows[-1].doubt = _NEXT.format(line.text[:40])
             found += [table, Words(line.number, [line.text])]
             table = Table(line.number, part.titles)
         elif at < last or not (
-            line.after_blank or (found and isinstance(found[-1], Words))
+            line.after_blank
+            or at > last + 1
+            or (found and isinstance(found[-1], Words))
         ):
             reason = "it begins with no code: a piece of the text above it, a title, or a row"
             table.rows.append(_refused(line, reason))
@@ -105,8 +122,22 @@ def lined(
     return [block for block in found if not isinstance(block, Table) or block.rows]
 
 
+def _whole(part: Part) -> Part:
+    """The part with a line for each row, if there are tabs in its lines."""
+    tabs = [line.raw.count("\t") for line in part.body]
+    rows = {count for count in tabs if count}
+    is_table = sum(map(bool, tabs)) > 1 and rows == {len(part.titles) - 1}
+    if not is_table and sum(map(bool, tabs)) * 2 <= len(tabs):
+        return part
+    return replace(part, body=whole(part.body, len(part.titles) or max(tabs) + 1))
+
+
 def _can_be_title(line: Line) -> bool:
-    return is_title_like(line.text) and any(map(str.isalpha, line.text))
+    return (
+        is_title_like(line.text)
+        and any(map(str.isalpha, line.text))
+        and not is_item(line.text)
+    )
 
 
 def _is_short_title(line: Line) -> bool:
@@ -125,6 +156,8 @@ def _rows(part: Part, divider: Divider, section: Written | None) -> list[Row | N
     kinds = kinds_of(part.titles)
     barred = [line for line in part.body if _BARS.search(line.raw)]
     marks = (_TABS, _BARS) if len(barred) * 5 >= len(part.body) * 4 else (_TABS,)
+    if _are_aligned(part):
+        marks = (_GAPS,)
     marked = [_marked(line, part.titles, marks) for line in part.body]
     is_marked = sum(map(bool, marked)) * 2 > len(marked)
     rows: list[Row | None | _Begun] = []
@@ -135,12 +168,24 @@ def _rows(part: Part, divider: Divider, section: Written | None) -> list[Row | N
             row = _range_row(line, part.titles, divider.is_spaced)
         found = row or _begun(line, kinds, divider, section, above)
         if isinstance(found, _Begun):
-            above = found.cells[0]
+            above = found.cells[kinds.index("code")]
         rows.append(found)
     _end([row for row in rows if isinstance(row, _Begun)], kinds, divider)
     return [
         _finished(row, len(kinds)) if isinstance(row, _Begun) else row for row in rows
     ]
+
+
+def _are_aligned(part: Part) -> bool:
+    """Whether white space of two or more divides all lines into as many cells as there are titles."""
+    cells = [len(_GAPS.split(line.raw.strip())) for line in part.body]
+    rows = [count for count in cells if count > 1]
+    return (
+        len(part.titles) > 1
+        and len(rows) > 1
+        and set(rows) == {len(part.titles)}
+        and not any("\t" in line.raw for line in part.body)
+    )
 
 
 def _marked(
@@ -149,6 +194,7 @@ def _marked(
     """The row of a line whose cells have marks between them."""
     for mark in marks:
         raw = line.raw.strip("|") if mark is _BARS else line.raw
+        raw = raw.strip() if mark is _GAPS else raw
         cells = [Cell(flat(cell), line.number) for cell in mark.split(raw)]
         if len(cells) == 1 or titles and len(cells) < len(titles) - 1:
             continue
@@ -157,7 +203,7 @@ def _marked(
             if titles and len(cells) > len(titles)
             else ""
         )
-        return Row(line.number, cells, refused=refused, shown=line.text)
+        return Row(line.number, cells, line.doubt, refused, line.text)
     return None
 
 
@@ -169,6 +215,8 @@ def _begun(
     above: str,
 ) -> Row | _Begun | None:
     """The row in a line without marks, as far as the line alone tells."""
+    if list(kinds[:2]) == ["http", "code"]:
+        return _begun_behind_status(line, kinds, divider, section, above)
     if kinds.index("code") > 0:
         return _row_behind(line, kinds)
     spaced = divider.is_spaced
@@ -193,6 +241,29 @@ def _begun(
     for at in range(1, first):
         _take_front(begun, at, kinds[at], divider)
     return begun
+
+
+def _begun_behind_status(
+    line: Line,
+    kinds: Sequence[str],
+    divider: Divider,
+    section: Written | None,
+    above: str,
+) -> Row | _Begun | None:
+    """Like `_begun`, for a line that begins with an HTTP status."""
+    match = _STATUS_FIRST.fullmatch(line.text)
+    if match is None:
+        return None
+    rest = replace(line, text=match[2])
+    found = _begun(rest, kinds[1:], divider, section, above)
+    if isinstance(found, _Begun):
+        found.line = line
+        found.cells = {at + 1: cell for at, cell in found.cells.items()}
+        found.cells[0] = match[1]
+    if found is None:
+        reason = "where its code ends can't be told"
+        return Row(line.number, [], refused=reason, shown=line.text)
+    return found
 
 
 def _text_column(kinds: Sequence[str]) -> int:
@@ -237,9 +308,16 @@ def _end(begun: Sequence[_Begun], kinds: Sequence[str], divider: Divider) -> Non
     if first < len(kinds):
         for row in begun:
             row.cells[first] = row.text
+    at_code = kinds.index("code")
+    usual = Counter(len(row.cells[at_code]) for row in begun)
     for row in begun:
-        row.doubt = row.doubt or _other_rows(row)
-    if not divider.is_spaced and len(begun) > 1 and _are_names(begun):
+        row.doubt = row.doubt or _other_rows(row, at_code)
+        if usual[len(row.cells[at_code])] == 1 and _is_sentence_piece(row, begun):
+            row.doubt = (
+                row.doubt
+                or "its code is as long as no other, and its text goes on in small letters: see whether it is a row"
+            )
+    if not divider.is_spaced and len(begun) > 1 and _are_names(begun, at_code):
         for row in begun:
             row.doubt = (
                 row.doubt or "its code may be a name and a code: see which it is"
@@ -251,9 +329,15 @@ def _end(begun: Sequence[_Begun], kinds: Sequence[str], divider: Divider) -> Non
             )
 
 
-def _other_rows(row: _Begun) -> str:
+def _is_sentence_piece(row: _Begun, rows: Sequence[_Begun]) -> bool:
+    """Whether a text begins in small letters, and most others do not."""
+    small = sum(1 for each in rows if each.text[:1].islower())
+    return row.text[:1].islower() and small * 4 < len(rows)
+
+
+def _other_rows(row: _Begun, at_code: int) -> str:
     """The doubt about a text that seems to hold other rows: figures like the row's own code, before capitals, more than once."""
-    code = row.cells[0].lstrip("-−")
+    code = row.cells[at_code].lstrip("-−")
     if not code.isdecimal() or len(code) < 2:
         return ""
     others = re.findall(r"(?<![0-9])[0-9]{%d}(?=\s?[A-Z])" % len(code), row.text)
@@ -262,14 +346,14 @@ def _other_rows(row: _Begun) -> str:
     return f"{', '.join(others[:3])} in its text may begin other rows: see whether it is whole"
 
 
-def _are_names(rows: Sequence[_Begun]) -> bool:
+def _are_names(rows: Sequence[_Begun], at_code: int) -> bool:
     """Whether the codes of all rows are words, each another, with figures glued to them: `CREATED0`, `PAID10`."""
-    words = [re.fullmatch("([A-Z_]{3,})[0-9]+", row.cells[0]) for row in rows]
+    words = [re.fullmatch("([A-Z_]{3,})[0-9]+", row.cells[at_code]) for row in rows]
     return all(words) and len({word[1] for word in words if word}) == len(rows)
 
 
 def _may_be_two(row: _Begun) -> bool:
-    return len(_JOINT.findall(row.text)) == 1
+    return bool(_JOINT.search(row.text))
 
 
 def _finished(row: _Begun, width: int) -> Row:

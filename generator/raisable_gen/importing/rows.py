@@ -7,7 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from raisable_gen.importing import codes, columns, findings, tables, terms
+from raisable_gen.importing import (
+    codes,
+    columns,
+    findings,
+    tables,
+    terms,
+    title_words,
+)
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head, after, beside, heads, words_after
@@ -73,6 +80,8 @@ class _Reading:
     # The section with rows that has a title; the last one, where several have it.
     sections: dict[str, Section] = field(default_factory=dict[str, Section])
     top: Section | None = None
+    # Whether a table of the page has the titles of one of codes.
+    sure: bool = False
 
     @property
     def section(self) -> Section:
@@ -101,9 +110,11 @@ _LISTED = re.compile(
     re.ASCII,
 )
 _ROW_LIKE = re.compile(
-    r"[-*•|>\s]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9]|[A-Z]{1,6}-?[0-9]{2,18})(?![0-9.,:/%-])[\s:|\t=-]*\S.{2,}",
+    r"[-*•|>\s\"'\[(]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[A-Z0-9]|[A-Z]{1,6}-?[0-9]{2,18})(?![0-9.,:/%-])[\"'\])]*[\s:|\t=-]*\S.{2,}",
     re.ASCII,
 )
+_NOTHING = frozenset(("", "-", "–", "—", "N/A", "n/a"))
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
 # Labels, beside those that are titles of columns, of what leads to a code.
 _WHY = re.compile("(?:symptom|sintoma|sintomo|problem|background|context)s?", re.I)
@@ -126,6 +137,10 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
     headed = heads(blocks)
     others = beside(blocks, headed)
     listed = _listed(blocks)
+    for block in blocks:
+        if isinstance(block, Table):
+            tables.upright(block)
+            reading.sure = reading.sure or columns.is_sure(block)
     for position, block in enumerate(blocks):
         if isinstance(block, Heading):
             if position in others:
@@ -275,10 +290,14 @@ def _listed(blocks: Sequence[Block]) -> dict[int, list[re.Match[str] | None]]:
     for position, block in enumerate(blocks):
         if isinstance(block, Words):
             matches = [_LISTED.fullmatch(line) for line in block.lines]
-            if matches[0] and columns.is_code_like(matches[0]["code"]):
+            if (
+                matches[0]
+                and columns.is_code_like(matches[0]["code"])
+                and not columns.is_code_like(matches[0]["rest"])
+            ):
                 found[position] = matches
-    total = sum(1 for matches in found.values() for match in matches if match)
-    return found if total > 1 else {}
+    codes = [match["code"] for each in found.values() for match in each if match]
+    return found if len(codes) > 1 and not all(map(_YEAR.fullmatch, codes)) else {}
 
 
 def _take_listed(
@@ -328,7 +347,7 @@ def _rest(
 
 
 def _form(code: str) -> str:
-    return re.sub("[0-9]", "0", code)
+    return re.sub("[0-9]", "0", code) if re.search("[0-9]", code) else "A_"
 
 
 # Tables
@@ -336,14 +355,20 @@ def _form(code: str) -> str:
 
 def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
-    tables.upright(table)
-    is_list = table.pairs and not table.header
-    is_about_codes = is_list and _is_about_codes(reading)
-    found = terms.roles(table, is_about_codes) if is_list else columns.roles(table)
-    if not found:
-        _leave(table, report)
-        return
-    if is_list and not is_about_codes and not terms.are_sure(table):
+    is_list = table.pairs and all(len(row.cells) < 3 for row in table.rows)
+    section = reading.section
+    is_about = any(map(columns.is_about_codes, [section.title, *section.above]))
+    about_codes = is_about or _is_about_codes(reading)
+    found = terms.roles(table, about_codes) if is_list else columns.roles(table)
+    if not found and not is_list and about_codes:
+        found = columns.roles_of_words(table)
+        if found and table.header:
+            report.say(
+                table.line,
+                findings.COLUMNS,
+                f"the words under {_short(table.header[0])} are read as codes: the title above speaks of codes, see whether they are",
+            )
+    if found and is_list and not about_codes and not terms.are_sure(table):
         report.say(
             table.line,
             findings.COLUMNS,
@@ -351,7 +376,15 @@ def _take_table(table: Table, reading: _Reading) -> None:
         )
     at = {role: column for column, role in found.items()}
     titles = table.header
-    word = titles[at[CODE]] if at[CODE] < len(titles) else ""
+    word = titles[at[CODE]] if found and at[CODE] < len(titles) else ""
+    is_vague = columns.is_vague(word) and all(
+        columns.NUMBER.fullmatch(row.cells[at[CODE]].text)
+        for row in table.rows
+        if found and at[CODE] < len(row.cells)
+    )
+    if not found or (is_vague and reading.sure and not is_about):
+        _leave(table, is_about, report)
+        return
     if not word and not table.pairs:
         report.say(
             table.line,
@@ -382,6 +415,13 @@ def _take_table(table: Table, reading: _Reading) -> None:
             findings.PARTS,
             f"the column {names} gives the names and {texts} the texts: see which of them a response has for its message",
         )
+    others = columns.rivals(table, at[CODE])
+    if others:
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            f"the column {_short(word)} is taken for the codes, and {_short(', '.join(others))} could be it as well: see which of them a response has",
+        )
     if HTTP in at:
         report.say(
             table.line,
@@ -406,7 +446,7 @@ def _is_about_codes(reading: _Reading) -> bool:
     )
 
 
-def _leave(table: Table, report: Report) -> None:
+def _leave(table: Table, is_about: bool, report: Report) -> None:
     """A table that is not one of codes: its columns are told, and it counts only if its rows look like rows."""
     for row in table.rows:
         if row.refused and row.shown:
@@ -416,8 +456,8 @@ def _leave(table: Table, report: Report) -> None:
     row_like = [
         row
         for row in table.rows
-        if any(columns.is_code_cell(cell.text) for cell in row.cells[:2])
-        and len(row.cells) > 1
+        if len(row.cells) > 1
+        and any(_begins_like_code(cell, is_about) for cell in row.cells[:2])
     ]
     titles = ", ".join(_short(title) for title in table.header) or "none"
     if row_like and len(row_like) * 2 > len(table.rows):
@@ -434,6 +474,16 @@ def _leave(table: Table, report: Report) -> None:
             findings.LEFT,
             f"a table that is not one of codes (its titles: {titles})",
         )
+
+
+def _begins_like_code(cell: Cell, is_about: bool) -> bool:
+    """Whether a cell may be a code; words may be, under a title about codes."""
+    if columns.is_code_cell(cell.text):
+        return True
+    if is_about and columns.JOINED.fullmatch(cell.text):
+        return True
+    match = codes.headed(cell.text[:200])
+    return match is not None and columns.is_code_like(match["code"])
 
 
 def _take_row(
@@ -479,8 +529,8 @@ def _take_row(
 
 def _is_titles(texts: Sequence[str], at: dict[str, int], titles: Sequence[str]) -> bool:
     """Whether a row says again what its columns are, in the same words or others."""
-    keys = [columns.key(text) for text in texts]
-    if titles and keys == [columns.key(title) for title in titles]:
+    keys = [title_words.key(text) for text in texts]
+    if titles and keys == [title_words.key(title) for title in titles]:
         return True
     code, message = at[CODE], at[MESSAGE]
     return (
@@ -550,7 +600,11 @@ def _take(
     message_cell = cells.get(MESSAGE) or Cell("", line)
     message = _seen(message_cell.text, line, report, found[0])
     name = name or (cells[NAME].text if NAME in cells else "")
-    if message in ("", "-", "–", "—", "N/A", "n/a"):
+    if message in _NOTHING and name:
+        told = f"{found[0]} has no message: its name is taken for one"
+        report.say(line, findings.PARTS, told, found[0])
+        message = name
+    if message in _NOTHING:
         _refuse(report, line, shown, "it has no message", found[0])
         return
     if len(message) > MAX_MESSAGE:
@@ -635,7 +689,7 @@ def _merged(entries: Sequence[Entry], report: Report) -> list[Entry]:
     """The rows without exact repeats, and with what does not fit told."""
     merged: dict[tuple[str, str, str, str], Entry] = {}
     for entry in entries:
-        row = columns.key(entry.word), entry.code, entry.message
+        row = title_words.key(entry.word), entry.code, entry.message
         first = merged.setdefault((*row, entry.name), entry)
         first.titles.add(entry.section.title)
         if first is entry:

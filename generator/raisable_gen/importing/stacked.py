@@ -20,9 +20,6 @@ from raisable_gen.importing.page import (
 from raisable_gen.importing.spans import documented
 from raisable_gen.importing.titles import kinds_of
 
-_STATUS = re.compile(r"[1-5][0-9]{2}", re.ASCII)
-
-
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,63}", re.ASCII)
 _CODED = re.compile(
     r"(?:(?i:error code|error|code)\s+)?(?:(?P<number>-?[0-9]{2,18})|(?P<upper>(?=.*[0-9_])[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)*)"
@@ -30,9 +27,13 @@ _CODED = re.compile(
     r"(?:\s+[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*)?",
     re.ASCII,
 )
+# A number with its name, `-11 LOST_CARD`, is a code on any page.
+_NAMED = re.compile("-?[0-9]{2,18} [A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
 _WORD_BEFORE = re.compile(r"^(?:error code|error|code)\s+", re.I)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _FEWEST = 3
+# A cell in several lines has so many besides the first.
+_MOST_PIECES = 3
 
 
 def stacked(part: Part) -> list[Block]:
@@ -69,8 +70,13 @@ def stacked(part: Part) -> list[Block]:
         ):
             table = Table(extra[0].number, part.titles)
             found += [Heading(1, extra[0].text, extra[0].number), table]
-        else:
+        elif len(extra) > _MOST_PIECES or extra[0].after_blank:
             row.doubt = _more(extra[0])
+        else:
+            row.cells[-1].text = " ".join(
+                line.text for line in body[start + size - 1 : end]
+            )
+            row.doubt = _together(extra[0])
     if not kept:
         return [Words(line.number, [line.text]) for line in body]
     return [block for block in found if not isinstance(block, Table) or block.rows]
@@ -91,6 +97,10 @@ def _between(line: Line) -> Row:
 
 def _more(line: Line) -> str:
     return f"more lines follow than it has cells; the next is {line.text[:40]!r}: see whether its text is whole"
+
+
+def _together(line: Line) -> str:
+    return f"the line below it, {line.text[:40]!r}, is read as more of its last cell: see whether it is"
 
 
 def _is_apart(body: Sequence[Line], start: int, size: int) -> bool:
@@ -156,7 +166,7 @@ def _fits(
         cell = line.text
         if (
             (kind == "code" and not is_code(cell))
-            or (kind == "http" and not _STATUS.match(cell))
+            or (kind == "http" and not columns.STATUS_OR_CLASS.match(cell))
             or (kind == "text" and columns.is_code_like(cell))
             or (kind == "flag" and columns.flag(cell) is None)
         ):
@@ -245,7 +255,11 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
         return []
     if all(map(_YEAR.fullmatch, words)) or len(set(words)) < len(words):
         return []
-    if not any(columns.is_about_codes(line.text) for line in body[: starts[0]]):
+    named = sum(1 for at in starts if _NAMED.fullmatch(body[at].text))
+    if named * 4 < len(starts) * 3 and not any(
+        columns.is_about_codes(line.text) or documented(line.text)
+        for line in body[: starts[0]]
+    ):
         return []
     return starts
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from raisable_gen.importing import columns
+from raisable_gen.importing import codes, columns, title_words
 from raisable_gen.importing.page import (
     Block,
     Cell,
@@ -19,12 +19,14 @@ from raisable_gen.importing.page import (
 )
 
 _LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
+_SEVERAL = re.compile(r"\s*;\s+")
 
 
 def upright(table: Table) -> None:
     """Give `table` its titles, and a row for each code."""
     if not _turn(table):
         _find_header(table)
+        _divide(table)
         if _stands_twice(table.header):
             _fold(table)
 
@@ -96,11 +98,20 @@ def labels(words: Block) -> list[tuple[int, str, str]]:
         return []
     pairs: list[tuple[int, str, str]] = []
     for number, line in enumerate(words.lines, words.line):
-        match = _LABEL.fullmatch(line)
-        if match is None or not columns.is_title(match[1]):
+        parts = _parts(line)
+        if not parts:
             return []
-        pairs.append((number, match[1], match[2]))
+        pairs += [(number, label, text) for label, text in parts]
     return pairs
+
+
+def _parts(line: str) -> list[tuple[str, str]]:
+    """The label of a line with its text; or several, `Number: 1; Symbol: LOST`, of which those count whose titles we know."""
+    found = [_LABEL.fullmatch(part) for part in _SEVERAL.split(line)]
+    labels = [match for match in found if match]
+    if len(labels) < len(found) or not columns.is_title(labels[0][1]):
+        labels = [match for match in [_LABEL.fullmatch(line)] if match]
+    return [(match[1], match[2]) for match in labels if columns.is_title(match[1])]
 
 
 def _turn(table: Table) -> bool:
@@ -155,6 +166,7 @@ def _find_header(table: Table) -> None:
     """Take the first row for the titles if it reads so and there are none."""
     if table.header or not table.rows:
         return
+    _take_title(table)
     first = [cell.text for cell in table.rows[0].cells]
     known = [columns.is_title(cell) for cell in first]
     if any(map(columns.is_code_title, first)) and any(
@@ -174,10 +186,47 @@ def _find_header(table: Table) -> None:
         del table.rows[0]
 
 
+def _take_title(table: Table) -> None:
+    """Take a first row of one text for the title of the table if the second one has the titles of columns."""
+    if len(table.rows) < 3 or table.title:
+        return
+    above, titles = ({cell.text for cell in row.cells} for row in table.rows[:2])
+    above.discard("")
+    if (
+        len(above) == 1
+        and len(titles) > 1
+        and any(map(columns.is_code_title, titles))
+        and is_title_like(title := above.pop())
+    ):
+        table.title = title
+        del table.rows[0]
+
+
+def _divide(table: Table) -> None:
+    """Divide the terms of a list that are a code with its text: `LIB-001: no such book` above what to do about it."""
+    if not table.pairs or table.header:
+        return
+    firsts = [(row, codes.headed(row.cells[0].text)) for row in table.rows if row.cells]
+    found = [
+        (row, match)
+        for row, match in firsts
+        if match and columns.is_code_like(match["code"]) and " " in match["rest"]
+    ]
+    if len(found) < 2 or len(found) * 5 < len(firsts) * 4:
+        return
+    table.header = ["code", "message"]
+    for row, match in found:
+        line = row.cells[0].line
+        row.cells[:1] = [Cell(match["code"], line), Cell(match["rest"], line)]
+    found[0][
+        0
+    ].doubt = "a code with words, and a text below: the words are taken as its message"
+
+
 def _stands_twice(titles: Sequence[str]) -> bool:
     """Whether a table has its columns twice, side by side: `Code`, `Message`, `Code`, `Message`."""
     half = len(titles) // 2
-    keys = [columns.key(title) for title in titles]
+    keys = [title_words.key(title) for title in titles]
     return half > 1 and keys[:half] == keys[half:]
 
 

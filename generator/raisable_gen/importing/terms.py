@@ -37,7 +37,7 @@ def roles(table: Table, about_codes: bool) -> dict[int, str]:
     if (
         not about_codes
         or sum(texts) < 2 * len(texts)
-        or any(map(columns.is_plain_title, terms))
+        or any(map(columns.is_whole_title, terms))
         or _share(terms, list(map(_are_words, terms))) < _MOST
     ):
         return {}
@@ -74,5 +74,5 @@ def _are_words(term: str) -> bool:
         columns.JOINED.fullmatch(word)
         or columns.CAPITALS.fullmatch(word)
         or columns.SYMBOL.fullmatch(word)
-        for word in re.split(r"\s*[,/|]\s*|\s+or\s+", term)
+        for word in re.split(r"\s*[,/|]\s*|\s+or\s+", term.strip("[]"))
     )

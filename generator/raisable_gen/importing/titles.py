@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from raisable_gen.importing import columns
+from raisable_gen.importing import columns, title_words
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import flat, is_title_like
+from raisable_gen.importing.worded import first_codes
 
 _BETWEEN = re.compile(
     r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)])(?=[A-Z])|(?<=HTTP)(?=[a-z])|(?<=[A-Z])(?=[A-Z][a-z])|\s+"
@@ -22,6 +23,8 @@ _FIRST_CODE = re.compile(
 _NAMES = frozenset("name errorname codename enum constant identifier symbol".split())
 # The title of a section may have so many numbers before the first code.
 _MOST_NUMBERS = 6
+# A table in one line has titles, codes and texts.
+_SHORTEST = 40
 _GLUED = re.compile("[a-z][A-Z]", re.ASCII)
 
 
@@ -32,6 +35,8 @@ def titles_in(line: Line) -> list[str]:
     for cells in _marked_ways(line):
         if _are_titles(cells) or _has_two_kinds(cells):
             return cells
+    if "\t" in line.raw:
+        return []
     cells = _known_titles(line.text)
     if _are_titles(cells) or _has_two_kinds(cells) and _GLUED.search(line.text):
         return cells
@@ -39,6 +44,50 @@ def titles_in(line: Line) -> list[str]:
     if is_glued and columns.is_error_title(cells[0]) and _are_texts(cells[1:]):
         return cells
     return []
+
+
+def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list[str]:
+    """The cells of a line with tabs that stand above rows: no code is among them, and codes are in a column below."""
+    cells = _tabbed(line)
+    if not 2 <= len(cells) <= 12 or not all(map(_may_be_title, cells)):
+        return []
+    rows: list[list[str]] = []
+    for row in map(_tabbed, below):
+        if len(row) != len(cells):
+            break
+        rows.append(row)
+    is_first = above is None or line.after_blank or len(_tabbed(above)) != len(cells)
+    if is_first and rows and _are_known(cells):
+        return cells
+    told = [at for at, cell in enumerate(cells) if columns.is_code_ending(cell)]
+    if not rows or not (told or is_first and len(rows) > 1):
+        return []
+    is_code = columns.is_code_cell if told else columns.is_code_like
+    for at in told or range(len(cells)):
+        if all(is_code(row[at].replace("−", "-")) for row in rows):
+            return cells
+    return []
+
+
+def _are_known(cells: Sequence[str]) -> bool:
+    """Whether all are titles that we know, and one is of texts: `Type`, `Description`."""
+    return all(map(columns.is_title, cells)) and any(
+        map(columns.is_message_title, cells)
+    )
+
+
+def _tabbed(line: Line) -> list[str]:
+    return [flat(cell) for cell in line.raw.split("\t")]
+
+
+def _may_be_title(cell: str) -> bool:
+    return (
+        0 < len(cell) <= 40
+        and cell[-1] not in ".,;!。；，！"
+        and any(map(str.isalpha, cell))
+        and not columns.is_code_like(cell)
+        and not columns.is_range(cell)
+    )
 
 
 def _are_texts(cells: Sequence[str]) -> bool:
@@ -103,10 +152,12 @@ def _unlikely(way: Sequence[str]) -> tuple[bool, int, int, int]:
     """How unlikely a way is: words that we know in full are likelier than those whose end we know."""
     own = sum(1 for word in way if not columns.is_title(word))
     put_together = sum(
-        1 + bool(" " in word and _GLUED.search(word))
+        1 + (" " in word and _GLUED.search(word) is not None)
         for word in way
-        if columns.known(word) not in ("", columns.key(word))
+        if columns.known(word) not in ("", title_words.key(word))
     )
+    is_spaced = any(" " in word for word in way)
+    put_together += sum(1 for word in way if is_spaced and _GLUED.search(word))
     return not _are_titles(way), own, put_together, len(way)
 
 
@@ -157,9 +208,10 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
     for line in lines[:12]:
         if not columns.is_title(line.text) or len(line.text) > 40 or "\t" in line.raw:
             break
-        if _is_list_of_codes(line.text) and any(map(_is_list_of_codes, cells)):
-            return [], 0  # the title of a section above the titles of columns
         cells.append(line.text)
+    codes = [at for at, cell in enumerate(cells) if _is_list_of_codes(cell)]
+    if len(codes) > 1 and not _is_status_below(cells, codes, lines[len(cells) :]):
+        return [], 0  # the title of a section above the titles of columns
     if not 2 <= len(cells) < len(lines):
         return [], 0
     has_code = any(map(columns.is_code_title, cells)) or columns.is_error_title(
@@ -169,6 +221,18 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
         map(columns.is_message_title, cells[1:] if has_code else cells)
     ) or any(map(columns.is_later_message_title, cells[1:]))
     return (cells, len(cells)) if has_code and has_text else ([], 0)
+
+
+def _is_status_below(
+    cells: Sequence[str], codes: Sequence[int], below: Sequence[Line]
+) -> bool:
+    """Whether one of two titles of codes is that of HTTP statuses, as the first row shows."""
+    at = next((at for at in codes if columns.is_status_beside(cells[at], cells)), 99)
+    return (
+        len(codes) == 2
+        and at < len(below)
+        and bool(columns.STATUS_OR_CLASS.fullmatch(below[at].text))
+    )
 
 
 def _mixed_titles(lines: Sequence[Line]) -> list[str]:
@@ -197,6 +261,10 @@ def leading_titles(text: str) -> tuple[str, list[str], str]:
         above, titles = _headed_titles(head) if head else ("", [])
         if titles:
             return above, titles, text[match.start() :]
+    for at in first_codes(text) if len(text) > _SHORTEST else ():
+        above, titles = _headed_titles(text[:at].strip())
+        if titles:
+            return above, titles, text[at:]
     return "", [], ""
 
 
@@ -206,14 +274,30 @@ def _headed_titles(head: str) -> tuple[str, list[str]]:
     ends = [*joints[-_MOST_NUMBERS:], *_small_joints(head), *_repeated_joints(head)]
     if not any(columns.is_title(head[at:]) for at in ends):
         return "", []
+    reached = _reached(head, joints)
     for at in joints:
+        if at not in reached and " " in head[at:]:
+            continue
         cells = _known_titles(head[at:])
         is_table = _are_titles(cells) or (
-            _has_two_kinds(cells) and _is_list_of_codes(cells[0])
+            _has_two_kinds(cells)
+            and _is_list_of_codes(cells[0])
+            or len(cells) > 1
+            and columns.is_error_title(cells[0])
+            and _are_texts(cells[1:])
         )
         if is_table and sum(map(_is_list_of_codes, cells)) < 2:
             return head[:at].strip(), cells
     return "", []
+
+
+def _reached(head: str, joints: Sequence[int]) -> set[int]:
+    """From which of `joints` titles lead to the end of `head`, one behind the other."""
+    found = {len(head)}
+    for at in sorted(joints, reverse=True):
+        if any(columns.is_title(head[at:end].strip()) for end in found if end > at):
+            found.add(at)
+    return found
 
 
 def kinds_of(titles: Sequence[str]) -> list[str]:
@@ -223,7 +307,9 @@ def kinds_of(titles: Sequence[str]) -> list[str]:
     kinds: list[str] = []
     for title in titles:
         word = columns.known(title)
-        if columns.is_status_title(title) and len(titles) > 2:
+        others = [other for other in titles if other is not title]
+        is_status = columns.is_status_title(title)
+        if len(titles) > 2 and (is_status or columns.is_status_beside(title, others)):
             kinds.append("http")
         elif "code" not in kinds and (columns.is_code_title(title) or not word):
             kinds.append("code")
@@ -234,5 +320,10 @@ def kinds_of(titles: Sequence[str]) -> list[str]:
         else:
             kinds.append("text")
     if "code" not in kinds:
-        kinds[0] = "code"
+        errors = (
+            at
+            for at, title in enumerate(titles)
+            if columns.is_error_title(title) and kinds[at] != "http"
+        )
+        kinds[next(errors, 0)] = "code"
     return kinds

@@ -1,0 +1,71 @@
+"""A line in, its code and its text out, where a mark between the two shows that it is an item of a list: `1001: No key`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+# `1001: text`, `[1001] - text`, `Error CARD_LOST = text`; a list has such marks in all lines.
+_ITEM = re.compile(
+    r"""(?:(?i:error\ code|error|code|status\ code|status|fehlercode|fehler|erreur|código|codice|ошибка|код|kod|hata|kode)\s+)?
+    [\[("'`#]{0,2}
+    (?P<code>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)*|[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+)
+    [\])"'`]{0,2}
+    (?:\s*[:：](?=\s|[^\s0-9/])\s*|\s+[-–—=|]\s+|\s*(?:=>|->|→|⇒|=)\s*|[-–—]\s+)
+    (?P<text>\S.*)""",
+    re.X,
+)
+
+# What may stand in front of the text: `1001 - NO_KEY - There is no key`, `1001 (NO_KEY): There is no key`.
+_NAMED = re.compile(
+    r"\(?(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[A-Za-z][a-z0-9]*(?:[_.][A-Za-z0-9]+|[A-Z][a-z0-9]+)+)\)?(?:\s*[:：]\s*|\s+[-–—|]\s+)(?P<text>\S.*)"
+)
+_BRACKETED = re.compile(
+    r"(?P<code>-?[0-9]{1,18})\s*\((?P<name>[A-Za-z][\w.]*)\)(?:\s*[:：]\s*|\s+[-–—=|]\s+)(?P<text>\S.*)",
+    re.ASCII,
+)
+_QUOTED = re.compile(r"""(["'])(.*)\1\s*[,;]?""")
+# A longer line is no item.
+_MOST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row of a list: the line `at`, its code, its text, and its name if there is one between them."""
+
+    at: int
+    code: str
+    text: str
+    name: str = ""
+
+
+def item(at: int, text: str) -> Item | None:
+    """The item in a line, or nothing."""
+    if len(text) > _MOST:
+        return None
+    match = _BRACKETED.fullmatch(text)
+    if match:
+        return Item(at, match["code"], match["text"], match["name"])
+    match = _ITEM.fullmatch(text)
+    if match is None:
+        return None
+    quoted = _QUOTED.fullmatch(match["text"])
+    return Item(at, match["code"], quoted[2] if quoted else match["text"])
+
+
+def is_item(text: str) -> bool:
+    """Whether a line is an item."""
+    return item(0, text) is not None
+
+
+def named(items: Sequence[Item]) -> list[Item]:
+    """The items with their names, if all have one in front of their texts."""
+    matches = [_NAMED.fullmatch(each.text) for each in items]
+    if not all(matches):
+        return list(items)
+    return [
+        replace(each, text=match["text"], name=match["name"])
+        for each, match in zip(items, matches, strict=True)
+        if match
+    ]

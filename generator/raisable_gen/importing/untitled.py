@@ -1,0 +1,222 @@
+"""Copied lines without titles of columns in, blocks out: codes with their texts below, lists of `code: text`, runs of rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from raisable_gen.importing import columns
+from raisable_gen.importing.glued import Divided, Divider, Undecided
+from raisable_gen.importing.items import Item, item, named
+from raisable_gen.importing.line import Line, Part
+from raisable_gen.importing.lined import lined
+from raisable_gen.importing.page import (
+    Block,
+    Cell,
+    Heading,
+    Row,
+    Table,
+    Words,
+    flat,
+    is_title_like,
+)
+from raisable_gen.importing.stacked import coded
+
+_OTHER_CODES = re.compile(
+    r"\b(?:source|zip|post(?:al)?|qr|promo|country|currency|language|sample|example)\s+codes?\b|\bcode\s+(?:samples?|examples?|snippets?|blocks?)\b",
+    re.I,
+)
+# So many lines between two rows may be titles, or pieces of the text above.
+_GAP = 3
+# A run of rows that only white space divides has so many.
+_FEWEST = 3
+
+
+def untitled(body: Sequence[Line]) -> list[Block]:
+    """Lines before any titles: codes with their texts below, lists, or runs of rows, are tables without titles."""
+    below = coded(body)
+    if below is None:
+        return _lists(body)
+    start, blocks_below = below
+    found = _lists(body[:start])
+    make_heading(found)
+    return found + blocks_below
+
+
+def make_heading(before: list[Block]) -> None:
+    """The nearest line before a table that reads like a title is one."""
+    for at in range(len(before) - 1, -1, -1):
+        block = before[at]
+        if not isinstance(block, Words):
+            return
+        if is_title_like(block.text):
+            before[at] = Heading(1, block.text, block.line)
+            return
+
+
+# Lists with marks
+
+
+def _lists(body: Sequence[Line]) -> list[Block]:
+    found: list[Block] = []
+    at = 0
+    for items in _runs(body):
+        found += _spaced(body[at : items[0].at])
+        make_heading(found)
+        found += _list(body, items)
+        at = items[-1].at + 1
+    return found + _spaced(body[at:])
+
+
+def _runs(body: Sequence[Line]) -> list[list[Item]]:
+    """The items that stand together, where the lines above, or the codes, show that they are codes."""
+    runs: list[list[Item]] = []
+    for at, line in enumerate(body):
+        found = item(at, line.text)
+        if found is None:
+            continue
+        if runs and at - runs[-1][-1].at <= _GAP + 1:
+            runs[-1].append(found)
+        else:
+            runs.append([found])
+    kept: list[list[Item]] = []
+    for run in runs:
+        start = kept[-1][-1].at + 1 if kept else 0
+        if _are_codes(run, body[start : run[0].at], body[: run[0].at]):
+            kept.append(run)
+    return kept
+
+
+def _are_codes(
+    run: Sequence[Item], near: Sequence[Line], above: Sequence[Line]
+) -> bool:
+    """Whether a run is one of codes: numbers of three figures are, short ones and words under a title that says so."""
+    codes = [item.code for item in run]
+    if len(run) < 2 or len(set(codes)) * 2 < len(codes):
+        return False
+    numbers = sum(1 for code in codes if columns.NUMBER.fullmatch(code))
+    long = sum(1 for code in codes if re.search("[0-9]{3}", code))
+    if any(map(_says_codes, near)):
+        return True
+    if numbers * 2 >= len(codes):
+        is_about = any(map(_says_codes, above))
+        return is_about or long > 2 and long == len(codes)
+    return long > 2 and long == len(codes)
+
+
+def _says_codes(line: Line) -> bool:
+    return columns.is_about_codes(_OTHER_CODES.sub("", line.text))
+
+
+def _list(body: Sequence[Line], items: Sequence[Item]) -> list[Block]:
+    """The rows of a run, and what stands between them: other rows, titles, and pieces of the text above."""
+    items = named(items)
+    titles = ["code", "name", "message"] if any(each.name for each in items) else []
+    known = {each.at: each for each in items}
+    lengths = {len(each.code) for each in items}
+    table = Table(body[items[0].at].number, titles)
+    found: list[Block] = [table]
+    for at in range(items[0].at, items[-1].at + 1):
+        line, own = body[at], known.get(at)
+        plain = re.match(r"(-?[0-9]+)\s+(\S.*)", line.text, re.ASCII)
+        if own is None and plain and len(plain[1]) in lengths:
+            own = Item(at, plain[1], plain[2])
+        if own is not None:
+            texts = [own.code, own.name, own.text] if titles else [own.code, own.text]
+            cells = [Cell(text, line.number) for text in texts]
+            table.rows.append(Row(line.number, cells, shown=line.text))
+        elif _is_title(line) or table.rows and at + 1 in known and _is_short(line):
+            if table.rows and not _is_title(line):
+                table.rows[-1].doubt = (
+                    f"the line below it, {line.text!r}, is read as the title of the next section"
+                )
+            table = Table(body[at + 1].number, titles)
+            found += [Heading(1, line.text.rstrip(" :"), line.number), table]
+        elif table.rows and not line.after_blank:
+            row = table.rows[-1]
+            row.cells[-1].text += " " + line.text
+            row.doubt = f"the line below it, {line.text[:40]!r}, is read as more of its text: see whether it is"
+        else:
+            table = Table(body[at + 1].number, titles)
+            found += [Words(line.number, [line.text]), table]
+    if titles:
+        first = next(block for block in found if isinstance(block, Table)).rows[0]
+        first.doubt = (
+            first.doubt
+            or "no titles of columns: a code, a name and a text are read as a row, see whether they are"
+        )
+    return [block for block in found if not isinstance(block, Table) or block.rows]
+
+
+def _is_short(line: Line) -> bool:
+    """Whether a line between rows reads like a title, and not like a piece of the text above it."""
+    words = line.text.rstrip(" :").split()
+    return is_title_like(line.text.rstrip(" :")) and (
+        len(words) < 6 and not words[0][0].islower()
+    )
+
+
+def _is_title(line: Line) -> bool:
+    text = line.text.rstrip(" :")
+    return (
+        is_title_like(text)
+        and (line.titled or line.after_blank or columns.is_about_codes(text))
+        and not text[0].islower()
+    )
+
+
+# Runs of rows that white space divides, or nothing
+
+
+def _spaced(body: Sequence[Line]) -> list[Block]:
+    found: list[Block] = []
+    padded = any(columns.is_about_codes(line.text) for line in body) and any(
+        re.match(r"0[0-9]\s", line.text, re.ASCII) for line in body
+    )
+    learned = Divider((line.text, False) for line in body)
+    shortest = 1 if padded else 2
+    for is_run, lines in groupby(
+        body, lambda line: _is_row_like(line, learned, shortest)
+    ):
+        run = list(lines)
+        tabbed = all("\t" in line.raw for line in run)
+        if is_run and len(run) >= (2 if tabbed else _FEWEST):
+            make_heading(found)
+            part = Part([], run[0].number, body=run)
+            found += lined(part, learned, None, open_end=False, tight=False)
+        else:
+            found += _others(run)
+    return found
+
+
+def _others(lines: Sequence[Line]) -> list[Block]:
+    """Lines that are no rows; with as many tabs in two or more of them they are a table, whatever it is about."""
+    found: list[Block] = []
+    for tabs, run in groupby(lines, lambda line: line.raw.count("\t")):
+        together = list(run)
+        if not tabs or len(together) < 2:
+            found += [Words(line.number, [line.text]) for line in together]
+            continue
+        rows = [
+            Row(
+                line.number,
+                [Cell(flat(cell), line.number) for cell in line.raw.split("\t")],
+                shown=line.text,
+            )
+            for line in together
+        ]
+        make_heading(found)
+        found.append(Table(together[0].number, [], rows))
+    return found
+
+
+def _is_row_like(line: Line, divider: Divider, shortest: int) -> bool:
+    """Whether a line without titles above is a row; its code, if it is a number, is longer than `shortest`."""
+    divided = divider.spaced(line.text) or divider.glued(line.text)
+    if not isinstance(divided, Divided):
+        return isinstance(divided, Undecided) and columns.is_code_like(
+            line.text.split()[0]
+        )
+    code = divided.code.lstrip("-")
+    return not code.isdigit() or len(code) > shortest or "\t" in line.raw

@@ -1,0 +1,182 @@
+"""A table in one line whose codes are words in, where its rows begin out: `ERR_KEY`, `not_found`, `NoSuchCard`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from raisable_gen.importing import title_words
+from raisable_gen.importing.field_words import WORDS, joint
+
+CAPITALS = r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
+SMALL = r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*"
+_CAMEL = r"(?:[A-Z][a-z0-9]+){2,8}"
+_STATUS = "[1-5][0-9]{2}"
+# Behind the titles of columns: a code, and the text glued to it.
+_FIRST = re.compile(
+    rf"(?<![A-Z_])(?:{CAPITALS}|[A-Z]{{4,}}(?=[A-Z][a-z]|{_STATUS}))|(?<=[a-z])(?={_CAMEL}(?:[A-Z][a-z]|{_STATUS}))|{_STATUS}(?=[A-Za-z])",
+    re.ASCII,
+)
+# A code begins behind the end of a text.
+_BEHIND = r"(?<=[a-z0-9.!?)\]\"'%])"
+_MOST = 8
+# A code, and the last word of the text in front of it, are no longer.
+_LONGEST = 200
+
+
+def first_codes(text: str) -> Iterator[int]:
+    """Where the first code of a table in one line may begin, with the titles of columns in front of it."""
+    count = 0
+    for pattern in (_FIRST, _behind_titles()):
+        for match in pattern.finditer(text[:200]):
+            at = match.end() if pattern is not _FIRST else match.start()
+            if at and count < _MOST:
+                count += 1
+                yield at
+
+
+@cache
+def _behind_titles() -> re.Pattern[str]:
+    """A title to which a code in small letters is glued: `Descriptionnot_found`."""
+    words = {
+        word
+        for words in (
+            title_words.MESSAGE,
+            title_words.DESCRIPTION,
+            title_words.LATER_MESSAGE,
+            title_words.HTTP,
+            title_words.ADVICE,
+        )
+        for word in words
+        if word.isascii() and len(word) > 3
+    }
+    longest = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"(?:(?i:{longest}))(?={SMALL}(?:{_STATUS}|[A-Z]))(?=[a-z]+(?:_|{_STATUS}))",
+        re.ASCII,
+    )
+
+
+def starts_of(
+    rest: str, kinds: Sequence[str]
+) -> tuple[list[int], dict[int, str]] | None:
+    """Where rows begin in `rest`; and where else one could, with the doubt about it. `None` if its codes are no words."""
+    if list(kinds[:1]) == ["http"]:
+        return _behind_texts(rest, rf"{_STATUS}(?=[A-Za-z])")
+    if list(kinds[-1:]) == ["http"] and re.match("[A-Za-z]", rest):
+        ends = re.finditer(rf"(?<![\s0-9]){_STATUS}(?=[A-Za-z])", rest, re.ASCII)
+        return [0, *(match.end() for match in ends)], {}
+    if kinds[1:2] == ["http"] and re.match(r"[A-Za-z_.-]+[1-5][0-9]{2}\D", rest):
+        return _before_statuses(rest)
+    if re.match(CAPITALS + r"\s", rest, re.ASCII):
+        return _spaced(rest)
+    if re.match(CAPITALS, rest, re.ASCII):
+        return _behind_acronyms(rest, *_behind_texts(rest, CAPITALS))
+    if re.match("[A-Z]{3,}[0-9]*(?:[A-Z][a-z])", rest, re.ASCII):
+        code = r"[A-Z]{3,}[0-9]*(?=[A-Z][a-z])|[A-Z]{1,4}[0-9]{2,}(?=[A-Z][a-z])"
+        return _behind_texts(rest, f"(?:{code}|{CAPITALS})")
+    if re.match(rf"{SMALL}[A-Z]", rest, re.ASCII):
+        return _small(rest)
+    if re.match(rf"{_CAMEL}[A-Z][a-z]", rest, re.ASCII):
+        return _behind_texts(rest, rf"{_CAMEL}(?=[A-Z][a-z']*(?:\s|$|[.!?,]))")
+    return None
+
+
+def _behind_texts(rest: str, code: str) -> tuple[list[int], dict[int, str]]:
+    """Rows whose codes are glued to the texts before them."""
+    found = re.finditer(f"{_BEHIND}{code}", rest, re.ASCII)
+    return [0, *(match.start() for match in found if match.start())], {}
+
+
+def _behind_acronyms(
+    rest: str, starts: list[int], doubts: dict[int, str]
+) -> tuple[list[int], dict[int, str]]:
+    """Rows behind a text that ends in capitals, `not JSONERR_KEYNo key`: told by the first word of the other codes, or doubtful."""
+    firsts = {rest[at:].split("_")[0] for at in starts}
+    for match in re.finditer(rf"(?<![A-Z0-9_]){CAPITALS}(?=[a-z])", rest, re.ASCII):
+        if match.start() in starts:
+            continue
+        ends = {
+            match[0].index("_") - len(first)
+            for first in firsts
+            if match[0].split("_")[0].endswith(first)
+        }
+        at = match.start() + (min(ends) if ends else 0)
+        if ends:
+            starts.append(at)
+        doubts[at - 1] = doubts[at + 1] = _may_begin(rest, at)
+    return sorted(starts), doubts
+
+
+def _spaced(rest: str) -> tuple[list[int], dict[int, str]]:
+    """Rows of which white space divides all cells; a code that small letters follow may be a word of the text."""
+    starts = [0]
+    doubts: dict[int, str] = {}
+    for match in re.finditer(rf"(?<=\s){CAPITALS}(?=\s+(\S))", rest, re.ASCII):
+        at = match.start()
+        if match[1].islower():
+            doubts[at] = _may_begin(rest, at)
+        else:
+            starts.append(at)
+    return starts, doubts
+
+
+def _before_statuses(rest: str) -> tuple[list[int], dict[int, str]]:
+    """Rows with an HTTP status behind the code: the code before each is divided from the text above."""
+    statuses = re.finditer(rf"(?<=[A-Za-z]){_STATUS}(?![0-9\s])", rest, re.ASCII)
+    runs: dict[int, str] = {}
+    for status in statuses:
+        end = status.start()
+        before = rest[max(0, end - _LONGEST) : end]
+        run = re.search("[A-Za-z0-9_.-]*$", before, re.ASCII)
+        if run:
+            runs[end - len(run[0])] = run[0]
+    return _divided(rest, runs)
+
+
+def _small(rest: str) -> tuple[list[int], dict[int, str]]:
+    """Rows whose codes are like `not_found`, each glued to the text above and the one behind."""
+    runs = re.finditer(r"[A-Za-z0-9.!?)]+_[a-z0-9_]+(?=[A-Z])", rest, re.ASCII)
+    return _divided(rest, {run.start(): run[0] for run in runs})
+
+
+def _divided(rest: str, runs: Mapping[int, str]) -> tuple[list[int], dict[int, str]]:
+    """Where the code begins in each of `runs`, which end with one: behind a mark, where capitals change, or between two known words."""
+    words = WORDS | {
+        word.casefold()
+        for word in re.findall(r"(?<=\s)[A-Za-z]{3,}(?=[\s.,])", rest, re.ASCII)
+    }
+    first = re.match("[A-Za-z]+", rest, re.ASCII)
+    words |= {first[0].casefold()} if first else set()
+    starts = [0]
+    doubts: dict[int, str] = {}
+    for start, run in runs.items():
+        if not start:
+            continue
+        at, is_sure = _code_in(run, words)
+        if at is None:
+            doubts[start - 1] = doubts[start + 1] = _may_begin(rest, start)
+            continue
+        starts.append(start + at)
+        if not is_sure:
+            told = f"{run!r} is divided into {run[:at]!r} and {run[at:]!r}, by words: see whether it is right"
+            doubts[start + at - 1] = doubts[start + at + 1] = told
+    return starts, doubts
+
+
+def _code_in(run: str, words: frozenset[str]) -> tuple[int | None, bool]:
+    """Where the code begins in a run of letters that ends with it, and whether that is sure."""
+    marked = re.match(r"(?:[A-Za-z0-9_]*[.!?)])(?=[A-Za-z])", run)
+    if marked and not re.search(r"\.[a-z_]+\.", run):
+        return marked.end(), True
+    changed = re.match(r"[A-Za-z]?[a-z]+(?=[A-Z])|[A-Z]{2,}(?=[a-z]+(?:_|$))", run)
+    if changed:
+        return changed.end(), True
+    first = re.match("[A-Za-z]+", run)
+    at = joint(first[0], words) if first else None
+    return at, False
+
+
+def _may_begin(rest: str, at: int) -> str:
+    return f"{rest[at : at + 30]!r} in its text may begin another row: see whether it is whole"
