@@ -222,10 +222,13 @@ def is_vague(title: str) -> bool:
 
 
 def rivals(table: Table, at_code: int) -> list[str]:
-    """The titles of other columns that may have the codes: called so, or with another in each row where the codes come again."""
+    """The titles of other columns that may have the codes: called so, or with another in each row where the codes come
+    again or are a count."""
     rows = [row.cells for row in table.rows]
     codes = [cells[at_code].text for cells in rows if at_code < len(cells)]
     comes_again = len(set(codes)) * 10 < len(codes) * 7
+    is_count = len(codes) > 2 and codes == [str(at) for at in range(1, len(codes) + 1)]
+    is_index = is_count and is_vague(table.header[at_code] if table.header else "")
     found: list[str] = []
     for at, title in enumerate(table.header):
         cells = [row[at].text for row in rows if at < len(row) and row[at].text]
@@ -234,8 +237,8 @@ def rivals(table: Table, at_code: int) -> list[str]:
             at != at_code
             and word not in title_words.HTTP
             and len(set(cells)) * 10 >= len(cells) * 9
-            and (word in title_words.CODE or comes_again)
-            and _share(cells, is_code_like) >= 0.8
+            and (word in title_words.CODE or comes_again or is_index)
+            and _share(cells, _is_joined if is_index else is_code_like) >= 0.8
         ):
             found.append(title)
     return found
@@ -359,12 +362,21 @@ def _code_column(
                 and _share(columns[at], _fits_title(title)) >= 0.8
             ):
                 return _beside_statuses(at, titles, columns)
+    comments = [
+        at
+        for at, title in enumerate(titles)
+        if title in title_words.LATER_MESSAGE and _words(columns[at]) > 2
+    ]
+    for at, title in enumerate(titles):
+        if comments and at not in comments and title in title_words.LATER_CODE:
+            if columns[at] and all(map(NUMBER.fullmatch, columns[at])):
+                return at
     has_later = any(title in title_words.LATER_MESSAGE for title in titles)
     for at, title in enumerate(titles):
         if (
             title in title_words.ERRORS
             and has_later
-            and _share(columns[at], _is_joined) >= 0.8
+            and _share(columns[at], _is_joined_or_code) >= 0.8
         ):
             return at
     likely = [
@@ -583,6 +595,10 @@ def _is_status(cell: str) -> bool:
 
 def _is_joined(cell: str) -> bool:
     return bool(JOINED.fullmatch(cell) or is_code_like(cell))
+
+
+def _is_joined_or_code(cell: str) -> bool:
+    return _is_joined(cell) or is_code_cell(cell)
 
 
 def _is_flag(cell: str) -> bool:

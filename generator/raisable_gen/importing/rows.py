@@ -124,7 +124,7 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
         line = blocks[MAX_BLOCKS].line
         raise Unreadable(line, f"over {MAX_BLOCKS} paragraphs: divide the page")
     reading = _Reading(report, title)
-    blocks = tables.labelled(blocks)
+    blocks = tables.labelled(tables.described(blocks))
     headed = heads(blocks)
     others = beside(blocks, headed)
     listed = _listed(blocks)
@@ -346,10 +346,14 @@ def _take_table(table: Table, reading: _Reading) -> None:
     at = {role: column for column, role in found.items()}
     titles = table.header
     word = titles[at[CODE]] if found and at[CODE] < len(titles) else ""
-    is_vague = columns.is_vague(word) and all(
-        columns.NUMBER.fullmatch(row.cells[at[CODE]].text)
-        for row in table.rows
-        if found and at[CODE] < len(row.cells)
+    is_vague = (
+        bool(found)
+        and columns.is_vague(word)
+        and all(
+            columns.NUMBER.fullmatch(row.cells[at[CODE]].text)
+            for row in table.rows
+            if at[CODE] < len(row.cells)
+        )
     )
     if not found or (is_vague and reading.sure and not is_about):
         _leave(table, is_about, report)
@@ -370,6 +374,12 @@ def _take_table(table: Table, reading: _Reading) -> None:
             table.line,
             findings.LEFT,
             f"columns that a spec has no field for: {', '.join(_short(title) for title in left)}",
+        )
+    if is_vague and not is_about:
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            f"nothing says that the numbers under {_short(word)} are codes: see whether they are",
         )
     if NAME in at and columns.is_message_title("".join(titles[at[NAME] :][:1])):
         names, texts = _short(titles[at[NAME]]), _short(titles[at[MESSAGE]])

@@ -54,6 +54,31 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
+def described(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with tables of labels below headings that are codes as words: `Message | Disk is full` as `Message: Disk is full`."""
+    found = list(blocks)
+    for at, block in enumerate(found[1:], 1):
+        above = found[at - 1]
+        if not isinstance(block, Table) or not isinstance(above, Heading):
+            continue
+        match = codes.headed(above.text)
+        if not match or not columns.is_code_like(match["code"]):
+            continue
+        header = [Cell(text, block.line) for text in block.header]
+        rows = [row.cells for row in block.rows]
+        rows = [header, *rows] if header else rows
+        titles = [cells[0].text for cells in rows if len(cells) == 2]
+        if (
+            len(titles) == len(rows) > 0
+            and all(map(columns.is_title, titles))
+            and any(map(columns.is_message_title, titles))
+            and not any(map(columns.is_code_title, titles))
+        ):
+            lines = [f"{cells[0].text}: {cells[1].text}" for cells in rows]
+            found[at] = Words(block.line, lines)
+    return found
+
+
 def _make_heading(blocks: list[Block], at: int) -> None:
     """Make words a heading that read like one; on a page without headings only, as text out of a browser is."""
     block = blocks[at] if at >= 0 else None
