@@ -315,3 +315,28 @@ def test_a_name_without_a_text() -> None:
     rows, waiting = read("a.json", json.dumps(page))
     assert [row[:2] for row in rows] == [("0", "NONE"), ("1", "Book is lost")]
     assert waiting == ["RBL209"]
+
+
+def test_a_list_of_contents() -> None:
+    """Its lines are no rows; one without a row below is reported."""
+    contents = "".join(
+        f"<li><a href='#{code}'>{code}: {text}</a>"
+        for code, text in (("711", "Old book"), ("712", "Wet book"), ("713", "No book"))
+    )
+    page = f"<ul>{contents}</ul><h3>711: Old book</h3><p>The book is old.<h3>712: Wet book</h3><p>The book is wet."
+    rows, waiting = read("a.html", f"<h2>Errors</h2>{page}")
+    assert [row[:2] for row in rows] == [
+        ("711", "The book is old."),
+        ("712", "The book is wet."),
+    ]
+    assert waiting == ["RBL209", "RBL209", "RBL201"]
+
+
+def test_elements_that_are_called_titles() -> None:
+    """An element whose class calls it a title, and that stands above a table, is the title of a section."""
+    table = "<table><tr><th>Code<th>Reason"
+    page = (
+        f"<h2>Codes</h2><div class='box-title'>Loans</div>{table}{CELLS}</table>"
+        f"<p class='sub-title'>Returns</p>{table}<tr><td>R-1<td>Book is late</table>"
+    )
+    assert plain("a.html", page) == [*LOST, ("R-1", "Book is late", "Returns")]

@@ -10,6 +10,7 @@ from raisable_gen.importing.columns import (
     is_code_title,
     is_message_title,
     is_status_title,
+    is_whole_title,
 )
 from raisable_gen.importing.json_shapes import (
     arrays_of_rows,
@@ -200,8 +201,10 @@ class _Walk:
         if first and first[0] in names:
             first = ["key"]
         table = Table(line, [*first, *names])
-        is_table = any(map(is_code_title, table.header)) or any(
-            map(is_message_title, table.header)
+        is_table = (
+            any(map(is_code_title, table.header))
+            or any(map(is_message_title, table.header))
+            or sum(map(is_whole_title, table.header)) > 1
         )
         if is_table and len(table.header) > MAX_CELLS:
             raise Unreadable(

@@ -265,7 +265,7 @@ def _listed(blocks: Sequence[Block]) -> dict[int, list[re.Match[str] | None]]:
     """The paragraphs and items that are rows, each of their lines with its match; a single one proves nothing."""
     found: dict[int, list[re.Match[str] | None]] = {}
     for position, block in enumerate(blocks):
-        if isinstance(block, Words):
+        if isinstance(block, Words) and not block.linked:
             matches = [_LISTED.fullmatch(line) for line in block.lines]
             if (
                 matches[0]
@@ -305,13 +305,16 @@ def _rest(
         if isinstance(block, Words) and block.item
         if (match := _ROW_LIKE.match(block.lines[0]))
     )
-    forms = {_form(entry.code) for entry in reading.entries}
+    taken = {entry.code for entry in reading.entries}
+    forms = {_form(code) for code in taken}
     forms |= {form for form, count in items.items() if count > 1}
     for position, block in enumerate(blocks):
         if not isinstance(block, Words) or position in listed:
             continue
         for offset, line in enumerate(block.lines):
             match = _ROW_LIKE.match(line)
+            if block.linked and match and match[1] in taken:
+                continue
             if match and _form(match[1]) in forms:
                 reading.report.seen += 1
                 _refuse(
