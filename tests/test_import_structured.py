@@ -340,3 +340,33 @@ def test_elements_that_are_called_titles() -> None:
         f"<p class='sub-title'>Returns</p>{table}<tr><td>R-1<td>Book is late</table>"
     )
     assert plain("a.html", page) == [*LOST, ("R-1", "Book is late", "Returns")]
+
+
+def test_definitions_with_texts_in_the_rows_below() -> None:
+    """`#define` beside a name and its number, the text in the next row."""
+    page = "".join(
+        f"<tr><td>#define&#160;<td>{name}&#160;&#160;{code}<tr><td>&#160;<td>{text}"
+        for name, code, text in (
+            ("LIB_OK", 0, "All is well."),
+            ("LIB_LOST", -3, "Lost."),
+        )
+    )
+    rows, _ = read("a.html", f"<h2>Macros</h2><table>{page}</table>")
+    assert [(row[0], row[3], row[1]) for row in rows] == [
+        ("0", "LIB_OK", "All is well."),
+        ("-3", "LIB_LOST", "Lost."),
+    ]
+
+
+def test_texts_in_several_languages() -> None:
+    """Of columns of texts in several languages the English one has the messages."""
+    text = "Code,Message (DE),Message (EN)\n1,Weg,Lost\n2,Hin,Torn\n"
+    assert [row[:2] for row in plain("a.csv", text)] == TWO
+
+
+def test_a_word_among_symbols() -> None:
+    """A key that is a word, in a map of symbols to texts, waits for a decision."""
+    page = {"ERR_LOST": "It is lost", "ERR_TORN": "It is torn", "OK": "It is there"}
+    rows, waiting = read("a.json", json.dumps(page, indent=1))
+    assert [row[0] for row in rows] == ["ERR_LOST", "ERR_TORN", "OK"]
+    assert waiting == ["RBL202"]

@@ -39,6 +39,11 @@ _QUALIFIERS = frozenset("""
 _TOGETHER = re.compile(r"\s*[/&+]\s*|\s+(?:and|or|und|et|y|e|и|及|和|或)\s+")
 # A title in two languages: `错误码 Code`.
 _HALVES = re.compile(r"([\u3040-\u9fff\uac00-\ud7af]+)\s*([A-Za-z][A-Za-z ]{2,30})")
+_SEVERAL_CODES = re.compile(r"-?[0-9]+(?:\s*[/,;]\s*-?[0-9]+){1,7}", re.ASCII)
+# The language of a column's texts: `Message (EN)`, `Meaning English`.
+_ENGLISH = re.compile(
+    r"(?:^|[\s(_-])(?:en|eng|english|inglés|inglês|anglais|englisch|英文)\)?$", re.I
+)
 _TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
@@ -141,7 +146,7 @@ def is_about_codes(title: str) -> bool:
 def roles_of_words(table: Table) -> dict[int, str]:
     """Like `roles`, for a table under a title about codes: words like `AccessDenied` before their texts, with no title or `Type`."""
     titles = [known(title) for title in table.header[:MAX_TITLES]]
-    if titles and titles[0] not in title_words.LATER_CODE:
+    if titles and titles[0] not in {*title_words.LATER_CODE, *title_words.NAME}:
         return {}
     if not _OF_FIELDS.isdisjoint(titles[1:]):
         return {}
@@ -169,6 +174,15 @@ def roles(table: Table) -> dict[int, str]:
     width = max((len(row.cells) for row in table.rows), default=0)
     titles = [ending(title) or key(title) for title in table.header][:width]
     titles += [""] * (width - len(titles))
+    english = [
+        at for at, title in enumerate(table.header[:width]) if _ENGLISH.search(title)
+    ]
+    for at in english:
+        bare = _ENGLISH.sub("", table.header[at]).strip()
+        titles[at] = ending(bare) or titles[at]
+        for other, title in enumerate(titles):
+            if title == titles[at] in _TEXT and other not in english:
+                titles[other] = ""
     columns = [
         [
             row.cells[at].text.replace("−", "-")
@@ -458,7 +472,11 @@ def _tells_apart(title: str, cells: Sequence[str]) -> bool:
 
 def _fits_title(title: str) -> Callable[[str], bool]:
     """What a code must look like under a title that need not be one of codes: under `Error type`, any identifier will do."""
-    return _is_identifier_or_code if title in title_words.ERRORS else is_code_like
+    return _is_identifier_or_code if title in title_words.ERRORS else _is_code_or_range
+
+
+def _is_code_or_range(cell: str) -> bool:
+    return is_code_like(cell) or is_range(cell) or bool(_SEVERAL_CODES.fullmatch(cell))
 
 
 def _is_identifier_or_code(cell: str) -> bool:

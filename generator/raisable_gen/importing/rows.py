@@ -313,8 +313,9 @@ def _rest(
             continue
         for offset, line in enumerate(block.lines):
             match = _ROW_LIKE.match(line)
-            if block.linked and match and match[1] in taken:
-                continue
+            if block.linked:
+                match = _LISTED.match(line)
+                match = match if match and match[1] not in taken else None
             if match and _form(match[1]) in forms:
                 reading.report.seen += 1
                 _refuse(
