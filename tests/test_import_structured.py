@@ -211,6 +211,16 @@ def test_shapes_of_csv(text: str) -> None:
     assert codes == TWO
 
 
+def test_commas_in_texts_between_other_marks() -> None:
+    """The mark that stands in each line is the one, and that stands there more often than commas of texts."""
+    text = "1;Lost, not torn;on\n2;Torn, not lost;on\n3;Late, I think;on\n"
+    assert [row[:2] for row in plain("a.csv", text)] == [
+        ("1", "Lost, not torn"),
+        ("2", "Torn, not lost"),
+        ("3", "Late, I think"),
+    ]
+
+
 def test_names_and_statuses_without_titles() -> None:
     """Columns without titles are told by what is in them."""
     text = "400;-11;BOOK_LOST;It is lost\n400;-12;BOOK_TORN;It is torn\n404;-13;NO_BOOK;There is none\n"
@@ -305,3 +315,58 @@ def test_a_name_without_a_text() -> None:
     rows, waiting = read("a.json", json.dumps(page))
     assert [row[:2] for row in rows] == [("0", "NONE"), ("1", "Book is lost")]
     assert waiting == ["RBL209"]
+
+
+def test_a_list_of_contents() -> None:
+    """Its lines are no rows; one without a row below is reported."""
+    contents = "".join(
+        f"<li><a href='#{code}'>{code}: {text}</a>"
+        for code, text in (("711", "Old book"), ("712", "Wet book"), ("713", "No book"))
+    )
+    page = f"<ul>{contents}</ul><h3>711: Old book</h3><p>The book is old.<h3>712: Wet book</h3><p>The book is wet."
+    rows, waiting = read("a.html", f"<h2>Errors</h2>{page}")
+    assert [row[:2] for row in rows] == [
+        ("711", "The book is old."),
+        ("712", "The book is wet."),
+    ]
+    assert waiting == ["RBL209", "RBL209", "RBL201"]
+
+
+def test_elements_that_are_called_titles() -> None:
+    """An element whose class calls it a title, and that stands above a table, is the title of a section."""
+    table = "<table><tr><th>Code<th>Reason"
+    page = (
+        f"<h2>Codes</h2><div class='box-title'>Loans</div>{table}{CELLS}</table>"
+        f"<p class='sub-title'>Returns</p>{table}<tr><td>R-1<td>Book is late</table>"
+    )
+    assert plain("a.html", page) == [*LOST, ("R-1", "Book is late", "Returns")]
+
+
+def test_definitions_with_texts_in_the_rows_below() -> None:
+    """`#define` beside a name and its number, the text in the next row."""
+    page = "".join(
+        f"<tr><td>#define&#160;<td>{name}&#160;&#160;{code}<tr><td>&#160;<td>{text}"
+        for name, code, text in (
+            ("LIB_OK", 0, "All is well."),
+            ("LIB_LOST", -3, "Lost."),
+        )
+    )
+    rows, _ = read("a.html", f"<h2>Macros</h2><table>{page}</table>")
+    assert [(row[0], row[3], row[1]) for row in rows] == [
+        ("0", "LIB_OK", "All is well."),
+        ("-3", "LIB_LOST", "Lost."),
+    ]
+
+
+def test_texts_in_several_languages() -> None:
+    """Of columns of texts in several languages the English one has the messages."""
+    text = "Code,Message (DE),Message (EN)\n1,Weg,Lost\n2,Hin,Torn\n"
+    assert [row[:2] for row in plain("a.csv", text)] == TWO
+
+
+def test_a_word_among_symbols() -> None:
+    """A key that is a word, in a map of symbols to texts, waits for a decision."""
+    page = {"ERR_LOST": "It is lost", "ERR_TORN": "It is torn", "OK": "It is there"}
+    rows, waiting = read("a.json", json.dumps(page, indent=1))
+    assert [row[0] for row in rows] == ["ERR_LOST", "ERR_TORN", "OK"]
+    assert waiting == ["RBL202"]

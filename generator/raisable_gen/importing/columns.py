@@ -39,6 +39,11 @@ _QUALIFIERS = frozenset("""
 _TOGETHER = re.compile(r"\s*[/&+]\s*|\s+(?:and|or|und|et|y|e|и|及|和|或)\s+")
 # A title in two languages: `错误码 Code`.
 _HALVES = re.compile(r"([\u3040-\u9fff\uac00-\ud7af]+)\s*([A-Za-z][A-Za-z ]{2,30})")
+_SEVERAL_CODES = re.compile(r"-?[0-9]+(?:\s*[/,;]\s*-?[0-9]+){1,7}", re.ASCII)
+# The language of a column's texts: `Message (EN)`, `Meaning English`.
+_ENGLISH = re.compile(
+    r"(?:^|[\s(_-])(?:en|eng|english|inglés|inglês|anglais|englisch|英文)\)?$", re.I
+)
 _TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
@@ -153,7 +158,7 @@ def is_about_codes(title: str) -> bool:
 def roles_of_words(table: Table) -> dict[int, str]:
     """Like `roles`, for a table under a title about codes: words like `AccessDenied` before their texts, with no title or `Type`."""
     titles = [known(title) for title in table.header[:MAX_TITLES]]
-    if titles and titles[0] not in title_words.LATER_CODE:
+    if titles and titles[0] not in {*title_words.LATER_CODE, *title_words.NAME}:
         return {}
     if not _OF_FIELDS.isdisjoint(titles[1:]):
         return {}
@@ -181,6 +186,15 @@ def roles(table: Table) -> dict[int, str]:
     width = max((len(row.cells) for row in table.rows), default=0)
     titles = [ending(title) or key(title) for title in table.header][:width]
     titles += [""] * (width - len(titles))
+    english = [
+        at for at, title in enumerate(table.header[:width]) if _ENGLISH.search(title)
+    ]
+    for at in english:
+        bare = _ENGLISH.sub("", table.header[at]).strip()
+        titles[at] = ending(bare) or titles[at]
+        for other, title in enumerate(titles):
+            if title == titles[at] in _TEXT and other not in english:
+                titles[other] = ""
     columns = [
         [
             row.cells[at].text.replace("−", "-")
@@ -251,10 +265,13 @@ def is_vague(title: str) -> bool:
 
 
 def rivals(table: Table, at_code: int) -> list[str]:
-    """The titles of other columns that may have the codes: called so, or with another in each row where the codes come again."""
+    """The titles of other columns that may have the codes: called so, or with another in each row where the codes come
+    again or are a count."""
     rows = [row.cells for row in table.rows]
     codes = [cells[at_code].text for cells in rows if at_code < len(cells)]
     comes_again = len(set(codes)) * 10 < len(codes) * 7
+    is_count = len(codes) > 2 and codes == [str(at) for at in range(1, len(codes) + 1)]
+    is_index = is_count and is_vague(table.header[at_code] if table.header else "")
     found: list[str] = []
     for at, title in enumerate(table.header):
         cells = [row[at].text for row in rows if at < len(row) and row[at].text]
@@ -263,8 +280,8 @@ def rivals(table: Table, at_code: int) -> list[str]:
             at != at_code
             and word not in title_words.HTTP
             and len(set(cells)) * 10 >= len(cells) * 9
-            and (word in title_words.CODE or comes_again)
-            and _share(cells, is_code_like) >= 0.8
+            and (word in title_words.CODE or comes_again or is_index)
+            and _share(cells, _is_joined if is_index else is_code_like) >= 0.8
         ):
             found.append(title)
     return found
@@ -391,12 +408,21 @@ def _code_column(
                 and _share(columns[at], _fits_title(title)) >= 0.8
             ):
                 return _beside_statuses(at, titles, columns)
+    comments = [
+        at
+        for at, title in enumerate(titles)
+        if title in title_words.LATER_MESSAGE and _words(columns[at]) > 2
+    ]
+    for at, title in enumerate(titles):
+        if comments and at not in comments and title in title_words.LATER_CODE:
+            if columns[at] and all(map(NUMBER.fullmatch, columns[at])):
+                return at
     has_later = any(title in title_words.LATER_MESSAGE for title in titles)
     for at, title in enumerate(titles):
         if (
             title in title_words.ERRORS
             and has_later
-            and _share(columns[at], _is_joined) >= 0.8
+            and _share(columns[at], _is_joined_or_code) >= 0.8
         ):
             return at
     for at, title in enumerate(titles):
@@ -417,7 +443,7 @@ def _code_column(
         and (has_message or not any(titles))
         and (not title or is_own_word(header[at]))
         and columns[at]
-        and _share(columns[at], _is_code_or_range) >= 0.8
+        and _share(columns[at], _is_cell_or_range) >= 0.8
     ]
     if len(likely) > 1:
         likely = [at for at in likely if not _are_statuses(columns[at])] or likely
@@ -449,7 +475,7 @@ def _beside_statuses(
     )
 
 
-def _is_code_or_range(cell: str) -> bool:
+def _is_cell_or_range(cell: str) -> bool:
     return is_code_cell(cell) or is_range(cell)
 
 
@@ -493,7 +519,11 @@ def _tells_apart(title: str, cells: Sequence[str]) -> bool:
 
 def _fits_title(title: str) -> Callable[[str], bool]:
     """What a code must look like under a title that need not be one of codes: under `Error type`, any identifier will do."""
-    return _is_identifier_or_code if title in title_words.ERRORS else is_code_like
+    return _is_identifier_or_code if title in title_words.ERRORS else _is_code_or_range
+
+
+def _is_code_or_range(cell: str) -> bool:
+    return is_code_like(cell) or is_range(cell) or bool(_SEVERAL_CODES.fullmatch(cell))
 
 
 def _is_identifier_or_code(cell: str) -> bool:
@@ -661,6 +691,10 @@ def _is_status(cell: str) -> bool:
 
 def _is_joined(cell: str) -> bool:
     return bool(JOINED.fullmatch(cell) or is_code_like(cell))
+
+
+def _is_joined_or_code(cell: str) -> bool:
+    return _is_joined(cell) or is_code_cell(cell)
 
 
 def _is_flag(cell: str) -> bool:

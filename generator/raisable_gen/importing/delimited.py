@@ -25,9 +25,11 @@ from raisable_gen.importing.page import (
 MARKS = (",", "\t", ";", "|")
 # How many lines tell which mark divides the cells, and may stand before the titles.
 SOME = 200
+MAX_SOME = 200_000
 MAX_BEFORE = 20
 # A line for spreadsheets that says what divides the cells; and a cell that keeps its zeros there: `="001"`.
 _SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*(?:\r\n|\n|\r|$)", re.I)
+_QUOTED = re.compile('"[^"]*"')
 _FORMULA = re.compile(r'="(.*?)"?')
 
 
@@ -93,16 +95,17 @@ def _bare(cell: str) -> str:
 
 
 def _mark(text: str) -> str:
-    """What divides the cells: the mark that the most lines have, and equally often; the first of those that do it alike."""
-    lines = [line for line in text.splitlines() if line.strip()][:SOME]
-    best, most = MARKS[0], 0
+    """What divides the cells: the mark that the most lines have, and equally often; the one with more of it, where two do."""
+    some = _QUOTED.sub("", text[:MAX_SOME])
+    lines = [line for line in some.splitlines() if line.strip()][:SOME]
+    best, most = MARKS[0], (0, 0)
     for mark in MARKS:
         counts = Counter(line.count(mark) for line in lines)
-        having = sum(count for times, count in counts.items() if times)
-        alike = max((count for times, count in counts.items() if times), default=0)
-        if having * 5 >= len(lines) * 4 and having + alike > most:
-            best, most = mark, having + alike
-    if most:
+        having = len(lines) - counts.pop(0, 0)
+        times, alike = max(counts.items(), key=lambda each: each[1], default=(0, 0))
+        if having * 5 >= len(lines) * 4 and (having + alike, times) > most:
+            best, most = mark, (having + alike, times)
+    if most > (0, 0):
         return best
     first = next((line for line in lines if any(map(line.count, MARKS))), "")
     return max(MARKS, key=first.count)

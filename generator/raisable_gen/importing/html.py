@@ -52,7 +52,11 @@ _ROLES = {
     "rowheader": "th",
 }
 _STRUCK = frozenset(("del", "s", "strike"))
+_LOCAL = re.compile("#.")
 _HEADING = re.compile("h[1-6]")
+_TITLE = re.compile(
+    "(?:[a-z]+[-_]{1,2})*(?:title|heading|subtitle|mso ?heading)[-_]?[0-9]?", re.I
+)
 
 
 @dataclass(slots=True)
@@ -63,6 +67,9 @@ class _Around:
     struck: bool = False
     strong: bool = False
     head: bool = False
+    item: bool = False
+    # Whether it leads to another place of the page, as the lines of a list of contents do.
+    linked: bool = False
     table: Grid | None = None
     row: GridRow | None = None
     text: Text | None = None
@@ -85,9 +92,9 @@ def blocks(text: str, before: int = 0) -> list[Block]:
     every = [block for each in found for block in finished(each)]
     made: list[Block] = []
     path: list[Heading] = []
-    for is_words, run in groupby(every, lambda block: isinstance(block, Words)):
+    for kind, run in groupby(every, _kind):
         together = list(run)
-        if is_words:
+        if kind == "words":
             words = [block for block in together if isinstance(block, Words)]
             made += runs.tabled(words, [title.text for title in path])
             continue
@@ -97,6 +104,13 @@ def blocks(text: str, before: int = 0) -> list[Block]:
                 path = [title for title in path if title.level < block.level]
                 path.append(block)
     return made
+
+
+def _kind(block: Block) -> str:
+    """Words may be rows; those of a list of contents are none."""
+    if not isinstance(block, Words):
+        return "block"
+    return "contents" if block.linked else "words"
 
 
 def _tamed(text: str) -> str:
@@ -135,12 +149,16 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
     here = _Around(
         unseen=(name in _UNSEEN and not _is_title_button(name, above))
         or tag.has_attr("hidden")
-        or tag.get("aria-hidden") == "true",
+        or tag.get("aria-hidden") == "true"
+        or tag.get("role") == "navigation",
         struck=above.struck
         or name in _STRUCK
         or "line-through" in str(tag.get("style", "")),
         strong=above.strong or name in _STRONG,
         head=name == "thead" or (above.head and name != "tbody"),
+        item=above.item or name == "li",
+        linked=above.linked
+        or (name == "a" and _LOCAL.match(str(tag.get("href"))) is not None),
         table=above.table,
         row=above.row,
         text=above.text,
@@ -180,12 +198,18 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
         and (above.text is None or above.text.kind != "heading")
     ):
         is_pre = name == "pre" or (above.text is not None and above.text.kind == "pre")
-        here.text = Text("pre" if is_pre else "words", line, item=name == "li")
+        here.text = Text("pre" if is_pre else "words", line, item=here.item)
+        here.text.titled = _is_titled(tag)
     if name == "br" and here.text is not None and here.text.kind == "pre":
         here.text.pieces.append("\n")
     if name == "br" and here.text is not None and here.text.kind == "words":
         above.text = Text("words", line)
     return here
+
+
+def _is_titled(tag: Tag) -> bool:
+    """Whether the class of an element calls it a title."""
+    return any(map(_TITLE.fullmatch, tag.get_attribute_list("class")))
 
 
 def _is_title_button(name: str, above: _Around) -> bool:
@@ -240,6 +264,7 @@ def _gather(
         above.text.struck = above.struck
     elif above.struck and not above.text.text:
         above.text.struck = True
-    if not above.strong and string.strip():
-        above.text.plain = True
+    if string.strip():
+        above.text.plain = above.text.plain or not above.strong
+        above.text.unlinked = above.text.unlinked or not above.linked
     above.text.pieces.append(str(string))

@@ -48,6 +48,9 @@ class Text:
     # Whether any of it is not bold.
     plain: bool = False
     item: bool = False
+    # Whether any of it leads to no other place of the page; whether its class calls it a title.
+    unlinked: bool = False
+    titled: bool = False
     # Whether it stands among the blocks already.
     placed: bool = False
 
@@ -85,7 +88,14 @@ def finished(each: Grid | Text) -> list[Block]:
         return [Heading(each.level, text, each.line, each.struck)] if text else []
     if each.kind == "pre" and (rows := _lines(each)):
         return rows
-    words = Words(each.line, [text], each.struck, item=each.item, strong=not each.plain)
+    words = Words(
+        each.line,
+        [text],
+        each.struck,
+        item=each.item,
+        strong=each.titled or not each.plain,
+    )
+    words.linked = each.item and not each.unlinked
     return [words] if text else []
 
 

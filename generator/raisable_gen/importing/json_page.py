@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raisable_gen.importing.columns import (
+    is_code_like,
     is_code_title,
     is_message_title,
     is_status_title,
+    is_whole_title,
 )
 from raisable_gen.importing.json_shapes import (
     arrays_of_rows,
@@ -120,6 +122,8 @@ class _Walk:
         coded = [pair for pair in pairs if is_row(*pair)]
         if not (coded and len(coded) * 2 >= len(pairs)):
             coded = words_of(pairs, under.title, under.keys)
+        elif all(inner.quoted for _, inner in pairs):
+            coded = pairs
         if coded:
             self._open(under, value.line)
             self._map(value, coded, under)
@@ -163,12 +167,17 @@ class _Walk:
         texts = [(key, inner) for key, inner in coded if inner.text is not None]
         if texts:
             table = Table(value.line, ["code", "message"])
+            likely = sum(1 for key, _ in texts if is_code_like(key))
+            has_symbols = likely * 2 >= len(texts)
             for key, inner in texts:
                 cells = [
                     Cell(key, inner.line),
                     Cell(flat(inner.text or ""), inner.line),
                 ]
-                table.rows.append(Row(inner.line, cells, shown=f"{key} | {inner.text}"))
+                row = Row(inner.line, cells, shown=f"{key} | {inner.text}")
+                if has_symbols and not is_code_like(key):
+                    row.doubt = f"{key} is a word, and stands among codes: see whether it is one"
+                table.rows.append(row)
             self._found.append(table)
         objects = [(key, inner) for key, inner in coded if inner.pairs is not None]
         if objects:
@@ -200,8 +209,11 @@ class _Walk:
         if first and first[0] in names:
             first = ["key"]
         table = Table(line, [*first, *names])
-        is_table = any(map(is_code_title, table.header)) or any(
-            map(is_message_title, table.header)
+        is_table = (
+            any(map(is_code_title, table.header))
+            or any(map(is_message_title, table.header))
+            or sum(map(is_whole_title, table.header)) > 1
+            or 1 < len(table.header) <= MAX_CELLS
         )
         if is_table and len(table.header) > MAX_CELLS:
             raise Unreadable(

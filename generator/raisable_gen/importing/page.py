@@ -92,6 +92,8 @@ class Words:
     struck: bool = False
     item: bool = False
     strong: bool = False
+    # A line of a list of contents: all of it leads to another place of the page.
+    linked: bool = False
 
     @property
     def text(self) -> str:

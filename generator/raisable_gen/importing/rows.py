@@ -288,7 +288,7 @@ def _listed(blocks: Sequence[Block]) -> dict[int, list[re.Match[str] | None]]:
     """The paragraphs and items that are rows, each of their lines with its match; a single one proves nothing."""
     found: dict[int, list[re.Match[str] | None]] = {}
     for position, block in enumerate(blocks):
-        if isinstance(block, Words):
+        if isinstance(block, Words) and not block.linked:
             matches = [_LISTED.fullmatch(line) for line in block.lines]
             if (
                 matches[0]
@@ -328,13 +328,17 @@ def _rest(
         if isinstance(block, Words) and block.item
         if (match := _ROW_LIKE.match(block.lines[0]))
     )
-    forms = {_form(entry.code) for entry in reading.entries}
+    taken = {entry.code for entry in reading.entries}
+    forms = {_form(code) for code in taken}
     forms |= {form for form, count in items.items() if count > 1}
     for position, block in enumerate(blocks):
         if not isinstance(block, Words) or position in listed:
             continue
         for offset, line in enumerate(block.lines):
             match = _ROW_LIKE.match(line)
+            if block.linked:
+                match = _LISTED.match(line)
+                match = match if match and match[1] not in taken else None
             if match and _form(match[1]) in forms:
                 reading.report.seen += 1
                 _refuse(
@@ -377,10 +381,14 @@ def _take_table(table: Table, reading: _Reading) -> None:
     at = {role: column for column, role in found.items()}
     titles = table.header
     word = titles[at[CODE]] if found and at[CODE] < len(titles) else ""
-    is_vague = columns.is_vague(word) and all(
-        columns.NUMBER.fullmatch(row.cells[at[CODE]].text)
-        for row in table.rows
-        if found and at[CODE] < len(row.cells)
+    is_vague = (
+        bool(found)
+        and columns.is_vague(word)
+        and all(
+            columns.NUMBER.fullmatch(row.cells[at[CODE]].text)
+            for row in table.rows
+            if at[CODE] < len(row.cells)
+        )
     )
     if not found or (is_vague and reading.sure and not is_about):
         _leave(table, is_about, report)
@@ -407,6 +415,12 @@ def _take_table(table: Table, reading: _Reading) -> None:
             table.line,
             findings.LEFT,
             f"columns that a spec has no field for: {', '.join(_short(title) for title in left)}",
+        )
+    if is_vague and not is_about:
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            f"nothing says that the numbers under {_short(word)} are codes: see whether they are",
         )
     if NAME in at and columns.is_message_title("".join(titles[at[NAME] :][:1])):
         names, texts = _short(titles[at[NAME]]), _short(titles[at[MESSAGE]])

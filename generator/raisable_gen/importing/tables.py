@@ -19,11 +19,13 @@ from raisable_gen.importing.page import (
 )
 
 _LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
+_DEFINED = re.compile(r"([A-Z]\w*)\s+\(?(-?[0-9]+|0[xX][0-9A-Fa-f]+)\)?", re.ASCII)
 _SEVERAL = re.compile(r"\s*;\s+")
 
 
 def upright(table: Table) -> None:
     """Give `table` its titles, and a row for each code."""
+    _define(table)
     if not _turn(table):
         _find_header(table)
         _divide(table)
@@ -184,6 +186,22 @@ def _find_header(table: Table) -> None:
         table.header = first
     if table.header:
         del table.rows[0]
+
+
+def _define(table: Table) -> None:
+    """Put definitions, `#define` beside `LOST 3`, together with the texts in the rows below them."""
+    rows: list[Row] = []
+    for row in table.rows:
+        first, *rest = (cell.text for cell in row.cells or [Cell("", row.line)])
+        text = next(filter(None, rest), "")
+        match = _DEFINED.fullmatch(text)
+        if first == "#define" and match:
+            cells = [Cell(part, row.line) for part in (*match.groups(), "")]
+            rows.append(Row(row.line, cells, shown=row.shown))
+        elif rows and not first and text and not rows[-1].cells[2].text:
+            rows[-1].cells[2].text = text
+    if len(rows) > 1:
+        table.header, table.rows = ["name", "code", "message"], rows
 
 
 def _take_title(table: Table) -> None:

@@ -45,7 +45,7 @@ CODE = _keys("""
     エラーコード コード レスポンスコード 応答コード 結果コード エラー詳細コード 詳細コード ステータスコード 返却コード エラー番号 에러코드 오류코드 코드 응답코드 결과코드 에러번호 오류번호 상태코드
     """)
 LATER_CODE = _keys(
-    "error no number num id value key status reason type name constant errortype errorname identifier symbol enum"
+    "error no number num id value key status response reply reason type name constant errortype errorname identifier symbol enum"
     " número numero nummer номер numer numéro valor wert wartość значениекода エラー 番号 番號 에러 오류 错误 錯誤 状态 状態 ошибка hata błąd fehler erreur errore erro"
 )
 ERRORS = _keys("error errortype errorname")
