@@ -450,3 +450,384 @@ def test_dotted_codes_before_their_texts() -> None:
         ("100.380", "Risk is too high"),
         ("800.100", "Bank is off"),
     ]
+
+
+# Lines with tabs
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        # Titles in other languages; a title of a column of advice.
+        (
+            "Fehler\nFehlernummer\tBedeutung\tAbhilfe\n107\tKarte weg\tWarten\n108\tKarte alt\tWarten\n",
+            [("107", "Karte weg"), ("108", "Karte alt")],
+        ),
+        (
+            "Hatalar\nHTTP Durumu\tHata Kodu\tAçıklama\n400\tno_card\tKart yok\n400\told_card\tKart eski\n",
+            [("no_card", "Kart yok"), ("old_card", "Kart eski")],
+        ),
+        # The title of the texts is not known, the words around the title of the codes neither.
+        (
+            "Errors\nLive Feed Error Code\tWhat we advise\n11\tTry again later.\n12\tAsk for a key.\n",
+            [("11", "Try again later."), ("12", "Ask for a key.")],
+        ),
+        # The title of the section is made of the same words as those of the columns.
+        (
+            "错误码说明\n错误码\t描述\n101\t参数错误\n102\t签名错误\n",
+            [("101", "参数错误"), ("102", "签名错误")],
+        ),
+        # A number in front makes a title one of a section.
+        (
+            "7.1 Response code description\nResponse code\tDescription\n00\tFine\n05\tNo\n",
+            [("00", "Fine"), ("05", "No")],
+        ),
+        # Tabs at the ends of lines are no cells.
+        (
+            "Errors\n\tCode\tText\n\t11\tLost\n\t12\tOld\n",
+            [("11", "Lost"), ("12", "Old")],
+        ),
+        # White space in long pieces is a mark, too, and lines are drawn below titles.
+        (
+            "Codes\n\nCode   Text           Note\n-----  -------------  ----\n11     Lost card      Stop\n12     Old card       Stop\n",
+            [("11", "Lost card"), ("12", "Old card")],
+        ),
+    ],
+)
+def test_tables_with_tabs(text: str, expected: list[Row]) -> None:
+    """The first line is one of titles, whatever its language: no code is in it, and codes are below."""
+    title = text.split("\n")[0]
+    assert read(text) == (expected, [])
+    assert sections(text) == [(code, title) for code, _ in expected]
+
+
+def test_titles_that_nobody_knows() -> None:
+    """Under a title about codes the cells tell what the columns are, and that is asked."""
+    rows, (asked,) = read("Kody\nAlfa\tBeta\n101\tNo such card\n102\tNo such shop\n")
+    assert rows == [("101", "No such card"), ("102", "No such shop")]
+    assert "(Alfa, Beta) is known" in asked
+
+
+def test_words_under_type() -> None:
+    """Words are codes where the title above speaks of codes: that is asked; elsewhere they are none."""
+    table = "Type\tDescription\nbad_key\tThe key is bad.\nold_key\tThe key is old.\n"
+    rows, (asked,) = read("Error types\n" + table)
+    assert rows == [("bad_key", "The key is bad."), ("old_key", "The key is old.")]
+    assert "under Type are read as codes" in asked
+    assert read("Fields\n" + table)[0] == []
+
+
+def test_symbols_beside_numbers_are_names() -> None:
+    """A column with another symbol in each row gives the names, whatever its title."""
+    text = "Errors\nValue\tLink state\tDescription\n0\tL_OK\tFine\n7\tL_DOWN\tNo link\n9\tL_BUSY\tTry later\n"
+    page = importer.read("page.txt", text.encode(), None, "Acme")
+    assert [each.name for each in page.entries] == ["L_OK", "L_DOWN", "L_BUSY"]
+    assert read(text)[0] == [("0", "Fine"), ("7", "No link"), ("9", "Try later")]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "Code\tText\n11\tLost;\nstolen;\nThe bank has it\n12\tOld\n",
+            "Lost; stolen; The bank has it",
+        ),
+        (
+            "Code\tText\n11\tLost card\nAsk the bank.\n12\tOld\n",
+            "Lost card Ask the bank.",
+        ),
+        (
+            "Code\tText\tNote\n11\tLost\nby its owner\tStop\n12\tOld\tStop\n",
+            "Lost by its owner",
+        ),
+    ],
+)
+def test_cells_of_several_lines(text: str, expected: str) -> None:
+    """A line that goes on with the cell above is put to it, and the row says so."""
+    rows, (asked,) = read("Errors\n" + text)
+    assert rows == [("11", expected), ("12", "Old")]
+    assert "is read as more of its cell" in asked
+
+
+# Lists
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "Exit codes:\n1 - no file\n2 - no key, or an old one\n10 - no host\n",
+            ["1", "2", "10"],
+        ),
+        ("Codes\nE1: lost\nE2: old: worn\nE3: gone\n", ["E1", "E2", "E3"]),
+        ("Коды ошибок\nКод 100: Нет карты\nКод 101: Нет счёта\n", ["100", "101"]),
+        ("返回码\n0：成功\n11：参数错误\n", ["0", "11"]),
+        ("Status words\n0x00A1: lost\n0x00FF: old\n", ["0x00A1", "0x00FF"]),
+        (
+            "Reasons for errors\n[CARD_LOST] The card is lost\n[CARD_OLD] The card is old\n",
+            ["CARD_LOST", "CARD_OLD"],
+        ),
+        ("Fehlercodes\n100 → weg\n101 → alt\n", ["100", "101"]),
+        ('Error texts\n"11": "Lost",\n"12": "Old"\n', ["11", "12"]),
+    ],
+)
+def test_lists_without_titles(text: str, expected: list[str]) -> None:
+    """Items whose marks are alike are rows under a title about codes; it asks once."""
+    rows, asked = read(text)
+    assert [code for code, _ in rows] == expected
+    assert all(message[0] not in '-:"→：' for _, message in rows)
+    assert len(asked) == 1 and "without titles" in asked[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Code samples\n1 - Make an order\n2 - Pay it\n3 - Refund it\n",
+        "Fields\ncard_id: the card\nshop_id: the shop\nuser_id: the user\n",
+        "Changes\n2024-01-02: New errors\n2024-02-03: Old errors\n",
+    ],
+)
+def test_lists_of_something_else(text: str) -> None:
+    """Steps, fields and dates are no codes."""
+    assert read(text)[0] == []
+
+
+@pytest.mark.parametrize("item", ["{} - {} - {}", "{} ({}): {}"])
+def test_items_with_names(item: str) -> None:
+    """A name in front of all texts is the name."""
+    rows = [
+        ("11", "LOST_CARD", "The card is lost"),
+        ("12", "OLD_CARD", "The card is old"),
+    ]
+    text = "Errors\n" + "".join(item.format(*row) + "\n" for row in rows)
+    page = importer.read("page.txt", text.encode(), None, "Acme")
+    assert [(each.code, each.name, each.message) for each in page.entries] == rows
+
+
+def test_titles_and_long_texts_in_lists() -> None:
+    """A range or a short line is the title of a section, small letters go on with the text above."""
+    text = "Errors\n10 - 19: Cards\n11 - Lost\n12 - Old\nand worn\n20 - 29: Shops\n21 - Gone\nBanks\n31 - Closed\n"
+    rows, asked = read(text)
+    assert rows == [
+        ("11", "Lost"),
+        ("12", "Old and worn"),
+        ("21", "Gone"),
+        ("31", "Closed"),
+    ]
+    assert [title for _, title in sections(text)] == ["10 - 19: Cards"] * 2 + [
+        "20 - 29: Shops",
+        "Banks",
+    ]
+    assert any("'and worn', is read as more" in each for each in asked)
+    assert any("'Banks', is read as the title" in each for each in asked)
+
+
+def test_codes_with_names_above_texts_on_any_page() -> None:
+    """Numbers with names are codes without a title that says so; the sign beside a title is no part of it."""
+    text = "11xx - Cards¶\n-1101 LOST_CARD\n\nThe card is lost.\nIt was sent '%s' ago.\n-1102 OLD_CARD\n\nThe card is old.\n12xx - Shops¶\n-1201 NO_SHOP\n\nNo shop.\n"
+    assert sections(text) == [
+        ("-1101", "11xx - Cards"),
+        ("-1102", "11xx - Cards"),
+        ("-1201", "12xx - Shops"),
+    ]
+    rows, asked = read(text)
+    assert rows[0] == ("-1101", "The card is lost.")
+    assert "It was sent" in asked[0]
+
+
+def test_words_behind_numbers_above_sentences() -> None:
+    """`-11001 Lost card` above a sentence is a code and its title."""
+    text = "Replies\n-11001 Lost card\nThe card is lost.\n-11002 Old card\nThe card is old.\n-11003 No card\nThere is no card.\n"
+    assert read(text)[0] == [
+        ("-11001", "The card is lost."),
+        ("-11002", "The card is old."),
+        ("-11003", "There is no card."),
+    ]
+
+
+# A cell in each line
+
+
+def test_statuses_beside_codes_in_lines() -> None:
+    """`Status code` above `Error code` is the HTTP status; a cell of two lines is put together, and that is asked."""
+    text = "Errors\nStatus code\nError code\nDescription\n400\nBAD_KEY\nThe key is bad\n401\nNO_KEY\nThere is no\nX-Key header\n5xx\nDOWN\nTry later\n"
+    page = importer.read("page.txt", text.encode(), None, "Acme")
+    assert [(each.http, each.code, each.message) for each in page.entries] == [
+        ("400", "BAD_KEY", "The key is bad"),
+        ("401", "NO_KEY", "There is no X-Key header"),
+        ("5xx", "DOWN", "Try later"),
+    ]
+    assert [each for each in read(text)[1] if "X-Key" in each]
+
+
+def test_what_a_reader_clicks_on_is_no_text() -> None:
+    """`Learn more` below a text is neither a title nor a piece of it."""
+    text = "Error codes\nlost_card\nThe card is lost.\nLearn more\nold_card\nThe card is old.\nno_card\nThere is no card.\n"
+    assert [title for _, title in sections(text)] == ["Error codes"] * 3
+
+
+# Words for codes, glued, in a line each or all in one
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+@pytest.mark.parametrize(
+    "titles, rows",
+    [
+        (
+            "HTTP StatusError CodeDescription",
+            "400no_cardThe card is lost{0}400no_keyThe key is lost{0}404no_shopThere is no shop{0}",
+        ),
+        (
+            "HTTP CodeErrorDescription",
+            "400NoCardThe card is lost{0}400NoKeyThe key is lost{0}404NoShopThere is no shop{0}",
+        ),
+        (
+            "CodeHTTPMessage",
+            "NO_CARD400The card is lost{0}NO_KEY400The key is lost{0}NO_SHOP404There is no shop{0}",
+        ),
+        (
+            "CodeDescriptionHTTP Status",
+            "NoCardThe card is lost400{0}NoKeyThe key is lost400{0}NoShopThere is no shop404{0}",
+        ),
+        (
+            "CodeHTTP StatusDescription",
+            "no_card400The card is lost{0}no_key400The key is lost{0}no_shop404There is no shop{0}",
+        ),
+    ],
+)
+def test_words_with_statuses(titles: str, rows: str, end: str) -> None:
+    """Code, status and text, in any order and with or without line breaks, come out as they were."""
+    text = f"Errors\n{titles}{end}{rows.format(end)}\n"
+    page = importer.read("page.txt", text.encode(), None, "Acme")
+    assert [(each.http, each.message) for each in page.entries] == [
+        ("400", "The card is lost"),
+        ("400", "The key is lost"),
+        ("404", "There is no shop"),
+    ]
+    words = [each.code.replace("_", "").casefold() for each in page.entries]
+    assert words == ["nocard", "nokey", "noshop"]
+
+
+@pytest.mark.parametrize(
+    "text, expected, asked",
+    [
+        (
+            "Error CodeMeaningNO_KEYThe key is lostNO_CARDThe card is lostBUSYTry again later",
+            [
+                ("NO_KEY", "The key is lost"),
+                ("NO_CARD", "The card is lost"),
+                ("BUSY", "Try again later"),
+            ],
+            0,
+        ),
+        # Three cells in a row: the text and the advice are divided by the one place where they can be.
+        (
+            "Error CodeMeaningActionEBUSYThe line is busyTry laterELOSTThe card is lostStop nowE1100The key is twice thereMake one",
+            [
+                ("EBUSY", "The line is busy"),
+                ("ELOST", "The card is lost"),
+                ("E1100", "The key is twice there"),
+            ],
+            3,
+        ),
+        # A text that ends in capitals, before a code that begins as the others do.
+        (
+            "Error CodeMeaningERR_KEYThe key is no JSONERR_CARDThe card is lostERR_SHOPThere is no shop",
+            [
+                ("ERR_KEY", "The key is no JSON"),
+                ("ERR_CARD", "The card is lost"),
+                ("ERR_SHOP", "There is no shop"),
+            ],
+            1,
+        ),
+        # Small letters on both sides: known words divide them.
+        (
+            "ErrorDescriptionno_cardThe card is missingforbiddenYou may not do thatbad_keyThe key is bad",
+            [
+                ("no_card", "The card is missing"),
+                ("forbidden", "You may not do that"),
+                ("bad_key", "The key is bad"),
+            ],
+            2,
+        ),
+        (
+            "Error code Description NO_KEY The key is lost. NO_CARD The card is lost. NO_SHOP The SHOP_ID is wrong.",
+            [
+                ("NO_KEY", "The key is lost."),
+                ("NO_CARD", "The card is lost."),
+                ("NO_SHOP", "The SHOP_ID is wrong."),
+            ],
+            1,
+        ),
+    ],
+)
+def test_words_in_one_line(text: str, expected: list[Row], asked: int) -> None:
+    """Rows whose codes are words begin where capitals change, or known words meet; what is less sure is asked."""
+    rows, waiting = read(f"Errors\n{text}\nNext page\n")
+    assert rows == expected
+    assert len(set(waiting)) == asked
+
+
+def test_words_that_nothing_divides() -> None:
+    """Where neither letters nor words show where the next code begins, the row says what may begin in it."""
+    text = (
+        "Errors\nCodeHTTPMessageno_card404The card left zabroqux_key401The key is bad\n"
+    )
+    assert any("may begin another row" in each for each in read(text)[1])
+
+
+def test_a_status_behind_a_figure_in_one_line() -> None:
+    """`100400` at the end of a row is a figure and a status; that is asked."""
+    text = "Errors\nCodeMessageHTTP StatusBAD_KEYThe key is bad401TOO_MUCHMore than 100400NO_CARDThe card is lost404\n"
+    rows, asked = read(text)
+    assert rows == [
+        ("BAD_KEY", "The key is bad"),
+        ("TOO_MUCH", "More than 100"),
+        ("NO_CARD", "The card is lost"),
+    ]
+    assert any("may begin another row" in each for each in asked)
+
+
+# Text below headings of Markdown
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ("Code\tText\n11\tLost\n12\tOld\n", [("11", "Lost"), ("12", "Old")]),
+        ("Code\nText\n11\nLost\n12\nOld\n", [("11", "Lost"), ("12", "Old")]),
+        (
+            "Status CodeText201Made - see [the list](https://docs.example.com/list).404Gone.503Try **later**.\n",
+            [("201", "Made - see the list."), ("404", "Gone."), ("503", "Try later.")],
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["page.txt", "page.md"])
+def test_copied_text_below_headings(name: str, body: str, expected: list[Row]) -> None:
+    """A page with headings of Markdown and no table of it is read as copied text, if that finds rows."""
+    text = f"# Acme\n\nSome words.\n\n## Error codes\n\n{body}\n## Limits\n\nNone.\n"
+    page = importer.read(name, text.encode(), None, "Acme")
+    assert page.form == "text"
+    assert read(text, name)[0] == expected
+    assert [title for _, title in sections(text, name)] == ["Error codes"] * len(
+        expected
+    )
+
+
+def test_comments_in_a_sample_are_no_markdown() -> None:
+    """`# install` in the sample of a copied page does not make it Markdown."""
+    text = "Setup\n# install\npip install acme\n\nExit codes\nCode\tMeaning\n0\tFine\n1\tFailed\n"
+    assert importer.read("page.txt", text.encode(), None, "Acme").form == "text"
+    assert sections(text) == [("0", "Exit codes"), ("1", "Exit codes")]
+
+
+def test_markdown_that_has_rows_stays_markdown() -> None:
+    """Lists and tables of Markdown are read as such, whatever the name of the file."""
+    pages = [
+        "# E\n\n- 101: Lost\n- 102: Old\n",
+        "# E\n\n|Code|Text|\n|-|-|\n|101|Lost|\n|102|Old|\n",
+    ]
+    for text in pages:
+        page = importer.read("page.txt", text.encode(), None, "Acme")
+        assert page.form == "markdown"
+        assert [each.code for each in page.entries] == ["101", "102"]

@@ -60,11 +60,8 @@ SYMBOL = re.compile(
     r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]|0[xX][0-9A-Fa-f]{1,16}",
     re.ASCII,
 )
-# The states of SQL: `42P01`.
-_STATE = re.compile(
-    r"(?=[0-9A-Z]{5}$)(?=(?:[A-Z]*[0-9]){3})[0-9]{1,3}[A-Z][0-9A-Z]*[0-9][A-Z]?",
-    re.ASCII,
-)
+# A number with letters in it: `2005C`, `42C010000`; with fewer figures it is a word: `3DS`.
+MIXED = re.compile(r"(?=(?:[A-Z]*[0-9]){3})[0-9]{1,12}[A-Z][A-Z0-9]{0,16}", re.ASCII)
 VISIBLE = re.compile(r"[!-~]{1,64}", re.ASCII)
 _RANGE = re.compile(
     r"-?[0-9]*[xX*]{1,9}|[<>≤≥]=?\s*-?[0-9]{1,18}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})",
@@ -77,7 +74,7 @@ JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", r
 CAPITALS = re.compile("[A-Z][A-Z0-9]{2,}", re.ASCII)
 _ABOUT_CODES = re.compile(
     r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|status(?:es)?|errno|fehler\w*|erreurs?|códigos?|errores|erros?|errori|codici|codice"
-    r"|hata\w*|kodu|kodlar\w*|błęd\w*|kody?|fout\w*|felkod\w*|feilkode\w*|fejlkode\w*|chyb\w*|hibakód\w*|kesalahan|kode|mã lỗi)\b"
+    r"|hata\w*|kodu|kodlar\w*|błęd\w*|kod\w*|fout\w*|felkod\w*|feilkode\w*|fejlkode\w*|chyb\w*|hibakód\w*|kesalahan|kode|mã lỗi)\b"
     r"|错误|錯誤|代码|代碼|状态码|返回码|响应码|エラー|コード|오류|에러|코드|ошиб|код|помил|σφάλμα|κωδικ|خطأ|رمز|שגיאה|รหัส",
     re.I,
 )
@@ -130,7 +127,7 @@ def ending(title: str) -> str:
 def is_code_like(text: str) -> bool:
     """Whether `text` looks like a code wherever it stands: a number, or capitals with digits or `_`."""
     return bool(
-        NUMBER.fullmatch(text) or SYMBOL.fullmatch(text) or _STATE.fullmatch(text)
+        NUMBER.fullmatch(text) or SYMBOL.fullmatch(text) or MIXED.fullmatch(text)
     )
 
 

@@ -24,10 +24,10 @@ from raisable_gen.importing.page import (
 )
 from raisable_gen.importing.spans import documented
 from raisable_gen.importing.stacked import stacked
+from raisable_gen.importing.tall_titles import stacked_titles
 from raisable_gen.importing.titles import (
     kinds_of,
     leading_titles,
-    stacked_titles,
     tabbed_titles,
     titles_in,
 )

@@ -39,6 +39,14 @@ _NUMBERED = re.compile(
 )
 _HEX = re.compile("0[xX][0-9A-Fa-f]", re.ASCII)
 _HEX_WHOLE = re.compile(r"(0[xX][0-9A-Fa-f]+)(?![0-9A-Fa-f])\s*(\S.*)", re.ASCII)
+# Words of other letters behind the code show where it ends.
+_FOREIGN = re.compile(
+    r"([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+)([\u0370-\u1dff\u3040-\ud7ff].*)"
+)
+# Letters in front of a word, behind a number: `2005CIssuer`, `42C010Settlement`.
+_MIXED = re.compile(
+    r"([0-9]{2,12})([A-Z]{1,2}[0-9]{0,12}|[A-Z][A-Z0-9]*[0-9])(?=[A-Z][a-z])", re.ASCII
+)
 _CAPITALS = re.compile(r"([A-Z][A-Z0-9_.-]*[A-Z0-9])(.*)", re.ASCII)
 _SNAKE = re.compile(r"([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)([A-Z].*)", re.ASCII)
 # Words put together by capitals; a word alone, where other codes are words.
@@ -48,11 +56,15 @@ _CAMEL = re.compile(
 _LOWER = re.compile(r"([a-z]{3,40})([A-Z].*)", re.ASCII)
 _SPACED = re.compile(r"(\S+?)\s*(?:\s|(?<=\S):\s|：)\s*(?:[-–—|:=→]\s+)?(\S.*)")
 _CODE_WORD = re.compile(
-    r"[-−–]?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|[0-9]{3,9}(?:\.[0-9]{1,9}){1,3}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]",
+    r"[-−–]?[0-9]{1,18}|(?=(?:[A-Z]*[0-9]){3})[0-9]{1,12}[A-Z][A-Z0-9]{0,16}|0[xX][0-9A-Fa-f]{1,16}|[0-9]{3,9}(?:\.[0-9]{1,9}){1,3}|(?=[A-Z0-9_.-]*[0-9_])[A-Z][A-Z0-9_.-]*[A-Z0-9]",
     re.ASCII,
 )
 # The number of a section, or a number that is short for a code: `2. Errors`, `9.1 Cards`.
 _NUMBERING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s", re.ASCII)
+_JOINED = re.compile(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z]{4,}", re.ASCII)
+_JOINED_FIRST = re.compile(
+    r"(?:[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z]{4,})\s+[A-Z0-9\"'(]", re.ASCII
+)
 # A word that begins like a code and ends like a text: `AUTH_002KYC`.
 _GLUED = re.compile(r"[0-9][A-Z]+$", re.ASCII)
 _BEGINS_GLUED = re.compile(r"[A-Z][A-Z0-9_.-]{2,}[a-z]", re.ASCII)
@@ -80,6 +92,9 @@ class Divider:
         self.plain: set[str] = set()
         # Whether codes are words joined by `_`.
         self.has_words = sum(1 for line, _ in lines if _SNAKE.fullmatch(line)) > 1
+        # Whether nearly all lines begin with such a word, or one like `NoCard`, and white space.
+        joined = sum(1 for line, _ in lines if _JOINED_FIRST.match(line))
+        self.joined = joined > 1 and joined * 4 >= len(lines) * 3
         # Whether codes have zeros in front, so that all are of one length.
         self.padded = False
         self.lengths: dict[str, Counter[int]] = {}
@@ -102,7 +117,9 @@ class Divider:
     def spaced(self, line: str) -> Divided | None:
         """The parts of a line with white space behind the code; `None` if it does not begin with a code."""
         match = _SPACED.fullmatch(line)
-        if match and _CODE_WORD.fullmatch(match[1].rstrip(":")):
+        code = match[1].rstrip(":") if match else ""
+        if _CODE_WORD.fullmatch(code) or self.joined and _JOINED.fullmatch(code):
+            assert match is not None
             return Divided(match[1].rstrip(":"), match[2])
         return None
 
@@ -118,6 +135,12 @@ class Divider:
             if hexadecimal is None or len(hexadecimal[1]) not in (4, 6, 10):
                 return Undecided("where its code ends can't be told")
             return Divided(hexadecimal[1], hexadecimal[2])
+        foreign = _FOREIGN.fullmatch(line)
+        if foreign:
+            return Divided(foreign[1], foreign[2])
+        mixed = _MIXED.match(line)
+        if mixed and mixed[2] not in ACRONYMS:
+            return self._mixed(line, mixed.end(1), mixed.end(2))
         numbered = _NUMBERED.match(line)
         if numbered:
             return self._numbered(numbered[1], numbered[2], numbered[3], section, above)
@@ -166,6 +189,21 @@ class Divider:
                 if is_plain
                 else f"divided into {code} and {rest[:24]!r}, by the length of the other codes: see whether it is right"
             ),
+        )
+
+    def _mixed(self, line: str, short: int, long: int) -> Divided | Undecided:
+        """`2005CIssuer`: the code is as long as most others, with its letters or without."""
+        known = self.lengths.get("", Counter[int]())
+        ends = [end for end in (short, long) if known[end] > 2]
+        if len(ends) != 1:
+            return Undecided(
+                f"where its code ends can't be told: {line[:short]} or {line[:long]}"
+            )
+        code, text = line[: ends[0]], line[ends[0] :]
+        return Divided(
+            code,
+            text,
+            f"divided into {code} and {text[:24]!r}, by the length of the other codes: see whether it is right",
         )
 
     def _numbered(
@@ -278,6 +316,7 @@ class Divider:
                     if " " in line[: end + 1] and "_" not in tail
                     else Undecided("where its code ends can't be told")
                 )
+        ways = [at - 2 if line[at - 1] == "-" else at for at in ways]
         sure = [
             at
             for at in ways
@@ -321,6 +360,8 @@ def _is_spaced(lines: Iterable[str]) -> bool:
     for line in lines:
         match = _SPACED.fullmatch(line)
         if match and _CODE_WORD.fullmatch(match[1]) and not _GLUED.search(match[1]):
+            spaced += 1
+        elif _JOINED_FIRST.match(line):
             spaced += 1
         elif _NUMBERED.match(line) or _BEGINS_GLUED.match(line):
             glued += 1

@@ -25,6 +25,13 @@ _BRACKETED = re.compile(
     r"(?P<code>-?[0-9]{1,18})\s*\((?P<name>[A-Za-z][\w.]*)\)(?:\s*[:：]\s*|\s+[-–—=|]\s+)(?P<text>\S.*)",
     re.ASCII,
 )
+# The mark may be around the code, or be that of a list: `[1001] No key`, `1001. No key`.
+_WRAPPED = re.compile(
+    r"""(?:\[(?P<code>-?[0-9]{1,18}|[A-Z][A-Z0-9_.-]{1,62}[A-Z0-9])\]|\((?=-?[0-9]{3})(?P<inner>-?[0-9]{3,18})\)|(?=[0-9]{3})(?P<listed>[0-9]{3,18})[.)])
+    \s+(?P<text>[^\s0-9].*)""",
+    re.X | re.ASCII,
+)
+_RANGE = re.compile(r"([0-9]{2,18})\s*[-–—]\s*([0-9]{2,18})\b", re.ASCII)
 _QUOTED = re.compile(r"""(["'])(.*)\1\s*[,;]?""")
 # A longer line is no item.
 _MOST = 4000
@@ -47,11 +54,21 @@ def item(at: int, text: str) -> Item | None:
     match = _BRACKETED.fullmatch(text)
     if match:
         return Item(at, match["code"], match["text"], match["name"])
-    match = _ITEM.fullmatch(text)
-    if match is None:
+    match = _ITEM.fullmatch(text) or _WRAPPED.fullmatch(text)
+    if match is None or _is_range(text):
         return None
+    found = match.groupdict()
+    code = found["code"] or found["inner"] or found["listed"]
     quoted = _QUOTED.fullmatch(match["text"])
-    return Item(at, match["code"], quoted[2] if quoted else match["text"])
+    return Item(at, code, quoted[2] if quoted else match["text"])
+
+
+def _is_range(text: str) -> bool:
+    """Whether a line begins with a range: `1000 - 1999: Cards`."""
+    ends = _RANGE.match(text)
+    return ends is not None and (
+        len(ends[1]) == len(ends[2]) and int(ends[1]) < int(ends[2])
+    )
 
 
 def is_item(text: str) -> bool:

@@ -15,6 +15,15 @@ _HASHES = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
 _PERMALINK = re.compile(r"(?<=\S)\s*(?:¶|🔗|[\u200b\ufeff]#?)+\s*$")
 _LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\((?:[a-z]{2,8}:|[/#.])[^()\s]{0,1000}\)")
 _STRONG = re.compile(r"\*\*([^*\s](?:[^*]{0,300}[^*\s])?)\*\*")
+# What a page has for its readers to click on.
+_FURNITURE = re.compile(
+    r"""(?:learn|read|see|show|view)\ (?:more|less|all|details)|copy(?:\ (?:link|code|page))?|copied!?|(?:back|scroll)\ to\ top
+    |(?:was|is|did)\ this\ (?:page|article|section|answer)?\ ?(?:helpful|useful|help\ you)\??|edit\ this\ page|suggest\ (?:an\ )?edits?
+    |skip\ to\ (?:main\ )?content|on\ this\ page|table\ of\ contents|ask\ ai|mehr\ (?:erfahren|anzeigen)|nach\ oben|en\ savoir\ plus
+    |ver\ más|leer\ más|más\ información|saiba\ mais|ver\ mais|voltar\ ao\ topo|scopri\ di\ più|meer\ informatie|czytaj\ więcej|daha\ fazla
+    |подробнее|скопировать|копировать|наверх|复制|複製|了解更多|查看更多|展开|返回顶部|本页目录|もっと見る|詳細を見る|コピー|자세히\ 보기|더\ 보기|복사""",
+    re.I | re.X,
+)
 # A line of a table that is drawn with signs.
 _DRAWN = re.compile(r"[+|][-=+|]{2,}[+|]|[-=─━]{2,}(?:\s+[-=─━]{2,})+")
 
@@ -57,6 +66,8 @@ def lines(text: str) -> list[Line]:
         bare = _BULLET.sub("", bare)
         if _DRAWN.fullmatch(bare):
             continue
+        if len(bare) < 40 and _FURNITURE.fullmatch(bare):
+            bare = ""
         if bare[:1] == bare[-1:] == "|":
             bare = bare.strip("| ")
         if bare:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from raisable_gen.importing import columns
-from raisable_gen.importing.glued import Divided, Divider, Undecided
+from raisable_gen.importing import unmarked
+from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.items import is_item
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.page import (
@@ -22,35 +21,13 @@ from raisable_gen.importing.page import (
     is_title_like,
 )
 from raisable_gen.importing.spans import Written
-from raisable_gen.importing.tails import tails
 from raisable_gen.importing.titles import kinds_of
 from raisable_gen.importing.wrapped import whole
 
 _TABS = re.compile(r"\t")
 _BARS = re.compile(r"\s+\|\s+")
 _GAPS = re.compile(r"\s{2,}")
-_STATUS = re.compile(r"[1-5][0-9]{2}", re.ASCII)
-_STATUS_FIRST = re.compile(r"([1-5](?:[0-9]{2}|xx))\s*([^\s].*)", re.ASCII)
-# Where two cells can be glued in a text.
-_JOINT = re.compile("[a-z.!?)][A-Z][a-z]", re.ASCII)
-# A name, a code and a text: small letters in the name end where the capitals of the code begin.
-_NAMED = re.compile(
-    r"([a-z][a-z_.]*|[A-Z][A-Z_.]*|(?:[A-Z][a-z]+)+)\s*((?:(?<=[a-z])[A-Z]{1,8}[_-]?|-)?[0-9]{1,18})\s*([^0-9\s].*)",
-    re.ASCII,
-)
 _NEXT = "the line below it, {!r}, is read as the title of the next section"
-_FLAG = re.compile(r"(Yes|No|True|False|yes|no|true|false|✓|✗|✔|✅|❌)\s*(?=\S)")
-
-
-@dataclass(slots=True)
-class _Begun:
-    """A line whose first cells are known; `text` is the rest of it, with the cells behind the text still on it."""
-
-    line: Line
-    text: str
-    cells: dict[int, str]
-    doubt: str
-    refused: str = ""
 
 
 def lined(
@@ -160,19 +137,22 @@ def _rows(part: Part, divider: Divider, section: Written | None) -> list[Row | N
         marks = (_GAPS,)
     marked = [_marked(line, part.titles, marks) for line in part.body]
     is_marked = sum(map(bool, marked)) * 2 > len(marked)
-    rows: list[Row | None | _Begun] = []
+    rows: list[Row | None | unmarked.Begun] = []
     above = ""
     for line, row in zip(part.body, marked, strict=True):
         is_title = is_marked or (line.after_blank and line is part.body[-1])
         if not row and not is_title:
-            row = _range_row(line, part.titles, divider.is_spaced)
-        found = row or _begun(line, kinds, divider, section, above)
-        if isinstance(found, _Begun):
+            row = unmarked.range_row(line, part.titles, divider.is_spaced)
+        found = row or unmarked.begun(line, kinds, divider, section, above)
+        if isinstance(found, unmarked.Begun):
             above = found.cells[kinds.index("code")]
         rows.append(found)
-    _end([row for row in rows if isinstance(row, _Begun)], kinds, divider)
+    unmarked.end(
+        [row for row in rows if isinstance(row, unmarked.Begun)], kinds, divider
+    )
     return [
-        _finished(row, len(kinds)) if isinstance(row, _Begun) else row for row in rows
+        unmarked.finished(row, len(kinds)) if isinstance(row, unmarked.Begun) else row
+        for row in rows
     ]
 
 
@@ -196,6 +176,10 @@ def _marked(
         raw = line.raw.strip("|") if mark is _BARS else line.raw
         raw = raw.strip() if mark is _GAPS else raw
         cells = [Cell(flat(cell), line.number) for cell in mark.split(raw)]
+        while titles and len(cells) > len(titles) and not cells[0].text:
+            del cells[0]
+        while titles and len(cells) > len(titles) and not cells[-1].text:
+            del cells[-1]
         if len(cells) == 1 or titles and len(cells) < len(titles) - 1:
             continue
         refused = (
@@ -204,202 +188,4 @@ def _marked(
             else ""
         )
         return Row(line.number, cells, line.doubt, refused, line.text)
-    return None
-
-
-def _begun(
-    line: Line,
-    kinds: Sequence[str],
-    divider: Divider,
-    section: Written | None,
-    above: str,
-) -> Row | _Begun | None:
-    """The row in a line without marks, as far as the line alone tells."""
-    if list(kinds[:2]) == ["http", "code"]:
-        return _begun_behind_status(line, kinds, divider, section, above)
-    if kinds.index("code") > 0:
-        return _row_behind(line, kinds)
-    spaced = divider.is_spaced
-    if not spaced and kinds[1:2] == ["http"]:
-        divided = divider.glued_status(line.text, section)
-    else:
-        divided = (
-            divider.spaced(line.text)
-            if spaced
-            else divider.glued(line.text, section, above)
-        )
-    if divided is None and spaced:
-        divided = divider.glued(line.text, section)
-        if isinstance(divided, Divided) and not columns.is_code_like(divided.code):
-            return None
-    if divided is None:
-        return None
-    if isinstance(divided, Undecided):
-        return Row(line.number, [], refused=divided.reason, shown=line.text)
-    begun = _Begun(line, divided.text, {0: divided.code}, divided.doubt or line.doubt)
-    first = _text_column(kinds)
-    for at in range(1, first):
-        _take_front(begun, at, kinds[at], divider)
-    return begun
-
-
-def _begun_behind_status(
-    line: Line,
-    kinds: Sequence[str],
-    divider: Divider,
-    section: Written | None,
-    above: str,
-) -> Row | _Begun | None:
-    """Like `_begun`, for a line that begins with an HTTP status."""
-    match = _STATUS_FIRST.fullmatch(line.text)
-    if match is None:
-        return None
-    rest = replace(line, text=match[2])
-    found = _begun(rest, kinds[1:], divider, section, above)
-    if isinstance(found, _Begun):
-        found.line = line
-        found.cells = {at + 1: cell for at, cell in found.cells.items()}
-        found.cells[0] = match[1]
-    if found is None:
-        reason = "where its code ends can't be told"
-        return Row(line.number, [], refused=reason, shown=line.text)
-    return found
-
-
-def _text_column(kinds: Sequence[str]) -> int:
-    return kinds.index("text") if "text" in kinds else len(kinds)
-
-
-def _take_front(begun: _Begun, at: int, kind: str, divider: Divider) -> None:
-    """Take the cell of column `at` from the front of what is left of the line."""
-    text = begun.text
-    if kind == "http":
-        if _STATUS.match(text):
-            begun.cells[at], begun.text = text[:3], text[3:].lstrip()
-        else:
-            begun.refused = "no HTTP status can be told in it"
-    elif kind == "flag":
-        match = _FLAG.match(text)
-        if match:
-            begun.cells[at], begun.text = match[1], text[match.end() :]
-        else:
-            begun.refused = "whether it may be tried again can't be told"
-    elif kind == "name":
-        spaced = divider.is_spaced
-        match = re.fullmatch(r"([A-Za-z][\w.-]*)\s+(\S.*)", text) if spaced else None
-        inner = divider.glued(text) if match is None else Divided(match[1], match[2])
-        if isinstance(inner, Divided):
-            begun.cells[at], begun.text = inner.code, inner.text
-            begun.doubt = begun.doubt or inner.doubt
-        else:
-            begun.refused = "where its name ends can't be told"
-
-
-def _end(begun: Sequence[_Begun], kinds: Sequence[str], divider: Divider) -> None:
-    """Take the cells behind the texts, a column at a time from the last: all rows together show what is in it."""
-    first = _text_column(kinds)
-    for at in range(len(kinds) - 1, first, -1):
-        left = [row for row in begun if not row.refused]
-        ends = tails([row.text for row in left], kinds[at], divider.is_spaced)
-        for row, tail in zip(left, ends, strict=True):
-            row.text, row.cells[at] = tail.text, tail.cell
-            row.doubt = row.doubt or tail.doubt
-            row.refused = tail.refused
-    if first < len(kinds):
-        for row in begun:
-            row.cells[first] = row.text
-    at_code = kinds.index("code")
-    usual = Counter(len(row.cells[at_code]) for row in begun)
-    for row in begun:
-        row.doubt = row.doubt or _other_rows(row, at_code)
-        if usual[len(row.cells[at_code])] == 1 and _is_sentence_piece(row, begun):
-            row.doubt = (
-                row.doubt
-                or "its code is as long as no other, and its text goes on in small letters: see whether it is a row"
-            )
-    if not divider.is_spaced and len(begun) > 1 and _are_names(begun, at_code):
-        for row in begun:
-            row.doubt = (
-                row.doubt or "its code may be a name and a code: see which it is"
-            )
-    if not divider.is_spaced and len(begun) > 2 and all(map(_may_be_two, begun)):
-        for row in begun:
-            row.doubt = (
-                row.doubt or "its text may be two cells: see whether it is whole"
-            )
-
-
-def _is_sentence_piece(row: _Begun, rows: Sequence[_Begun]) -> bool:
-    """Whether a text begins in small letters, and most others do not."""
-    small = sum(1 for each in rows if each.text[:1].islower())
-    return row.text[:1].islower() and small * 4 < len(rows)
-
-
-def _other_rows(row: _Begun, at_code: int) -> str:
-    """The doubt about a text that seems to hold other rows: figures like the row's own code, before capitals, more than once."""
-    code = row.cells[at_code].lstrip("-−")
-    if not code.isdecimal() or len(code) < 2:
-        return ""
-    others = re.findall(r"(?<![0-9])[0-9]{%d}(?=\s?[A-Z])" % len(code), row.text)
-    if len(others) < 2:
-        return ""
-    return f"{', '.join(others[:3])} in its text may begin other rows: see whether it is whole"
-
-
-def _are_names(rows: Sequence[_Begun], at_code: int) -> bool:
-    """Whether the codes of all rows are words, each another, with figures glued to them: `CREATED0`, `PAID10`."""
-    words = [re.fullmatch("([A-Z_]{3,})[0-9]+", row.cells[at_code]) for row in rows]
-    return all(words) and len({word[1] for word in words if word}) == len(rows)
-
-
-def _may_be_two(row: _Begun) -> bool:
-    return bool(_JOINT.search(row.text))
-
-
-def _finished(row: _Begun, width: int) -> Row:
-    number = row.line.number
-    cells = [Cell(row.cells.get(at, ""), number) for at in range(width)]
-    return Row(number, cells, row.doubt, row.refused, row.line.text)
-
-
-def _range_row(line: Line, titles: Sequence[str], spaced: bool) -> Row | None:
-    """A row whose first cell is a range: `1xxxCommon errors`."""
-    match = re.match(
-        r"([0-9]*x{1,9}|([0-9]{1,18})\s?[-–~]\s?([0-9]{1,18}))(\s*)(?=[A-Z])(.*)",
-        line.text,
-    )
-    if (
-        match is None
-        or bool(match[4]) is not spaced
-        or (match[2] and int(match[2]) >= int(match[3]))
-    ):
-        return None
-    cells = [match[1], match[5], *[""] * (len(titles) - 2)]
-    return Row(
-        line.number, [Cell(cell, line.number) for cell in cells], shown=line.text
-    )
-
-
-def _row_behind(line: Line, kinds: Sequence[str]) -> Row | None:
-    """A row whose code comes after its name or its text."""
-    if list(kinds) == ["text", "code"] or list(kinds) == ["name", "code"]:
-        match = re.fullmatch(r"(.*?[^\s0-9-])\s*(-?[0-9]{2,18})", line.text)
-        if match:
-            return Row(
-                line.number,
-                [Cell(match[1], line.number), Cell(match[2], line.number)],
-                shown=line.text,
-            )
-    if kinds[1] == "code" and len(kinds) == 3:
-        match = _NAMED.fullmatch(line.text)
-        if match:
-            return Row(
-                line.number,
-                [Cell(match[at], line.number) for at in (1, 2, 3)],
-                shown=line.text,
-            )
-    if re.search("[0-9]{3}", line.text) or re.match(r"\S*[0-9]", line.text):
-        return Row(
-            line.number, [], refused="its cells can't be told apart", shown=line.text
-        )
     return None

@@ -378,6 +378,19 @@ def _take_table(table: Table, reading: _Reading) -> None:
             findings.COLUMNS,
             "a list of terms, and no title above says that they are codes: see whether they are",
         )
+    if (
+        not found
+        and not is_list
+        and about_codes
+        and not any(map(columns.is_title, table.header))
+    ):
+        found = columns.roles(Table(table.line, [], table.rows))
+        if found:
+            report.say(
+                table.line,
+                findings.COLUMNS,
+                f"none of the titles of its columns ({', '.join(map(_short, table.header))}) is known: they are told by what is in them, see whether they are right",
+            )
     at = {role: column for column, role in found.items()}
     titles = table.header
     word = titles[at[CODE]] if found and at[CODE] < len(titles) else ""
@@ -473,6 +486,8 @@ def _leave(table: Table, is_about: bool, report: Report) -> None:
         if len(row.cells) > 1
         and any(_begins_like_code(cell, is_about) for cell in row.cells[:2])
     ]
+    if not table.header and not table.pairs and columns.roles_of_words(table):
+        row_like = table.rows
     titles = ", ".join(_short(title) for title in table.header) or "none"
     if row_like and len(row_like) * 2 > len(table.rows):
         report.seen += len(row_like)

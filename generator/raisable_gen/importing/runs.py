@@ -13,7 +13,8 @@ from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import Block, Cell, Row, Table, Words
 from raisable_gen.importing.stacked import stacked
-from raisable_gen.importing.titles import stacked_titles, titles_in
+from raisable_gen.importing.tall_titles import stacked_titles
+from raisable_gen.importing.titles import titles_in
 from raisable_gen.importing.untitled import untitled
 
 _NAME_AND_CODE = re.compile(

@@ -29,6 +29,8 @@ _CODED = re.compile(
 )
 # A number with its name, `-11 LOST_CARD`, is a code on any page.
 _NAMED = re.compile("-?[0-9]{2,18} [A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
+# A number with several words, `-11 Lost card`, above a sentence.
+_TITLED = re.compile(r"-?[0-9]{3,18} [A-Z][^.:;!?]{2,60}", re.ASCII)
 _WORD_BEFORE = re.compile(r"^(?:error code|error|code)\s+", re.I)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _FEWEST = 3
@@ -120,11 +122,12 @@ def _starts(body: Sequence[Line], kinds: Sequence[str]) -> list[int]:
                 body[at : at + size], kinds, is_code
             ):
                 kept += [*_short(body, kept, at, kinds), at]
-        if kept and is_code is _is_code:
-            return kept
-        if kept and kept[0] < 2:
+        if kept and (is_code is _is_code or kept[0] < 2):
             ways.append(kept)
-    return max(ways, key=len) if ways else []
+    if not ways:
+        return []
+    strict, most = ways[0], max(ways, key=len)
+    return strict if len(strict) * 2 > len(most) else most
 
 
 def _short(
@@ -168,6 +171,7 @@ def _fits(
             (kind == "code" and not is_code(cell))
             or (kind == "http" and not columns.STATUS_OR_CLASS.match(cell))
             or (kind == "text" and columns.is_code_like(cell))
+            and not (columns.NUMBER.fullmatch(code) and columns.SYMBOL.fullmatch(cell))
             or (kind == "flag" and columns.flag(cell) is None)
         ):
             return False
@@ -195,7 +199,8 @@ def coded(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
     ends = [*starts[1:], len(body)]
     for start, end in zip(starts, ends, strict=True):
         row = _row(body[start : min(start + size, end)])
-        row.cells[0].text = _WORD_BEFORE.sub("", row.cells[0].text)
+        code = _WORD_BEFORE.sub("", row.cells[0].text)
+        row.cells[0].text = code.split()[0] if _coded_kind(code) == "titled" else code
         table.rows.append(row)
         extra = list(body[start + size : end])
         if end == len(body):
@@ -249,12 +254,25 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
         if kind and not below
     )
     kind, count = counts.most_common(1)[0] if counts else ("", 0)
-    starts = [at for at, each in enumerate(kinds) if each == kind]
+    starts = [
+        at
+        for at, each in enumerate(kinds)
+        if each == kind or kind != "titled" and _is_between_texts(body, kinds, at)
+    ]
     words = [_WORD_BEFORE.sub("", body[at].text).split()[0] for at in starts]
-    if count < _FEWEST or count * 4 < len(starts) * 3 or starts[-1] + 1 == len(body):
+    if (
+        count < _FEWEST
+        or count * 4 < kinds.count(kind) * 3
+        or starts[-1] + 1 == len(body)
+    ):
+        return []
+    below = [body[at + 1].text for at in starts]
+    if kind == "titled" and not all(map(_is_sentence, below)):
         return []
     if all(map(_YEAR.fullmatch, words)) or len(set(words)) < len(words):
         return []
+    if kind == "titled":
+        return starts
     named = sum(1 for at in starts if _NAMED.fullmatch(body[at].text))
     if named * 4 < len(starts) * 3 and not any(
         columns.is_about_codes(line.text) or documented(line.text)
@@ -264,9 +282,27 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
     return starts
 
 
+def _is_between_texts(body: Sequence[Line], kinds: Sequence[str], at: int) -> bool:
+    """Whether a line with a code of another kind has a text below it, and the text of another code above."""
+    is_code = kinds[at] in ("number", "upper") or columns.is_code_like(body[at].text)
+    is_above = at > 1 and not kinds[at - 1] and bool(kinds[at - 2])
+    return (
+        is_code
+        and " " not in body[at].text
+        and (is_above or body[at].after_blank)
+        and at + 1 < len(body)
+        and not kinds[at + 1]
+        and not body[at + 1].after_blank
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    return text[0].isupper() and text[-1] in ".!?" and " " in text
+
+
 def _coded_kind(text: str) -> str:
     """Of which kind the code is that stands in a line alone or with its name; empty if there is none."""
     match = _CODED.fullmatch(text)
     if match is None:
-        return ""
+        return "titled" if _TITLED.fullmatch(text) else ""
     return next(kind for kind in ("number", "upper", "word") if match[kind])

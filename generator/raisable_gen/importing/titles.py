@@ -1,4 +1,4 @@
-"""Lines of copied text in, the titles of columns that stand in them out: in one line with or without marks, or one in a line."""
+"""Lines of copied text in, the titles of columns that stand in them out: in one line, with or without marks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 
 from raisable_gen.importing import columns, title_words
 from raisable_gen.importing.line import Line
-from raisable_gen.importing.page import flat, is_title_like
+from raisable_gen.importing.page import flat
 from raisable_gen.importing.worded import first_codes
 
 _BETWEEN = re.compile(
@@ -48,15 +48,19 @@ def titles_in(line: Line) -> list[str]:
 
 def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list[str]:
     """The cells of a line with tabs that stand above rows: no code is among them, and codes are in a column below."""
-    cells = _tabbed(line)
+    cells = _tabbed(line, 0)
     if not 2 <= len(cells) <= 12 or not all(map(_may_be_title, cells)):
         return []
     rows: list[list[str]] = []
-    for row in map(_tabbed, below):
+    for row in (_tabbed(each, len(cells)) for each in below):
         if len(row) != len(cells):
             break
         rows.append(row)
-    is_first = above is None or line.after_blank or len(_tabbed(above)) != len(cells)
+    is_first = (
+        above is None
+        or line.after_blank
+        or len(_tabbed(above, len(cells))) != len(cells)
+    )
     if is_first and rows and _are_known(cells):
         return cells
     told = [at for at, cell in enumerate(cells) if columns.is_code_ending(cell)]
@@ -76,8 +80,14 @@ def _are_known(cells: Sequence[str]) -> bool:
     )
 
 
-def _tabbed(line: Line) -> list[str]:
-    return [flat(cell) for cell in line.raw.split("\t")]
+def _tabbed(line: Line, width: int) -> list[str]:
+    """The cells between the tabs of a line; empty ones at its ends are left out where there are more than `width`."""
+    cells = [flat(cell) for cell in line.raw.split("\t")]
+    while len(cells) > max(width, 1) and not cells[0]:
+        del cells[0]
+    while len(cells) > max(width, 1) and not cells[-1]:
+        del cells[-1]
+    return cells
 
 
 def _may_be_title(cell: str) -> bool:
@@ -199,58 +209,7 @@ def _are_titles(cells: Sequence[str]) -> bool:
     return has_code and has_text and all(map(columns.is_title, cells[:2]))
 
 
-def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
-    """Titles that stand one in a line; and how many lines they take."""
-    mixed = _mixed_titles(lines)
-    if mixed:
-        return mixed, len(mixed)
-    cells: list[str] = []
-    for line in lines[:12]:
-        if not columns.is_title(line.text) or len(line.text) > 40 or "\t" in line.raw:
-            break
-        cells.append(line.text)
-    codes = [at for at, cell in enumerate(cells) if _is_list_of_codes(cell)]
-    if len(codes) > 1 and not _is_status_below(cells, codes, lines[len(cells) :]):
-        return [], 0  # the title of a section above the titles of columns
-    if not 2 <= len(cells) < len(lines):
-        return [], 0
-    has_code = any(map(columns.is_code_title, cells)) or columns.is_error_title(
-        cells[0]
-    )
-    has_text = any(
-        map(columns.is_message_title, cells[1:] if has_code else cells)
-    ) or any(map(columns.is_later_message_title, cells[1:]))
-    return (cells, len(cells)) if has_code and has_text else ([], 0)
-
-
-def _is_status_below(
-    cells: Sequence[str], codes: Sequence[int], below: Sequence[Line]
-) -> bool:
-    """Whether one of two titles of codes is that of HTTP statuses, as the first row shows."""
-    at = next((at for at in codes if columns.is_status_beside(cells[at], cells)), 99)
-    return (
-        len(codes) == 2
-        and at < len(below)
-        and bool(columns.STATUS_OR_CLASS.fullmatch(below[at].text))
-    )
-
-
-def _mixed_titles(lines: Sequence[Line]) -> list[str]:
-    """Titles of which we do not know all, above codes that come again after as many lines: `Code`, `Memo`, `Description`."""
-    if not lines or not _is_list_of_codes(lines[0].text):
-        return []
-    codes = [at for at, line in enumerate(lines) if columns.is_code_like(line.text)]
-    if len(codes) < 2 or not 2 < codes[0] < 6 or codes[1] != 2 * codes[0]:
-        return []
-    cells = [line.text for line in lines[: codes[0]]]
-    if any(map(_is_list_of_codes, cells[1:])) or not all(map(is_title_like, cells)):
-        return []
-    unknown = sum(1 for cell in cells if not columns.is_title(cell))
-    has_text = any(map(columns.is_message_title, cells))
-    return cells if has_text and unknown == 1 else []
-
-
-def _is_list_of_codes(title: str) -> bool:
+def is_list_of_codes(title: str) -> bool:
     return columns.is_code_title(title) and not columns.is_status_title(title)
 
 
@@ -281,12 +240,12 @@ def _headed_titles(head: str) -> tuple[str, list[str]]:
         cells = _known_titles(head[at:])
         is_table = _are_titles(cells) or (
             _has_two_kinds(cells)
-            and _is_list_of_codes(cells[0])
+            and is_list_of_codes(cells[0])
             or len(cells) > 1
             and columns.is_error_title(cells[0])
             and _are_texts(cells[1:])
         )
-        if is_table and sum(map(_is_list_of_codes, cells)) < 2:
+        if is_table and sum(map(is_list_of_codes, cells)) < 2:
             return head[:at].strip(), cells
     return "", []
 

@@ -21,6 +21,7 @@ from raisable_gen.importing.page import (
     flat,
     is_title_like,
 )
+from raisable_gen.importing.spans import documented
 from raisable_gen.importing.stacked import coded
 
 _OTHER_CODES = re.compile(
@@ -119,13 +120,15 @@ def _list(body: Sequence[Line], items: Sequence[Item]) -> list[Block]:
     found: list[Block] = [table]
     for at in range(items[0].at, items[-1].at + 1):
         line, own = body[at], known.get(at)
-        plain = re.match(r"(-?[0-9]+)\s+(\S.*)", line.text, re.ASCII)
+        plain = re.match(r"(-?[0-9]+)\s+([^\s0-9=:–—-].*)", line.text, re.ASCII)
+        doubt = ""
         if own is None and plain and len(plain[1]) in lengths:
             own = Item(at, plain[1], plain[2])
+            doubt = f"nothing stands behind {plain[1]}, as it does in the lines around: see whether it is a code"
         if own is not None:
             texts = [own.code, own.name, own.text] if titles else [own.code, own.text]
             cells = [Cell(text, line.number) for text in texts]
-            table.rows.append(Row(line.number, cells, shown=line.text))
+            table.rows.append(Row(line.number, cells, doubt, shown=line.text))
         elif _is_title(line) or table.rows and at + 1 in known and _is_short(line):
             if table.rows and not _is_title(line):
                 table.rows[-1].doubt = (
@@ -161,7 +164,12 @@ def _is_title(line: Line) -> bool:
     text = line.text.rstrip(" :")
     return (
         is_title_like(text)
-        and (line.titled or line.after_blank or columns.is_about_codes(text))
+        and (
+            line.titled
+            or line.after_blank
+            or columns.is_about_codes(text)
+            or documented(text) is not None
+        )
         and not text[0].islower()
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from raisable_gen.importing import title_words
@@ -20,6 +20,7 @@ _FIRST = re.compile(
 )
 # A code begins behind the end of a text.
 _BEHIND = r"(?<=[a-z0-9.!?)\]\"'%])"
+_UNIT = r"(?:ms|s|k|st|nd|rd|th|h|x|xx|FA|DS|D|G|KB|MB|px)\b"
 _MOST = 8
 # A code, and the last word of the text in front of it, are no longer.
 _LONGEST = 200
@@ -65,14 +66,14 @@ def starts_of(
     if list(kinds[:1]) == ["http"]:
         return _behind_texts(rest, rf"{_STATUS}(?=[A-Za-z])")
     if list(kinds[-1:]) == ["http"] and re.match("[A-Za-z]", rest):
-        ends = re.finditer(rf"(?<![\s0-9]){_STATUS}(?=[A-Za-z])", rest, re.ASCII)
-        return [0, *(match.end() for match in ends)], {}
+        return _behind_statuses(rest)
     if kinds[1:2] == ["http"] and re.match(r"[A-Za-z_.-]+[1-5][0-9]{2}\D", rest):
         return _before_statuses(rest)
     if re.match(CAPITALS + r"\s", rest, re.ASCII):
         return _spaced(rest)
     if re.match(CAPITALS, rest, re.ASCII):
-        return _behind_acronyms(rest, *_behind_texts(rest, CAPITALS))
+        code = f"(?:{CAPITALS}|[A-Z]{{3,}}(?=[A-Z][a-z]))"
+        return _behind_acronyms(rest, *_behind_texts(rest, code))
     if re.match("[A-Z]{3,}[0-9]*(?:[A-Z][a-z])", rest, re.ASCII):
         code = r"[A-Z]{3,}[0-9]*(?=[A-Z][a-z])|[A-Z]{1,4}[0-9]{2,}(?=[A-Z][a-z])"
         return _behind_texts(rest, f"(?:{code}|{CAPITALS})")
@@ -122,6 +123,19 @@ def _spaced(rest: str) -> tuple[list[int], dict[int, str]]:
     return starts, doubts
 
 
+def _behind_statuses(rest: str) -> tuple[list[int], dict[int, str]]:
+    """Rows that end with an HTTP status; behind a figure, `over 100400`, or white space it may be one of the text."""
+    starts = [0]
+    doubts: dict[int, str] = {}
+    ends = rf"(?:(?<=[^\s0-9])|(?<=\s)|(?<=[0-9])){_STATUS}(?=[A-Za-z])(?!{_UNIT})"
+    for match in re.finditer(ends, rest, re.ASCII):
+        at = match.end()
+        starts.append(at)
+        if rest[match.start() - 1].isspace() or rest[match.start() - 1].isdigit():
+            doubts[at - 1] = doubts[at + 1] = _may_begin(rest, at)
+    return starts, doubts
+
+
 def _before_statuses(rest: str) -> tuple[list[int], dict[int, str]]:
     """Rows with an HTTP status behind the code: the code before each is divided from the text above."""
     statuses = re.finditer(rf"(?<=[A-Za-z]){_STATUS}(?![0-9\s])", rest, re.ASCII)
@@ -132,23 +146,27 @@ def _before_statuses(rest: str) -> tuple[list[int], dict[int, str]]:
         run = re.search("[A-Za-z0-9_.-]*$", before, re.ASCII)
         if run:
             runs[end - len(run[0])] = run[0]
-    return _divided(rest, runs)
+    starts, doubts = _divided(rest, runs)
+    for match in re.finditer(r"[A-Za-z_][0-9]{4,}(?=[A-Za-z])", rest, re.ASCII):
+        doubts[match.start()] = _may_begin(rest, match.start())
+    return starts, doubts
 
 
 def _small(rest: str) -> tuple[list[int], dict[int, str]]:
     """Rows whose codes are like `not_found`, each glued to the text above and the one behind."""
-    runs = re.finditer(r"[A-Za-z0-9.!?)]+_[a-z0-9_]+(?=[A-Z])", rest, re.ASCII)
+    runs = re.finditer(
+        r"[A-Za-z0-9.!?)]+_[a-z0-9_]+(?=[A-Z])|[a-z.!?)]{6,}(?=[A-Z][a-z])",
+        rest,
+        re.ASCII,
+    )
     return _divided(rest, {run.start(): run[0] for run in runs})
 
 
 def _divided(rest: str, runs: Mapping[int, str]) -> tuple[list[int], dict[int, str]]:
     """Where the code begins in each of `runs`, which end with one: behind a mark, where capitals change, or between two known words."""
-    words = WORDS | {
-        word.casefold()
-        for word in re.findall(r"(?<=\s)[A-Za-z]{3,}(?=[\s.,])", rest, re.ASCII)
-    }
-    first = re.match("[A-Za-z]+", rest, re.ASCII)
-    words |= {first[0].casefold()} if first else set()
+    words: set[str] = set(WORDS)
+    for match in re.finditer(r"(?:^|(?<=\s))[A-Za-z]{3,}(?=[\s.,_])", rest, re.ASCII):
+        words.add(match[0].casefold())
     starts = [0]
     doubts: dict[int, str] = {}
     for start, run in runs.items():
@@ -165,7 +183,7 @@ def _divided(rest: str, runs: Mapping[int, str]) -> tuple[list[int], dict[int, s
     return starts, doubts
 
 
-def _code_in(run: str, words: frozenset[str]) -> tuple[int | None, bool]:
+def _code_in(run: str, words: Collection[str]) -> tuple[int | None, bool]:
     """Where the code begins in a run of letters that ends with it, and whether that is sure."""
     marked = re.match(r"(?:[A-Za-z0-9_]*[.!?)])(?=[A-Za-z])", run)
     if marked and not re.search(r"\.[a-z_]+\.", run):
