@@ -338,3 +338,12 @@ def test_listings_in_a_language_are_samples() -> None:
     assert read("a.adoc", text)[0] == []
     text = "E\n=\n\n.. code-block:: c\n\n   101 Lost\n   102 Stolen\n"
     assert read("a.rst", text)[0] == []
+
+
+def test_ranges_of_terms() -> None:
+    """A range of symbols or numbers among terms is told of, and hides no other."""
+    page = "Codes\n=====\n\nPX01\n  Not signed.\n\nPX10..PX19\n  Reserved.\n\nPX02\n  Not sent.\n\n> 99\n  Odd.\n"
+    assert [row[:2] for row in read("a.rst", page)[0]] == [
+        ("PX01", "Not signed."),
+        ("PX02", "Not sent."),
+    ]

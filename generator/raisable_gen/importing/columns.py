@@ -64,7 +64,8 @@ SYMBOL = re.compile(
 MIXED = re.compile(r"(?=(?:[A-Z]*[0-9]){3})[0-9]{1,12}[A-Z][A-Z0-9]{0,16}", re.ASCII)
 VISIBLE = re.compile(r"[!-~]{1,64}", re.ASCII)
 _RANGE = re.compile(
-    r"-?[0-9]*[xX*]{1,9}|[<>≤≥]=?\s*-?[0-9]{1,18}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})",
+    r"-?[0-9]*[xX*]{1,9}|[<>≤≥]=?\s*-?[0-9]{1,18}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})"
+    r"|([A-Z][A-Z_-]{0,30})[0-9]{1,9}\s*(?:-|–|—|~|to|\.\.\.?|…)\s*\3[0-9]{1,9}",
     re.ASCII,
 )
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*", re.ASCII)
@@ -213,23 +214,23 @@ def roles(table: Table) -> dict[int, str]:
         (RETRY, title_words.RETRY, _is_flag),
         (SECTION, title_words.SECTION, _is_anything),
     ):
-        at = _first(titles, words, found, columns, fits)
-        if at is not None and role not in found.values():
-            found[at] = role
+        hit = _first(titles, words, found, columns, fits)
+        if hit is not None and role not in found.values():
+            found[hit] = role
     if not any(titles):
         statuses = (at for at in range(width) if _are_statuses(columns[at]))
-        at = next((at for at in statuses if at not in found), None)
-        if at is not None:
-            found[at] = HTTP
+        hit = next((at for at in statuses if at not in found), None)
+        if hit is not None:
+            found[hit] = HTTP
     at_message = _message_column(titles, columns, found)
     if at_message is None:
         return {}
     found[at_message] = MESSAGE
-    at = _first(titles, title_words.NAME, found, columns, _is_identifiers)
-    at = _named_column(titles, columns, found) if at is None else at
-    at = _worded_names(titles, columns, found) if at is None else at
-    if at is not None:
-        found[at] = NAME
+    hit = _first(titles, title_words.NAME, found, columns, _is_identifiers)
+    hit = _named_column(titles, columns, found) if hit is None else hit
+    hit = _worded_names(titles, columns, found) if hit is None else hit
+    if hit is not None:
+        found[hit] = NAME
     return found
 
 
