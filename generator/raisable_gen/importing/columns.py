@@ -228,10 +228,9 @@ def roles(table: Table) -> dict[int, str]:
 
 
 def is_sure(table: Table) -> bool:
-    """Whether the titles alone say that a table is one of codes."""
-    return any(known(title) in title_words.CODE for title in table.header) and bool(
-        roles(table)
-    )
+    """Whether the title of its column of codes says that a table is one of codes."""
+    at = next((at for at, role in roles(table).items() if role == CODE), None)
+    return at is not None and is_code_title("".join(table.header[at : at + 1]))
 
 
 def is_vague(title: str) -> bool:
@@ -270,6 +269,11 @@ def is_title(cell: str) -> bool:
 def is_whole_title(cell: str) -> bool:
     """Whether `cell` is in the lists of titles, not only made of words like theirs."""
     return key(cell) in _KNOWN
+
+
+def is_section_title(cell: str) -> bool:
+    """Whether `cell` says that a name of a part follows."""
+    return key(cell) in ("title", "name") or key(cell) in title_words.SECTION
 
 
 def is_code_title(cell: str) -> bool:

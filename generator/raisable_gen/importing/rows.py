@@ -106,6 +106,11 @@ _ROW_LIKE = re.compile(
     r"[-*•|>\s\"'\[(]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[A-Z0-9]|[A-Z]{1,6}-?[0-9]{2,18})(?![0-9.,:/%-])[\"'\])]*[\s:|\t=-]*\S.{2,}",
     re.ASCII,
 )
+# Lists of other codes.
+_OTHERS = re.compile(
+    r"\b(?:currenc(?:y|ies)|countr(?:y|ies)|languages?|locales?|time ?zones?)\b|币种|国家|通貨|국가|통화",
+    re.I,
+)
 _NOTHING = frozenset(("", "-", "–", "—", "N/A", "n/a"))
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
@@ -338,7 +343,9 @@ def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
     found = columns.roles(table)
     section = reading.section
-    is_about = any(map(columns.is_about_codes, [section.title, *section.above]))
+    is_about = table.about_codes or any(
+        map(columns.is_about_codes, [section.title, *section.above])
+    )
     if not found and (is_about or _is_about_codes(reading)):
         found = columns.roles_of_words(table)
         if found and table.header:
@@ -362,16 +369,8 @@ def _take_table(table: Table, reading: _Reading) -> None:
     at = {role: column for column, role in found.items()}
     titles = table.header
     word = titles[at[CODE]] if found and at[CODE] < len(titles) else ""
-    is_vague = (
-        bool(found)
-        and columns.is_vague(word)
-        and all(
-            columns.NUMBER.fullmatch(row.cells[at[CODE]].text)
-            for row in table.rows
-            if at[CODE] < len(row.cells)
-        )
-    )
-    if not found or (is_vague and reading.sure and not is_about):
+    is_vague = columns.is_vague(word) and not is_about
+    if not found or (is_vague and reading.sure) or _OTHERS.search(section.title):
         _leave(table, is_about, report)
         return
     if not word and not table.pairs:
@@ -391,11 +390,11 @@ def _take_table(table: Table, reading: _Reading) -> None:
             findings.LEFT,
             f"columns that a spec has no field for: {', '.join(_short(title) for title in left)}",
         )
-    if is_vague and not is_about:
+    if is_vague:
         report.say(
             table.line,
             findings.COLUMNS,
-            f"nothing says that the numbers under {_short(word)} are codes: see whether they are",
+            f"nothing says that the cells under {_short(word)} are codes: see whether they are",
         )
     if NAME in at and columns.is_message_title("".join(titles[at[NAME] :][:1])):
         names, texts = _short(titles[at[NAME]]), _short(titles[at[MESSAGE]])
