@@ -181,11 +181,11 @@ def roles(table: Table) -> dict[int, str]:
     english = [
         at for at, title in enumerate(table.header[:width]) if _ENGLISH.search(title)
     ]
-    for at in english:
-        bare = _ENGLISH.sub("", table.header[at]).strip()
-        titles[at] = ending(bare) or titles[at]
+    for spoken in english:
+        bare = _ENGLISH.sub("", table.header[spoken]).strip()
+        titles[spoken] = ending(bare) or titles[spoken]
         for other, title in enumerate(titles):
-            if title == titles[at] in _TEXT and other not in english:
+            if title == titles[spoken] in _TEXT and other not in english:
                 titles[other] = ""
     columns = [
         [

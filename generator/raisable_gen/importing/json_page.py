@@ -126,7 +126,7 @@ class _Walk:
         if not (coded and len(coded) * 2 >= len(pairs)):
             coded = words_of(pairs, under.title, under.keys)
         elif all(inner.quoted for _, inner in pairs):
-            coded = pairs
+            coded = list(pairs)
         if coded:
             self._open(under, value.line)
             self._map(value, coded, under)

@@ -390,11 +390,15 @@ def _take_table(table: Table, reading: _Reading) -> None:
             findings.LEFT,
             f"columns that a spec has no field for: {', '.join(_short(title) for title in left)}",
         )
-    if is_vague:
+    if is_vague and all(
+        columns.NUMBER.fullmatch(row.cells[at[CODE]].text)
+        for row in table.rows
+        if at[CODE] < len(row.cells)
+    ):
         report.say(
             table.line,
             findings.COLUMNS,
-            f"nothing says that the cells under {_short(word)} are codes: see whether they are",
+            f"nothing says that the numbers under {_short(word)} are codes: see whether they are",
         )
     if NAME in at and columns.is_message_title("".join(titles[at[NAME] :][:1])):
         names, texts = _short(titles[at[NAME]]), _short(titles[at[MESSAGE]])
