@@ -187,11 +187,11 @@ def roles(table: Table) -> dict[int, str]:
     english = [
         at for at, title in enumerate(table.header[:width]) if _ENGLISH.search(title)
     ]
-    for at in english:
-        bare = _ENGLISH.sub("", table.header[at]).strip()
-        titles[at] = ending(bare) or titles[at]
+    for spoken in english:
+        bare = _ENGLISH.sub("", table.header[spoken]).strip()
+        titles[spoken] = ending(bare) or titles[spoken]
         for other, title in enumerate(titles):
-            if title == titles[at] in _TEXT and other not in english:
+            if title == titles[spoken] in _TEXT and other not in english:
                 titles[other] = ""
     columns = [
         [
@@ -251,10 +251,9 @@ def is_guess(table: Table, found: dict[int, str]) -> bool:
 
 
 def is_sure(table: Table) -> bool:
-    """Whether the titles alone say that a table is one of codes."""
-    return any(known(title) in title_words.CODE for title in table.header) and bool(
-        roles(table)
-    )
+    """Whether the title of its column of codes says that a table is one of codes."""
+    at = next((at for at, role in roles(table).items() if role == CODE), None)
+    return at is not None and is_code_title("".join(table.header[at : at + 1]))
 
 
 def is_vague(title: str) -> bool:
@@ -293,6 +292,11 @@ def is_title(cell: str) -> bool:
 def is_whole_title(cell: str) -> bool:
     """Whether `cell` is in the lists of titles, not only made of words like theirs."""
     return key(cell) in _KNOWN
+
+
+def is_section_title(cell: str) -> bool:
+    """Whether `cell` says that a name of a part follows."""
+    return key(cell) in ("title", "name") or key(cell) in title_words.SECTION
 
 
 def is_code_title(cell: str) -> bool:

@@ -53,6 +53,7 @@ _ROLES = {
 }
 _STRUCK = frozenset(("del", "s", "strike"))
 _LOCAL = re.compile("#.")
+_HEADINGS = [f"h{level}" for level in range(1, 7)]
 _HEADING = re.compile("h[1-6]")
 _TITLE = re.compile(
     "(?:[a-z]+[-_]{1,2})*(?:title|heading|subtitle|mso ?heading)[-_]?[0-9]?", re.I
@@ -223,9 +224,13 @@ def _is_title_button(name: str, above: _Around) -> bool:
 
 
 def _is_layout(tag: Tag) -> bool:
-    """Whether a table only says where things stand: there is another in it, before any title of a column."""
+    """Whether a table only says where things stand: there is another in it, before any title of a column, or one cell
+    with a heading."""
     first = tag.find(["table", "th"])
-    return isinstance(first, Tag) and first.name == "table"
+    if isinstance(first, Tag):
+        return first.name == "table"
+    is_alone = len(tag.find_all("td", limit=2)) == 1
+    return is_alone and tag.find(_HEADINGS) is not None
 
 
 def _span(tag: Tag, name: str) -> int:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raisable_gen.importing.columns import (
+    is_about_codes,
     is_code_like,
     is_code_title,
+    is_section_title,
     is_message_title,
     is_status_title,
     is_whole_title,
@@ -22,6 +24,7 @@ from raisable_gen.importing.json_shapes import (
     is_flat,
     is_language,
     is_row,
+    number_of,
     spaced,
     titled_rows,
     words_of,
@@ -94,7 +97,7 @@ class _Walk:
         if arrays and len(arrays) == len(items) and all(map(is_flat, arrays)):
             self._open(under, value.line)
             rows = [(item.line, item.items or []) for item in arrays]
-            self._found.append(_of_rows(value.line, [], rows))
+            self._add(_of_rows(value.line, [], rows), under)
             return
         texts = [item for item in items if item.quoted]
         if len(texts) > 1 and len(texts) == len(items):
@@ -112,12 +115,12 @@ class _Walk:
         tables = columns_of(pairs)
         if tables:
             self._open(under, value.line)
-            self._found.append(_of_rows(value.line, *tables))
+            self._add(_of_rows(value.line, *tables), under)
             return
         titled = titled_rows(pairs) or arrays_of_rows(pairs)
         if titled:
             self._open(under, value.line)
-            self._found.append(_of_rows(value.line, *titled))
+            self._add(_of_rows(value.line, *titled), under)
             return
         coded = [pair for pair in pairs if is_row(*pair)]
         if not (coded and len(coded) * 2 >= len(pairs)):
@@ -141,6 +144,10 @@ class _Walk:
                 self._leave(key, inner)
             else:
                 self.walk(inner, under.into(key))
+
+    def _add(self, table: Table, under: _Under) -> None:
+        table.about_codes = is_about_codes(under.keys)
+        self._found.append(table)
 
     def _leave(self, title: str, value: Value) -> None:
         """Say that a part with more than a text in it was not taken."""
@@ -178,7 +185,7 @@ class _Walk:
                 if has_symbols and not is_code_like(key):
                     row.doubt = f"{key} is a word, and stands among codes: see whether it is one"
                 table.rows.append(row)
-            self._found.append(table)
+            self._add(table, under)
         objects = [(key, inner) for key, inner in coded if inner.pairs is not None]
         if objects:
             keys = [key for key, _ in objects]
@@ -205,10 +212,13 @@ class _Walk:
         has_code = any(
             is_code_title(name) and not is_status_title(name) for name in names
         )
+        number = "" if has_code else number_of(keys, of_each)
+        has_code = has_code or bool(number)
         first = ["name" if has_code else "code"] if keys else []
         if first and first[0] in names:
             first = ["key"]
         table = Table(line, [*first, *names])
+        table.header = ["code" if name == number else name for name in table.header]
         is_table = (
             any(map(is_code_title, table.header))
             or any(map(is_message_title, table.header))
@@ -241,7 +251,7 @@ class _Walk:
                 if inner.text is None
             ]
         if is_table:
-            self._found.append(table)
+            self._add(table, under)
         for name, own, inner in inside:
             if is_aside(name):
                 self._leave(name, inner)
@@ -280,11 +290,11 @@ def _of_texts(line: int, texts: Sequence[Value]) -> list[Block]:
 
 def _title_in(value: Value) -> str:
     """What an object that holds rows is called."""
-    for name, inner in value.pairs or []:
-        if (
-            name.casefold()
-            in ("title", "name", "section", "group", "category", "module")
-            and inner.text
-        ):
-            return inner.text
-    return ""
+    return next(
+        (
+            inner.text
+            for name, inner in value.pairs or []
+            if inner.text and is_section_title(name)
+        ),
+        "",
+    )

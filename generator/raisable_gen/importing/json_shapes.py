@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from raisable_gen.importing.columns import (
     IDENTIFIER,
     JOINED,
+    NUMBER,
     STATUS,
     SYMBOL,
     is_about_codes,
@@ -90,6 +91,18 @@ def fields(value: Value) -> list[tuple[str, Value]]:
             if is_title(key) and part.text is not None and key not in names
         ]
     return found
+
+
+def number_of(keys: Sequence[str], objects: Sequence[Pairs]) -> str:
+    """The field of a map's objects that has the codes, where the keys are names and it has another number in each."""
+    if not keys or any(map(NUMBER.fullmatch, keys)):
+        return ""
+    for name in ("value", "number", "num"):
+        found = [value.text for pairs in objects for key, value in pairs if key == name]
+        texts = [text for text in found if text and NUMBER.fullmatch(text)]
+        if len(set(texts)) == len(texts) == len(objects):
+            return name
+    return ""
 
 
 def _is_by_language(pairs: Pairs) -> bool:

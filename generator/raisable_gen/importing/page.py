@@ -81,6 +81,8 @@ class Table:
     pairs: bool = False
     # Its own title: a caption.
     title: str = ""
+    # Whether it stands where its form says that codes are: below a key like `errors`.
+    about_codes: bool = False
 
 
 @dataclass(slots=True)

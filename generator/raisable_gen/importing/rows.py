@@ -113,6 +113,11 @@ _ROW_LIKE = re.compile(
     r"[-*•|>\s\"'\[(]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[A-Z0-9]|[A-Z]{1,6}-?[0-9]{2,18})(?![0-9.,:/%-])[\"'\])]*[\s:|\t=-]*\S.{2,}",
     re.ASCII,
 )
+# Lists of other codes.
+_OTHERS = re.compile(
+    r"\b(?:currenc(?:y|ies)|countr(?:y|ies)|languages?|locales?|time ?zones?)\b|币种|国家|通貨|국가|통화",
+    re.I,
+)
 _NOTHING = frozenset(("", "-", "–", "—", "N/A", "n/a"))
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,24})\s*:\s*(\S.*)", re.ASCII)
@@ -361,7 +366,9 @@ def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
     is_list = table.pairs and all(len(row.cells) < 3 for row in table.rows)
     section = reading.section
-    is_about = any(map(columns.is_about_codes, [section.title, *section.above]))
+    is_about = table.about_codes or any(
+        map(columns.is_about_codes, [section.title, *section.above])
+    )
     about_codes = is_about or _is_about_codes(reading)
     found = terms.roles(table, about_codes) if is_list else columns.roles(table)
     if not found and not is_list and about_codes:
@@ -394,16 +401,8 @@ def _take_table(table: Table, reading: _Reading) -> None:
     at = {role: column for column, role in found.items()}
     titles = table.header
     word = titles[at[CODE]] if found and at[CODE] < len(titles) else ""
-    is_vague = (
-        bool(found)
-        and columns.is_vague(word)
-        and all(
-            columns.NUMBER.fullmatch(row.cells[at[CODE]].text)
-            for row in table.rows
-            if at[CODE] < len(row.cells)
-        )
-    )
-    if not found or (is_vague and reading.sure and not is_about):
+    is_vague = columns.is_vague(word) and not is_about
+    if not found or (is_vague and reading.sure) or _OTHERS.search(section.title):
         _leave(table, is_about, report)
         return
     if not word and not table.pairs:
@@ -429,7 +428,11 @@ def _take_table(table: Table, reading: _Reading) -> None:
             findings.LEFT,
             f"columns that a spec has no field for: {', '.join(_short(title) for title in left)}",
         )
-    if is_vague and not is_about:
+    if is_vague and all(
+        columns.NUMBER.fullmatch(row.cells[at[CODE]].text)
+        for row in table.rows
+        if at[CODE] < len(row.cells)
+    ):
         report.say(
             table.line,
             findings.COLUMNS,
