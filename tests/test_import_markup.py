@@ -347,3 +347,11 @@ def test_ranges_of_terms() -> None:
         ("PX01", "Not signed."),
         ("PX02", "Not sent."),
     ]
+
+
+def test_codes_that_come_again_under_a_vague_title() -> None:
+    """Symbols under `ID` are codes where another table of the page has them as such."""
+    first = listed([("E_BAD", "It is bad"), ("E_OLD", "It is old")], ("Code", "Text"))
+    again = listed([("E_OLD", "Its time is over")], ("ID", "Condition"))
+    page = f"Errors\n======\n\n{first}\nSave\n====\n\n{again}"
+    assert ("E_OLD", "Its time is over", "Save") in read("a.rst", page)[0]

@@ -401,7 +401,11 @@ def _take_table(table: Table, reading: _Reading) -> None:
     at = {role: column for column, role in found.items()}
     titles = table.header
     word = titles[at[CODE]] if found and at[CODE] < len(titles) else ""
-    is_vague = columns.is_vague(word) and not is_about
+    is_vague = (
+        columns.is_vague(word)
+        and not is_about
+        and not (found and _has_codes_again(table, at[CODE], reading))
+    )
     if not found or (is_vague and reading.sure) or _OTHERS.search(section.title):
         _leave(table, is_about, report)
         return
@@ -466,6 +470,14 @@ def _take_table(table: Table, reading: _Reading) -> None:
     for row in table.rows:
         _take_row(row, at, titles, word or "code", reading)
     del reading.path[outer:]
+
+
+def _has_codes_again(table: Table, at: int, reading: _Reading) -> bool:
+    """Whether most cells in column `at` are symbols that were taken from another table."""
+    taken = {entry.code for entry in reading.entries}
+    cells = [row.cells[at].text for row in table.rows if at < len(row.cells)]
+    again = [cell for cell in cells if cell in taken and columns.SYMBOL.fullmatch(cell)]
+    return len(again) * 2 > len(cells)
 
 
 def _is_about_codes(reading: _Reading) -> bool:
