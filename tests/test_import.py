@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -73,13 +74,19 @@ def change(old: str, new: str) -> None:
     Path("page.md").write_text(text.replace(old, new), "utf-8")
 
 
-def rows() -> dict[str, dict[str, object]]:
-    """What the specs export, by code."""
+def every_row() -> list[dict[str, Any]]:
+    """What the specs export."""
     command = [sys.executable, "-m", "raisable_gen", "export"]
     exported = json.loads(
         subprocess.run(command, capture_output=True, check=True).stdout
     )
-    return {row["code"]: row for row in exported["providers"][0]["codes"]}
+    found: list[dict[str, Any]] = exported["providers"][0]["codes"]
+    return found
+
+
+def rows() -> dict[str, dict[str, Any]]:
+    """The same by code."""
+    return {row["code"]: row for row in every_row()}
 
 
 # A new spec
@@ -234,20 +241,50 @@ def test_names_are_unique(run: Run) -> None:
     assert names["4"] == "TransferDenied4" and names["5"] == "TransferDenied5"
 
 
+def test_codes_that_are_words(run: Run) -> None:
+    """They name their class; where one has several meanings, it names what is above them, and each says what is different."""
+    Path("page.md").write_text(
+        "## Cards\n\n| Code | Message |\n|-|-|\n| NOT_FOUND | This card was removed |\n| CARD_LOCKED | Too many wrong PINs |\n\n"
+        "## Orders\n\n| Code | Message |\n|-|-|\n| NOT_FOUND | No order has this number |\n| ORD_17 | Order was shipped |\n",
+        "utf-8",
+    )
+    imported(run)
+    assert "ambiguous: {NOT_FOUND: NotFound}" in Path("specs/acme.yaml").read_text(
+        "utf-8"
+    ).replace('"', "")
+    assert run("generate", "--out", "out")[0] == 0
+    names = {(row["code"], row["message"]): row["name"] for row in every_row()}
+    assert names == {
+        ("NOT_FOUND", "This card was removed"): "CardRemoved",
+        ("CARD_LOCKED", "Too many wrong PINs"): "CardLocked",
+        ("NOT_FOUND", "No order has this number"): "NoOrderNumber",
+        ("ORD_17", "Order was shipped"): "OrderShipped",
+    }
+
+
+def test_notes_that_are_alike(run: Run) -> None:
+    """What is true of several tables is said once for people, with the lines of the others; a machine is told each."""
+    table = "| Code | Message | Cure |\n|-|-|-|\n| {0} | Wrong amount {0} | Ask |\n\n"
+    sections = (f"## Part {at}\n\n" + table.format(1000 + at) for at in range(12))
+    Path("page.md").write_text("".join(sections), "utf-8")
+    out = imported(run)[1]
+    lines = [line for line in out.splitlines() if "RBL214" in line]
+    assert len(lines) == 1
+    assert lines[0].endswith("Cure (also in line 9, 15, 21, 27, 33, 39, 45, 51, ...)")
+    told = json.loads(imported(run, "--check", "--format", "json")[1])
+    assert [it["line"] for it in told["findings"] if it["code"] == "RBL214"] == [
+        *range(3, 70, 6)
+    ]
+
+
 def test_code_twice_in_a_section(run: Run) -> None:
     """A code with two texts under one heading gives two groups with its title, and a spec that generates."""
     change("| 2002 | account already exists |", "| 2001 | account is closed |")
     code, out, _ = imported(run)
     assert code == 1 and "2001 has 2 meanings (lines 15, 16)" in out
     assert run("generate", "--out", "out")[0] == 0
-    command = [sys.executable, "-m", "raisable_gen", "export"]
-    exported = json.loads(
-        subprocess.run(command, capture_output=True, check=True).stdout
-    )
     assert [
-        (row["message"], row["group"])
-        for row in exported["providers"][0]["codes"]
-        if row["code"] == "2001"
+        (row["message"], row["group"]) for row in every_row() if row["code"] == "2001"
     ] == [
         ("account does not exists", "Accounts (2xxx)"),
         ("account is closed", "Accounts (2xxx)"),

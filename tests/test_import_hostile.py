@@ -82,7 +82,9 @@ def test_costly_pages_end(costly: str) -> None:
         ("x.json", b'[{"code": 1}]\n[', 2),
         ("x.md", b"# a\n\n" + b"|" * 600, 3),
         ("x.rst", b"a\n" + b"b" * 20_000, 2),
-        ("x.json", b"[\n" + b"{},\n" * 400_000 + b"{}]", 400_001),
+        ("x.json", b"[\n" + b"{}," * 400_000 + b"{}]", 2),
+        ("x.json", b"[\n" + b"{},\n" * 200_000 + b"{}]", 200_001),
+        ("x.md", b"- a\n" * 200_001, 200_001),
         (
             "x.json",
             b"[\n"

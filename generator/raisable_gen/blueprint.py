@@ -202,7 +202,7 @@ def _row_attributes(row: Row) -> Iterator[str]:
 def _enum(provider: Provider, space: Space) -> str:
     body = [DOC]
     for member in provider.members(space):
-        body += [f"{member.name} = {_wire(space, member.code)}", DOC]
+        body += [f"{member.member} = {_wire(space, member.code)}", DOC]
     head = f"@unique\nclass {space.enum_name}({ENUM[space.wire_type]}):"
     return _block(head, body)
 
@@ -264,7 +264,7 @@ def _tables(provider: Provider, key: str) -> Iterator[str]:
 
 def _successes(provider: Provider, space: Space) -> list[str]:
     return [
-        f"{space.enum_name}.{member.name}"
+        f"{space.enum_name}.{member.member}"
         for member in provider.members(space)
         if not member.class_name
     ]

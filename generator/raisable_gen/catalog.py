@@ -1,6 +1,6 @@
 """The compiled specs: every name final, every order fixed. All that rendering and exporting see.
 
-Of rows and members there are many, and a named tuple is made in half the time of a frozen dataclass.
+Of rows there are many, and a named tuple is made in half the time of a frozen dataclass.
 """
 
 from __future__ import annotations
@@ -114,15 +114,6 @@ class Meanings:
         return " / ".join(row.message for row in self.rows)
 
 
-class Member(NamedTuple):
-    """A member of an enum: one code, with the class that it raises, if any."""
-
-    name: str
-    code: str
-    message: str
-    class_name: str | None
-
-
 @dataclass(frozen=True, slots=True)
 class Provider:
     """One provider, in the order of its documentation; `ranges` are the narrowest first."""
@@ -162,21 +153,17 @@ class Provider:
         ]
         return (*groups, *above, *leaves)
 
-    def members(self, space: Space) -> tuple[Member, ...]:
-        """A member for each code of `space`; one with several meanings comes where the first of them is documented."""
+    def members(self, space: Space) -> tuple[Row | Meanings, ...]:
+        """What each member of the enum of `space` stands for; several meanings where the first of them is documented."""
         several = {
-            meanings.code: Member(
-                meanings.member, meanings.code, meanings.message, meanings.class_name
-            )
+            meanings.code: meanings
             for meanings in self.meanings
             if meanings.space == space.name
         }
-        members: dict[str, Member] = {}
+        members: dict[str, Row | Meanings] = {}
         for row in self.rows:
             if row.space == space.name and row.code not in members:
-                members[row.code] = several.get(row.code) or Member(
-                    row.member, row.code, row.message, row.class_name
-                )
+                members[row.code] = several.get(row.code, row)
         return tuple(members.values())
 
 

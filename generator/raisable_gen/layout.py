@@ -8,9 +8,18 @@ line of its own, and if that is too long as well, to a line for each item, with 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from raisable_gen.catalog import Member
-from raisable_gen.quote import LINE, Quoted, code, docstring_alone, identifier, literal
+from raisable_gen.catalog import Meanings, Row
+from raisable_gen.quote import (
+    LINE,
+    Quoted,
+    code,
+    docstring_alone,
+    identifier,
+    is_plain,
+    literal,
+)
 
 
 def _values(values: Iterable[Quoted]) -> list[Quoted]:
@@ -56,14 +65,20 @@ def tuple_of(
 
 def class_head(name: str, bases: Sequence[str]) -> Quoted:
     """`class Name(Base, Base):`, without an indent."""
-    _names(name, *bases)
-    inside = ", ".join(bases)
+    _names(name)
+    inside = _bases(tuple(bases))
     line = f"class {name}({inside}):"
     if len(line) > LINE:
         if len(inside) + 4 > LINE and len(bases) > 1:
             inside = ",\n    ".join(bases) + ","
         line = f"class {name}(\n    {inside}\n):"
     return Quoted(line)
+
+
+@lru_cache(4096)
+def _bases(names: tuple[str, ...]) -> str:
+    _names(*names)
+    return ", ".join(names)
 
 
 def assigned(target: str, value: Quoted, indent: int = 0) -> Quoted:
@@ -87,28 +102,29 @@ def _equals(target: str, value: str, indent: int) -> str:
 
 def literal_lines(texts: Iterable[str], indent: int) -> Quoted:
     """Texts in a list, each in a line of its own."""
-    return _lines([literal(text) + "," for text in texts], indent)
+    found = list(texts)
+    if is_plain("".join(found)):
+        return _lines([f'"{text}",' for text in found], indent)
+    return _lines([literal(text) + "," for text in found], indent)
 
 
-def enum_members(members: Iterable[Member], wire_type: str) -> Quoted:
+def enum_members(members: Iterable[Row | Meanings], wire_type: str) -> Quoted:
     """`NAME = 1001` and its docstring, for each."""
     lines: list[str] = []
     for member in members:
-        _names(member.name)
-        lines.append(_equals(member.name, code(member.code, wire_type), 4))
+        name = identifier(member.member)
+        lines.append(_equals(name, code(member.code, wire_type), 4))
         lines.append(docstring_alone(member.message, 4))
     return _lines(lines, 4)
 
 
-def table_entries(members: Iterable[Member], wire_type: str) -> Quoted:
-    """`1001: Class,` for each, in a table."""
+def table_entries(members: Iterable[Row | Meanings], wire_type: str) -> Quoted:
+    """`1001: Class,` for each that raises one, in a table."""
     return _lines(
         [
-            code(member.code, wire_type)
-            + ": "
-            + identifier(member.class_name or "")
-            + ","
+            code(member.code, wire_type) + ": " + identifier(member.class_name) + ","
             for member in members
+            if member.class_name
         ],
         4,
     )

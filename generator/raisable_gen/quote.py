@@ -32,21 +32,19 @@ class Quoted(str):
 
 def literal(value: object) -> Quoted:
     """A Python literal of a text, whole number, flag or None; texts are ASCII in double quotes."""
-    if value is None or isinstance(value, bool):
-        return Quoted(value)
-    if type(value) is int:
-        return Quoted(value)
     if isinstance(value, str):
-        if _plain(value):
+        if is_plain(value):
             return Quoted(f'"{value}"')
         escaped = value.encode("unicode_escape").decode("ascii")
         # As Black writes it: in double quotes, unless the text has more of them than of single ones.
         mark = '"' if value.count('"') <= value.count("'") else "'"
         return Quoted(mark + escaped.replace(mark, "\\" + mark) + mark)
+    if value is None or isinstance(value, bool) or type(value) is int:
+        return Quoted(value)
     raise TypeError(f"there is no literal for a {type(value).__name__}")
 
 
-def _plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Whether the text means itself in double quotes."""
     return text.isascii() and text.isprintable() and not ('"' in text or "\\" in text)
 
@@ -63,7 +61,7 @@ def code(written: str, wire_type: str) -> Quoted:
     return number(written) if wire_type == "integer" else literal(written)
 
 
-@lru_cache(4096)
+@lru_cache(1 << 16)
 def identifier(name: str) -> Quoted:
     """A name, which must be an ASCII identifier."""
     if not (name.isascii() and name.isidentifier() and len(name) <= MAX_NAME):
@@ -111,7 +109,7 @@ def _is_line(text: str, indent: int) -> bool:
     """Whether the text is a line of a docstring as it is: short, nothing to escape, single blanks between words."""
     return (
         len(text) <= DOC_WIDTH - indent
-        and _plain(text)
+        and is_plain(text)
         and "  " not in text
         and not (text[:1] == " " or text[-1:] == " ")
     )
@@ -134,12 +132,14 @@ def _wrapped(words: list[str], width: int) -> list[str]:
 
 def drawing(lines: Iterable[str], indent: int = 0) -> Quoted:
     """Lines between triple quotes, their spaces kept."""
-    kept = [_in_docstring(" ".join(line.split("\n"))) for line in lines]
+    kept = list(lines)
+    if not is_plain("".join(kept)):
+        kept = [_in_docstring(" ".join(line.split("\n"))) for line in kept]
     return Quoted(("\n" + " " * indent).join(kept))
 
 
 def _in_docstring(line: str) -> str:
-    if _plain(line):
+    if is_plain(line):
         return line
     escaped = (
         line.replace("\\", "\\\\").encode("ascii", "backslashreplace").decode("ascii")

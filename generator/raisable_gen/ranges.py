@@ -23,6 +23,8 @@ class Range:
             return False
         if wire_type == "string" and len(code) != len(self.first):
             return False
+        if len(code) == len(self.first) == len(self.last):
+            return self.first <= code <= self.last
         return int(self.first) <= int(code) <= int(self.last)
 
     def _cuts(self, numbers: Range) -> bool:

@@ -68,6 +68,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
         )
         # What templates see has attributes: to look for items too takes three times as long.
         setattr(self._environment, "getattr", getattr)
@@ -140,7 +141,7 @@ class Templates:
             members=members,
             successes={
                 space.name: [
-                    layout.dotted(space.enum_name, member.name)
+                    layout.dotted(space.enum_name, member.member)
                     for member in members[space.name]
                     if not member.class_name
                 ]

@@ -22,6 +22,7 @@ import peers
 import runtime
 import scaling
 import stages
+import yardstick
 from processes import processors
 
 ROOT = Path(__file__).parents[2]
@@ -70,8 +71,9 @@ def main(args: Sequence[str]) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     effort = QUICK if given.quick else FULL
     sizes = given.sizes or effort.sizes
-    with tempfile.TemporaryDirectory() as folder:
-        text, svg = report(given.specs.resolve(), effort, sizes, Path(folder))
+    with tempfile.TemporaryDirectory() as folder, yardstick.memory() as memory:
+        other = yardstick.fetch(memory) if effort.peers else None
+        text, svg = report(given.specs.resolve(), effort, sizes, Path(folder), other)
     head = HEAD.format(
         quick=(
             "\nThis is the quick mode, which runs everything once: for a look, not to be quoted.\n"
@@ -92,9 +94,13 @@ def main(args: Sequence[str]) -> None:
 
 
 def report(
-    specs: Path, effort: Effort, sizes: Sequence[int], scratch: Path
+    specs: Path,
+    effort: Effort,
+    sizes: Sequence[int],
+    scratch: Path,
+    other: Path | None,
 ) -> tuple[str, str]:
-    """All sections as Markdown, and the curve as SVG."""
+    """All sections as Markdown, and the curve as SVG; `other` is the source of another generator."""
     large = min(10_000, max(sizes))
     large_specs = scaling.spec_folder(large, scratch / "large")
     curve: list[str] = []
@@ -108,9 +114,9 @@ def report(
         "Commands, as whole processes": lambda: commands.tables(
             specs, scratch, effort.processes
         ),
-        "Stages": lambda: stages.tables(specs, effort.stages),
+        "Stages": lambda: stages.tables(specs, effort.stages, other),
         f"Stages, {large:,} codes in one spec": lambda: stages.tables(
-            large_specs, effort.large_stages
+            large_specs, effort.large_stages, other
         ),
         "More codes": scaled,
         "Importing the package": lambda: imports.tables(scratch, effort.imports),

@@ -1,7 +1,7 @@
 """A folder of specs in, what each stage of the generator takes out, in codes a second, beside the bare limit.
 
-`python tests/bench/stages.py FOLDER ROUNDS` prints the seconds of each stage and limit as JSON; the benchmark runs that
-in a process of its own.
+`python tests/bench/stages.py FOLDER ROUNDS [OTHER]` prints the seconds of each stage and limit as JSON; the benchmark runs
+that in a process of its own. OTHER is the source of the generator that is the yardstick of ours.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+import yardstick
 from table import at_least, at_most, figure, ms, table
 
 NODES = "nodes"
@@ -34,13 +35,21 @@ STAGES = (
 )
 CORE_GOAL = 60_000
 """Codes a second."""
+OTHER_GOAL = yardstick.SPEED_WHERE_GOALS_WERE_SET / CORE_GOAL
+"""The same, as the time of a code to that of the other generator."""
 CHECK_GOAL = 1.5
+ABOUT_OTHER = f"""; resolving and rendering \
+in turns with Pyrogram's generator, five times as often. That made {yardstick.SPEED_WHERE_GOALS_WERE_SET:,} codes a second where the goal of {CORE_GOAL:,} was set, \
+so that the goal is {OTHER_GOAL:.2f} times its time for a code, on whichever machine."""
 MOST_FOR_BLACK = 2_000_000
 """Characters; it takes half a minute for more."""
 
 
-def measure(folder: Path, rounds: int) -> dict[str, float]:
-    """Seconds by stage and limit, medians, and how many codes there are as `codes`."""
+def measure(folder: Path, rounds: int, other: Path | None) -> dict[str, float]:
+    """Seconds by stage and limit, medians, and how many codes there are as `codes`.
+
+    With the source of another generator, `other` is its time for a code, and `ratio` that of ours to it.
+    """
     import ast
     import gc
     import os
@@ -122,15 +131,35 @@ def measure(folder: Path, rounds: int) -> dict[str, float]:
                 taken[name].append(perf_counter() - start)
                 gc.enable()
     seconds = {name: median(found) for name, found in taken.items()}
-    both = zip(taken["resolve"], taken["render"])
-    seconds["core"] = median(map(sum, both))
-    seconds["codes"] = sum(len(provider.rows) for provider in catalog.providers)
+    codes = sum(len(provider.rows) for provider in catalog.providers)
+    seconds["codes"] = codes
+    core: list[float] = []
+    others: list[float] = []
+    run_other, its_codes = yardstick.generator(other) if other else (lambda: None, 1)
+    gc.collect()
+    gc.disable()
+    for _ in range(5 * rounds):
+        start = perf_counter()
+        run_other()
+        between = perf_counter()
+        resolve(specs, catalog.categories, [])
+        render()
+        core.append(perf_counter() - between)
+        others.append((between - start) / its_codes)
+    gc.enable()
+    seconds["core"] = median(core)
+    if other:
+        seconds["other"] = median(others)
+        seconds["ratio"] = median(
+            ours / codes / its for ours, its in zip(core, others, strict=True)
+        )
     return seconds
 
 
-def tables(specs: Path, rounds: int) -> str:
-    """Markdown."""
+def tables(specs: Path, rounds: int, other: Path | None) -> str:
+    """Markdown; `other` is the source of another generator, if it is to be had."""
     command = [sys.executable, __file__, str(specs), str(rounds)]
+    command += [str(other)] if other else []
     found: dict[str, float] = json.loads(subprocess.check_output(command, text=True))
     codes = found["codes"]
     rows: list[tuple[str, ...]] = []
@@ -143,12 +172,19 @@ def tables(specs: Path, rounds: int) -> str:
             beside = [limit_is, ms(found[limit]), figure(ratio)]
             goal = at_most(ratio, CHECK_GOAL) if stage == "verify" else ""
         rows.append((what, ms(taken), figure(codes / taken), *beside, goal))
+        if stage == "core" and other:
+            ratio = found["ratio"]
+            beside = ["Pyrogram's generator, a code", ms(found["other"]), figure(ratio)]
+            goal = at_most(ratio, round(OTHER_GOAL, 2))
+            rows.append(("the same, a code", ms(taken / codes), "", *beside, goal))
     heads = ("stage", "ms", "codes a second", "limit", "ms", "ratio", "goal")
     return (
-        f"{codes:,.0f} codes, medians of {rounds} rounds in one process, without the garbage collector as in the command.\n\n"
-        + table(heads, rows)
+        f"{codes:,.0f} codes, medians of {rounds} rounds in one process, without the garbage collector as in the command"
+        + (ABOUT_OTHER if other else ".")
+        + f"\n\n{table(heads, rows)}"
     )
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]))))
+    other_source = Path(sys.argv[3]) if sys.argv[3:] else None
+    print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]), other_source)))

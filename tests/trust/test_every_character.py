@@ -68,6 +68,13 @@ def docstring_alone(characters: list[str]) -> None:
     check_docstrings(source, texts)
 
 
+def is_plain(characters: list[str]) -> None:
+    """What needs no quoting is printable ASCII that neither ends a text in double quotes nor escapes, alone or among others."""
+    plain = [c for c in characters if re.fullmatch("[ -~]", c) and c not in '"\\']
+    assert [c for c in characters if quote.is_plain(c)] == plain
+    assert [c for c in characters if quote.is_plain(f"a{c}b")] == plain
+
+
 def drawing(characters: list[str]) -> None:
     """A line between triple quotes stays one, is ASCII, and keeps its text."""
     for text in sandwiches(characters):
@@ -212,6 +219,7 @@ SINKS = [
     docstring,
     docstring_start,
     docstring_alone,
+    is_plain,
     drawing,
     comment,
     identifier,

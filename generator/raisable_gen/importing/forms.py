@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 
-from raisable_gen.importing.page import MAX_BYTES, Block, Unreadable
+from raisable_gen.importing.page import MAX_BYTES, MAX_PAGE_LINES, Block, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,11 @@ def decoded(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise Unreadable(
             1, f"it has over {MAX_BYTES} bytes: cut out the part with the codes"
+        )
+    if data.count(b"\n") > MAX_PAGE_LINES:
+        raise Unreadable(
+            MAX_PAGE_LINES + 1,
+            f"it has over {MAX_PAGE_LINES} lines: cut out the part with the codes",
         )
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:

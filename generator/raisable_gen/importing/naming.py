@@ -13,9 +13,18 @@ _ACRONYMS = frozenset("""
     ach aml api avs bic bin cvv cvc dex dns edd eur fx gps hk html http https iban id ids ip isin iso json jwt kyb kyc kyt mcc mfa ocr otp
     pan pci pdf pin poa qr rfi sdk sepa sms ssl ssn swift tls ttl uid uri url usd utc uuid vat vpn xml
     """.split())
+_METHOD = re.compile(r"\W*\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+/\S*", re.ASCII)
 _REWRITES = tuple(
     (re.compile(words, re.I), better)
     for words, better in (
+        (r"\s*\([^()]*\)", ""),
+        (r"(?<=\w)['’]s\b", ""),
+        (r"\bcan['’]t\b", "cannot"),
+        (r"n['’]t\b", " not"),
+        (
+            r"\b(?:could not|cannot|(?:was|were) not|ha(?:s|ve) not been) (?:be )?(?=(?:\w+ed|found)\b)",
+            "not ",
+        ),
         (r"\s*[,;.]?\s*\b(?:please|kindly)\b.*$", ""),
         (r"\b2fa\b", "two factor"),
         (r"(?<=\w{3})[.;:,!。，].*$", ""),
@@ -27,6 +36,7 @@ _REWRITES = tuple(
             r"\b(?:can ?not|must not|may not|should not|can't) be (?:null|empty|blank)\b|\b(?:is|are) (?:null|empty|missing|mandatory)\b",
             "required",
         ),
+        (r"^(?:missing(?: or |/)invalid|invalid(?: or |/)missing) ", "invalid "),
         (r"^(?:invalid|illegal|malformed|bad) (?!request$)(.+)$", r"\1 invalid"),
         (r"^(?:incorrect|wrong) (.+)$", r"\1 incorrect"),
         (r"^missing (.+)$", r"\1 required"),
@@ -92,8 +102,22 @@ def from_identifier(written: str) -> str:
     return _fit("".join(pieces))
 
 
+def from_symbol(code: str) -> str:
+    """The name that a code gives which is words itself: `CARD_NOT_FOUND` gives `CardNotFound`; nothing for `AUTH_001` or `NARR`."""
+    words = in_words(code).split()
+    if words and words[0] in ("e", "err", "error") and len(words) > 2:
+        words = words[1:]
+    sounds = all(re.fullmatch("[a-z]+", it) for it in words) and all(
+        re.search("[aeiouy]", it) for it in words if it not in _ACRONYMS
+    )
+    if not sounds or max(map(len, words), default=0) < 5:
+        return ""
+    return from_identifier("_".join(words))
+
+
 def from_title(title: str) -> str:
     """The name of a group from the title of its section, or nothing."""
+    title = _METHOD.sub(" ", title) if _METHOD.sub("", title) else title
     words = re.sub(r"[(\[（][^()\[\]（）]*[)\]）]|[^ -~]|['’]", " ", title)
     words = re.sub(
         r"^\W*(?:[0-9]+(?:\.[0-9]+)*[.)]?\s|[0-9]*[xX]{1,9}\b|[0-9]{2,}\b)[\s:–-]*",

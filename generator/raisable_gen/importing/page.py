@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from raisable_gen.invisible import INVISIBLE
 
 MAX_BYTES = 16 * 1024 * 1024
+MAX_PAGE_LINES = 200_000
 # No page of codes comes near these; what is beyond would cost minutes and memory in every stage.
 MAX_ROWS = 20_000
 MAX_SECTIONS = 2000

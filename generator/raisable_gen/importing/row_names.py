@@ -46,8 +46,9 @@ def name_meanings(
             naming.from_text(naming.in_words(entry.message))[:36] or f"Meaning{at}"
             for at, (_, entry) in enumerate(found[:2], 1)
         )
+        wishes = [naming.from_symbol(code), both, naming.from_code(code)]
         spaces[space].ambiguous[code] = taken.first_free(
-            [both, naming.from_code(code)], space
+            [taken.bare(wish) for wish in wishes if wish], space
         )
         lines = ", ".join(str(entry.line) for _, entry in found[:MOST_LINES])
         lines += " and others" if len(found) > MOST_LINES else ""
@@ -86,7 +87,8 @@ def name_rows(
             ]
             free = (wish for wish in alone if taken.is_free(wish, space))
             row.name = taken.first_free([next(free, own[-1])], space)
-            if row.name == naming.from_code(entry.code):
+            symbol = naming.from_symbol(entry.code)
+            if not symbol and row.name == naming.from_code(entry.code):
                 report.say(
                     entry.line,
                     findings.NAMED,
@@ -97,11 +99,9 @@ def name_rows(
 
 def _wishes(entry: Entry, group: Group) -> list[str]:
     """Names for a row, the best first; the last one is free in any case but a freak."""
-    documented = (
-        naming.from_identifier(entry.name)
-        if entry.name and columns.IDENTIFIER.fullmatch(entry.name)
-        else ""
-    )
+    documented = naming.from_symbol(entry.code)
+    if entry.name and columns.IDENTIFIER.fullmatch(entry.name):
+        documented = naming.from_identifier(entry.name)
     words = naming.in_words(entry.message)
     short = naming.from_text(words)
     digits = "".join(re.findall("[A-Za-z0-9]+", entry.code))

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from raisable_gen import services
-from raisable_gen.importing.findings import DECISION, KINDS, NOTE, Report
+from raisable_gen.importing.findings import DECISION, KINDS, NOTE, Finding, Report
 from raisable_gen.quote import terminal
 from raisable_gen.services import Lines, Told, dumped
 
+# How many further lines a note names.
+MOST_LINES = 8
 _SEVERITIES = {DECISION: "warning", NOTE: "note"}
 
 
 def as_text(report: Report, lines: Lines) -> str:
-    """A line a finding, in the order of the page; then the count of rows."""
+    """A line a finding, in the order of the page; a note that is true of several places is one. Then the count of rows."""
+    alike: dict[tuple[object, ...], list[Finding]] = {}
+    for found in sorted(report.findings):
+        alone = found.place if found.level == DECISION else None
+        alike.setdefault((alone, found.code, found.message), []).append(found)
     told = [
-        terminal(f"{found.place}: {found.code} {found.level}: {found.message}")
-        for found in sorted(report.findings)
+        terminal(f"{first.place}: {first.code} {first.level}: {first.message}")
+        + _elsewhere(others)
+        for first, *others in alike.values()
     ]
     return "".join(line + "\n" for line in [*told, counted(report)])
+
+
+def _elsewhere(others: Sequence[Finding]) -> str:
+    lines = [str(found.place.line) for found in others]
+    if len(lines) > MOST_LINES:
+        lines[MOST_LINES:] = ["..."]
+    return f" (also in line {', '.join(lines)})" if lines else ""
 
 
 def counted(report: Report) -> str:

@@ -96,10 +96,8 @@ def _told_apart_by_code(first: Row, second: Row) -> bool:
 
 
 # What a name says, and what a text says that can't be true at the same time.
-_ABSENT = (
-    r"not? (?:be )?(?:exists?|found)|no such|can ?not find|missing|unknown|not existing"
-)
-_PRESENT = r"already|duplicat|repeated|occupied|has been (?:used|submitted)|(?<!not )\bexists?\b"
+_ABSENT = r"n(?:o|ot|'t) (?:be )?(?:exists?|found)|no such|can ?not find|missing|unknown|not existing"
+_PRESENT = r"already|duplicat|repeated|occupied|has been (?:used|submitted)|(?<!not )(?<!n\'t )\bexists?\b"
 _WRONG = (
     r"invalid|illegal|incorrect|malformed|wrong|bad|error|format|not valid|abnormal"
 )
@@ -155,7 +153,7 @@ _NEGATION = (
 def misleading(file: File) -> Iterator[Finding]:
     """RBL104: names that say the contrary of the documented text."""
     for row in file.rows:
-        name, text = row.written.name, row.written.message.lower()
+        name, text = row.written.name, _said(row)
         if name is None:
             continue
         for words, against, for_it, says in _CONTRADICTIONS:
@@ -174,8 +172,12 @@ def misleading(file: File) -> Iterator[Finding]:
             yield from _negation(row)
 
 
+def _said(row: Row) -> str:
+    return row.written.message.lower().replace("\u2019", "'")
+
+
 def _negation(row: Row) -> Iterator[Finding]:
-    name, text = row.written.name, row.written.message.lower()
+    name, text = row.written.name, _said(row)
     if name is None:
         return
     for word, stem in _STEMS.items():
