@@ -831,3 +831,65 @@ def test_markdown_that_has_rows_stays_markdown() -> None:
         page = importer.read("page.txt", text.encode(), None, "Acme")
         assert page.form == "markdown"
         assert [each.code for each in page.entries] == ["101", "102"]
+
+
+# Codes of two styles, and in another order
+
+
+def test_codes_of_two_styles_above_texts() -> None:
+    """Numbers of any length and symbols, each with its text below, are all rows."""
+    codes = ["0", "11", "12", "13", "NO_KEY", "BUSY"]
+    text = "Error codes\n" + "".join(f"{code}\nText of it.\n\n" for code in codes)
+    assert [code for code, _ in read(text)[0]] == codes
+
+
+def test_letters_behind_figures() -> None:
+    """`2005C` is a code; glued to a text it is divided only by the length of the others, and that is asked."""
+    rows = [("20005", "Lost"), ("20006", "Old"), ("20007", "Gone"), ("2008C", "Busy")]
+    tabs = "Errors\nCode\tText\n" + "".join(f"{c}\t{t}\n" for c, t in rows)
+    assert read(tabs) == (rows, [])
+    found, asked = read("Errors\nCodeText\n" + "".join(f"{c}{t}\n" for c, t in rows))
+    assert found[:3] == rows[:3] and any("2008C" in each for each in asked)
+
+
+@pytest.mark.parametrize("code", ["no_card_{}", "NoCard{}"])
+def test_words_before_white_space(code: str) -> None:
+    """Words that all lines begin with are codes below titles of columns."""
+    rows = [(code.format(end), f"The card {end} is lost") for end in ("b", "c", "d")]
+    text = "Errors\nCode Message\n" + "".join(f"{c} {t}\n" for c, t in rows)
+    assert read(text)[0] == rows
+
+
+@pytest.mark.parametrize("between", ["{}{}", "{} {} "])
+def test_codes_in_another_order_in_one_line(between: str) -> None:
+    """Codes that do not rise are rows as well, and asked about."""
+    rows = [("19999", "Lost"), ("10001", "Old"), ("10002", "Gone"), ("10003", "Busy")]
+    line = "".join(between.format(*row) for row in rows)
+    found, asked = read(f"Errors\nCode Message {line}\n")
+    assert found == rows
+    assert any("does not follow the codes before it" in each for each in asked)
+
+
+@pytest.mark.parametrize(
+    "titles, row",
+    [("HTTP StatusCodeMessage", "{1}{0}{2}"), ("CodeMessageHTTP Status", "{0}{2}{1}")],
+)
+def test_numbers_with_statuses_in_one_line(titles: str, row: str) -> None:
+    """Codes of any length, glued to the statuses around them."""
+    rows = [
+        ("0", "200", "Fine"),
+        ("1001", "401", "No key"),
+        ("10020", "404", "No shop"),
+    ]
+    text = f"Errors\n{titles}{''.join(row.format(*each) for each in rows)}\n"
+    page = importer.read("page.txt", text.encode(), None, "Acme")
+    found = [(each.code, each.http, each.message) for each in page.entries]
+    assert found == rows
+
+
+def test_titles_without_rows_are_reported() -> None:
+    """Below titles of columns somebody expects rows: if none can be told, that is said."""
+    asked = read("Errors\nCode\nDescription\nsee the other page\nor ask us\nby mail\n")[
+        1
+    ]
+    assert asked

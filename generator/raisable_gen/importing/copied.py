@@ -19,6 +19,8 @@ from raisable_gen.importing.page import (
     MAX_ROWS,
     Block,
     Heading,
+    Row,
+    Table,
     Unreadable,
     is_title_like,
 )
@@ -33,6 +35,7 @@ from raisable_gen.importing.titles import (
 )
 from raisable_gen.importing.untitled import make_heading, untitled
 
+_NO_ROWS = "titles of columns, and no row below them can be told"
 # How a row begins, or, where the code is the last column, ends.
 _ROW = re.compile(
     r"^[-–−]?[0-9]|^[A-Z](?:[A-Z0-9_]|-[0-9])|^[A-Z][a-z]+[A-Z]|^[a-z]+[_.-]|^x{2,9}|[0-9]{3}$",
@@ -134,5 +137,11 @@ def _blocks(
     )
     section = documented(title)
     if part.stacked:
-        return stacked(part)
-    return lined(part, divider, section, open_end=open_end, tight=tight)
+        found = stacked(part)
+    else:
+        found = lined(part, divider, section, open_end=open_end, tight=tight)
+    if any(isinstance(block, Table) for block in found) or not part.body:
+        return found
+    titles = " | ".join(part.titles)
+    row = Row(part.line, [], refused=_NO_ROWS, shown=titles)
+    return [Table(part.line, part.titles, [row]), *found]

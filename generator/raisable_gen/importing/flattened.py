@@ -12,6 +12,16 @@ from raisable_gen.importing.worded import starts_of
 
 # Behind these titles rows follow; and where a title of a section may begin.
 _CODE = r"(?=-?[0-9]|[A-Z][A-Z0-9_-]{0,40}?[0-9])"
+# What looks like a code between a text and a word, all glued.
+_INNER = re.compile(
+    r"(?<=[a-z.!?)\"'])(?=[A-Z_-]*[0-9]|[A-Z-]+_)-?[A-Z0-9][A-Z0-9_-]{2,}(?=[A-Z][a-z]|[\u0370-\ud7ff])"
+)
+_SIGNED = re.compile(r"[^\W_]-[0-9]")
+_APART = re.compile(
+    r"(?<=[a-z.!?)] )(?:-?[0-9]{1,9}|(?:[A-Z0-9]+_)+[A-Z0-9]+)(?= [A-Z][a-z ])",
+    re.ASCII,
+)
+_STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
 _JOINT = re.compile(r"(?<=[a-z.!?)])\s*(?=[A-Z])", re.ASCII)
 
 
@@ -43,6 +53,13 @@ def sections(
 def unflattened(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
     """The rows of a table that stands in one line; each as a line of its own."""
     starts, doubts = _starts(rest, kinds)
+    signed = [at for at in starts if _SIGNED.match(rest, max(at - 2, 0))]
+    if len(signed) > 1:
+        for at in signed:
+            doubts[at + 1] = (
+                f"the sign in front of {rest[at : at + 8]!r} is read as part of its code: see whether it is"
+            )
+        starts = [at - (at in signed) for at in starts]
     ends = [*starts[1:], len(rest)]
     texts = [rest[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     doubtful = sorted(doubts)
@@ -53,9 +70,19 @@ def unflattened(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
         return doubts[doubtful[at]] if is_within else ""
 
     return [
-        Line(line.number, text, text, False, doubt(start, end))
+        Line(line.number, text, text, False, doubt(start, end) or _inner(text))
         for text, start, end in zip(texts, starts, ends, strict=True)
     ]
+
+
+def _inner(text: str) -> str:
+    """The doubt about a row with something glued into its text that looks like a code and is no HTTP status."""
+    found = (match for match in _INNER.finditer(text) if match.start())
+    others = [match for match in found if not _STATUS.fullmatch(match[0])]
+    apart = list(_APART.finditer(text))
+    if len(apart) > 1 or any("_" in match[0] for match in apart):
+        others += apart
+    return _may_begin(text, others[0].start()) if others else ""
 
 
 def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]:
@@ -95,8 +122,15 @@ def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]
         m.start()
         for m in re.finditer(r"(?<![0-9])[0-9]{3,}(?=\s?[A-Z{])", rest, re.ASCII)
     ]
+    falling: set[int] = set()
+    if len(rising) * 10 < len(starts) * 9:  # codes in another order
+        rising, falling = starts, set(starts) - set(rising)
     sure = {at + offset for at in rising for offset in range(ends)}
     doubts = {at: _may_begin(rest, at) for at in [*starts, *others] if at not in sure}
+    for at in falling:
+        doubts[at - 1] = doubts[at + 1] = (
+            f"{rest[at : at + ends]} does not follow the codes before it: see whether a row begins there"
+        )
     for at in rising:
         if at and rest[at - 1].isdigit():
             doubts[at - 1] = doubts[at + 1] = (

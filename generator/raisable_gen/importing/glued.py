@@ -61,7 +61,10 @@ _CODE_WORD = re.compile(
 )
 # The number of a section, or a number that is short for a code: `2. Errors`, `9.1 Cards`.
 _NUMBERING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s", re.ASCII)
-_JOINED = re.compile(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z]{4,}", re.ASCII)
+_CAMEL_FIRST = re.compile(r"(?:[A-Z][a-z0-9]+){2,}\s+[A-Z]", re.ASCII)
+_JOINED = re.compile(
+    r"(?:[A-Z][a-z0-9]+){2,}|[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z]{4,}", re.ASCII
+)
 _JOINED_FIRST = re.compile(
     r"(?:[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z]{4,})\s+[A-Z0-9\"'(]", re.ASCII
 )
@@ -94,6 +97,7 @@ class Divider:
         self.has_words = sum(1 for line, _ in lines if _SNAKE.fullmatch(line)) > 1
         # Whether nearly all lines begin with such a word, or one like `NoCard`, and white space.
         joined = sum(1 for line, _ in lines if _JOINED_FIRST.match(line))
+        joined += sum(1 for line, _ in lines if _CAMEL_FIRST.match(line))
         self.joined = joined > 1 and joined * 4 >= len(lines) * 3
         # Whether codes have zeros in front, so that all are of one length.
         self.padded = False
@@ -356,6 +360,10 @@ def _rises(prefix: str, above: str, code: str) -> bool:
 
 def _is_spaced(lines: Iterable[str]) -> bool:
     """Whether lines have white space behind their codes, as most of them show."""
+    lines = list(lines)
+    camel = sum(1 for line in lines if _CAMEL_FIRST.match(line))
+    if camel > 2 and camel * 4 >= len(lines) * 3:
+        return True
     spaced = glued = 0
     for line in lines:
         match = _SPACED.fullmatch(line)

@@ -31,6 +31,7 @@ _CODED = re.compile(
 _NAMED = re.compile("-?[0-9]{2,18} [A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
 # A number with several words, `-11 Lost card`, above a sentence.
 _TITLED = re.compile(r"-?[0-9]{3,18} [A-Z][^.:;!?]{2,60}", re.ASCII)
+_UPPER = re.compile("[A-Z]{2,40}", re.ASCII)
 _WORD_BEFORE = re.compile(r"^(?:error code|error|code)\s+", re.I)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _FEWEST = 3
@@ -254,17 +255,19 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
         if kind and not below
     )
     kind, count = counts.most_common(1)[0] if counts else ("", 0)
+    own = kinds.count(kind)
+    if kind == "number":  # and so are those of one figure beside longer ones
+        kinds = [
+            kind if re.fullmatch("-?[0-9]", line.text, re.ASCII) else each
+            for line, each in zip(body, kinds, strict=True)
+        ]
     starts = [
         at
         for at, each in enumerate(kinds)
         if each == kind or kind != "titled" and _is_between_texts(body, kinds, at)
     ]
     words = [_WORD_BEFORE.sub("", body[at].text).split()[0] for at in starts]
-    if (
-        count < _FEWEST
-        or count * 4 < kinds.count(kind) * 3
-        or starts[-1] + 1 == len(body)
-    ):
+    if count < _FEWEST or count * 4 < own * 3 or starts[-1] + 1 == len(body):
         return []
     below = [body[at + 1].text for at in starts]
     if kind == "titled" and not all(map(_is_sentence, below)):
@@ -284,8 +287,11 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
 
 def _is_between_texts(body: Sequence[Line], kinds: Sequence[str], at: int) -> bool:
     """Whether a line with a code of another kind has a text below it, and the text of another code above."""
-    is_code = kinds[at] in ("number", "upper") or columns.is_code_like(body[at].text)
+    text = body[at].text
+    is_code = kinds[at] in ("number", "upper") or columns.is_code_like(text)
+    is_code = is_code or "upper" in kinds and bool(_UPPER.fullmatch(text))
     is_above = at > 1 and not kinds[at - 1] and bool(kinds[at - 2])
+    is_above = is_above or kinds[at + 2 : at + 3] in (["number"], ["upper"])
     return (
         is_code
         and " " not in body[at].text

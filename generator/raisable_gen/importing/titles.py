@@ -25,6 +25,8 @@ _NAMES = frozenset("name errorname codename enum constant identifier symbol".spl
 _MOST_NUMBERS = 6
 # A table in one line has titles, codes and texts.
 _SHORTEST = 40
+# A line that begins so is a row: `404not_found`.
+_GLUED_ROW = re.compile("-?[0-9]+[A-Za-z]", re.ASCII)
 _GLUED = re.compile("[a-z][A-Z]", re.ASCII)
 
 
@@ -215,6 +217,8 @@ def is_list_of_codes(title: str) -> bool:
 
 def leading_titles(text: str) -> tuple[str, list[str], str]:
     """Titles at the beginning of a line that goes on with rows: what stands before them, they, and what it goes on with."""
+    if _GLUED_ROW.match(text):
+        return "", [], ""
     for match in islice(_FIRST_CODE.finditer(text[:200]), _MOST_NUMBERS):
         head = text[: match.start()].strip()
         above, titles = _headed_titles(head) if head else ("", [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -19,7 +20,7 @@ _FIRST = re.compile(
     re.ASCII,
 )
 # A code begins behind the end of a text.
-_BEHIND = r"(?<=[a-z0-9.!?)\]\"'%])"
+_BEHIND = r"(?<=[a-z0-9.!?)\]\"'%\u0370-\u1fff\u3000-\ud7ff])"
 _UNIT = r"(?:ms|s|k|st|nd|rd|th|h|x|xx|FA|DS|D|G|KB|MB|px)\b"
 _MOST = 8
 # A code, and the last word of the text in front of it, are no longer.
@@ -63,6 +64,10 @@ def starts_of(
     rest: str, kinds: Sequence[str]
 ) -> tuple[list[int], dict[int, str]] | None:
     """Where rows begin in `rest`; and where else one could, with the doubt about it. `None` if its codes are no words."""
+    if list(kinds[:1]) == ["http"] and re.match(f"{_STATUS}-?[0-9]", rest):
+        return _numbered(rest, rf"(?<=[^\s0-9-])()({_STATUS}-?[0-9]{{1,18}})", 2)
+    if list(kinds[-1:]) == ["http"] and re.match("-?[0-9]", rest):
+        return _numbered(rest, rf"(?<=[^\s0-9-])({_STATUS})(-?[0-9]{{1,18}})", 2)
     if list(kinds[:1]) == ["http"]:
         return _behind_texts(rest, rf"{_STATUS}(?=[A-Za-z])")
     if list(kinds[-1:]) == ["http"] and re.match("[A-Za-z]", rest):
@@ -121,6 +126,28 @@ def _spaced(rest: str) -> tuple[list[int], dict[int, str]]:
         else:
             starts.append(at)
     return starts, doubts
+
+
+def _numbered(rest: str, pattern: str, group: int) -> tuple[list[int], dict[int, str]]:
+    """Rows whose codes are numbers, glued to the statuses that end or begin them; a number that is longer than most may be two."""
+    found = list(re.finditer(rf"{pattern}(?=[^\s0-9.,:;)%$])", rest, re.ASCII))
+    lengths = Counter(len(match[group]) for match in found)
+    usual = {length for length, count in lengths.items() if count * 5 > len(found)}
+    doubts: dict[int, str] = {}
+    for match in found:
+        at = match.start(group)
+        if len(match[group]) not in usual:
+            doubts[at - 1] = doubts[at + 1] = (
+                f"the digits at {rest[at - 8 : at + 8]!r} are divided by the status: see whether it is right"
+            )
+    others = re.finditer(
+        r"[0-9]{4,}(?=[^\s0-9.,:;)%$])|-[0-9]{2,}(?=[A-Z])", rest, re.ASCII
+    )
+    ends = {match.end() for match in found}
+    for other in others:
+        if other.end() not in ends and other.start():
+            doubts[other.start()] = _may_begin(rest, other.start())
+    return [0, *(match.start(group) for match in found)], doubts
 
 
 def _behind_statuses(rest: str) -> tuple[list[int], dict[int, str]]:
