@@ -57,10 +57,7 @@ FORMS: dict[str, Form] = {
 }
 # So much of a page is looked at to tell its form.
 _START = 200_000
-_PIPES = re.compile(
-    r"^[ >]*\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?\s*$|^[ >]*\|[ ]*:?-{2,}:?[ ]*\|\s*$",
-    re.M,
-)
+_PIPES = re.compile(r"\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
 # A table as databases draw it, with no line between its rows: no reStructuredText.
 _DRAWN = re.compile(
     r"^[ \t]*\+-[-+]*\+\s*\n[ \t]*\|.*\n[ \t]*\+-[-+]*\+\s*\n(?:[ \t]*\|.*\n){2}", re.M
@@ -84,7 +81,8 @@ def may_be_copied(name: str, text: str, *, has_rows: bool) -> bool:
     if not has_rows:
         return True
     is_named = PurePath(name).suffix.lower() in FORMS["markdown"].endings
-    return not is_named and _PIPES.search(text[:_START]) is None
+    lines = (line.strip(" >") for line in text[:_START].split("\n") if "|" in line)
+    return not is_named and not any(map(_PIPES.fullmatch, lines))
 
 
 def told(name: str, text: str) -> str:

@@ -99,9 +99,10 @@ def _behind_acronyms(
     rest: str, starts: list[int], doubts: dict[int, str]
 ) -> tuple[list[int], dict[int, str]]:
     """Rows behind a text that ends in capitals, `not JSONERR_KEYNo key`: told by the first word of the other codes, or doubtful."""
-    firsts = {rest[at:].split("_")[0] for at in starts}
+    firsts = {rest[at : at + _LONGEST].split("_")[0] for at in starts}
+    known = set(starts)
     for match in re.finditer(rf"(?<![A-Z0-9_]){CAPITALS}(?=[a-z])", rest, re.ASCII):
-        if match.start() in starts:
+        if match.start() in known:
             continue
         ends = {
             match[0].index("_") - len(first)
@@ -141,7 +142,9 @@ def _numbered(rest: str, pattern: str, group: int) -> tuple[list[int], dict[int,
                 f"the digits at {rest[at - 8 : at + 8]!r} are divided by the status: see whether it is right"
             )
     others = re.finditer(
-        r"[0-9]{4,}(?=[^\s0-9.,:;)%$])|-[0-9]{2,}(?=[A-Z])", rest, re.ASCII
+        r"(?<![0-9])[0-9]{4,30}(?=[^\s0-9.,:;)%$])|-[0-9]{2,18}(?=[A-Z])",
+        rest,
+        re.ASCII,
     )
     ends = {match.end() for match in found}
     for other in others:
