@@ -237,12 +237,18 @@ def test_a_table_in_a_block_quote() -> None:
 
 
 def test_a_comma_at_the_end_of_each_line() -> None:
-    """Empty cells behind the last title are none; a cell with a text there is."""
+    """Empty cells behind the last title are none; with a text there, the last two are one text, and a human looks at it."""
     rows, waiting = read("a.csv", "code,message\n1001,Lost,\n1002,Stolen,,\n")
     assert [row[:2] for row in rows] == [("1001", "Lost"), ("1002", "Stolen")]
     assert waiting == []
-    _, waiting = read("a.csv", "code,message\n1001,Lost, and stolen,\n1002,Stolen,\n")
-    assert waiting == ["RBL201"]
+    rows, waiting = read(
+        "a.csv", "code,message\n1001,Lost, and stolen,\n1002,Stolen,\n"
+    )
+    assert [row[:2] for row in rows] == [
+        ("1001", "Lost, and stolen"),
+        ("1002", "Stolen"),
+    ]
+    assert waiting == ["RBL202"]
 
 
 def entries(name: str, text: str) -> list[tuple[str, str, str, str]]:

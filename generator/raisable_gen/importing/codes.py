@@ -11,15 +11,22 @@ from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Row
 
 _HEADED = re.compile(
-    r"(?:(?:error|code|error code)[ :]+)?[\[(]?(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])"
-    r"[\])]?(?:\s*[-:|.)]\s+|\s*:\s*|\s+|\s*(?=\()|$)\(?(?P<rest>.*?)\)?",
+    r"(?:(?:error|code|error code)[ :]+)?[\[(]?(?P<code>(?<=[\[(])-?[0-9](?=[\])])|-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9]|0x[0-9A-F]{2,16}|[0-9][0-9A-Z]{4})"
+    r"[\])]?(?:\s*[-–—:|.)]\s+|\s*:\s*|\s+|\s*(?=\()|$)\(?(?P<rest>.*?)\)?",
     re.ASCII | re.I,
 )
 _CODE_BEHIND = re.compile(
-    r"(?P<rest>[A-Za-z][\w.-]*|.{1,80}?)\s*\((?P<code>-?[0-9]{2,18})\)", re.ASCII
+    r"(?P<rest>[A-Za-z][\w.-]*|.{1,80}?)\s*\((?P<code>-?[0-9]{1,18})\)", re.ASCII
 )
 _MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII)
+# The words of a status behind it: `Bad Request`.
+_PHRASE = re.compile(r"(?![a-z])[^\W\d_][^\W\d_'’-]*(?: [^\W\d_'’-]+){1,5}")
+# The same number once more: `5 (0x5)`; and a name beside a code with figures: `E01 NO_MONEY`.
+_AS_HEX = re.compile(
+    r"(?<=^[0-9])\s*\(0x[0-9A-Fa-f]+\)$|(?<=[0-9]{2})\s*\(0x[0-9A-Fa-f]+\)$"
+)
+_NUMBERLESS = re.compile("[A-Z]{2,}(?:_[A-Z]+)+|[a-z]+(?:_[a-z]+)+", re.ASCII)
 # What stands where there is no code; and what may be one where codes are words.
 # What HTTP calls its statuses.
 PHRASES = frozenset(status.phrase.casefold() for status in HTTPStatus)
@@ -83,6 +90,7 @@ def codes(written: str) -> tuple[list[str], str]:
     bare = written.replace("−", "-").strip().strip("`'\"“”‘’").strip()
     if re.fullmatch(r"[–—]\s?[0-9]+", bare):
         bare = "-" + bare[1:].strip()
+    bare = _AS_HEX.sub("", bare)
     wrapped = re.fullmatch(r"[\[(](\S+)[\])]", bare)
     bare = wrapped[1] if wrapped else bare
     bare = re.sub(r"(?<=[0-9A-Za-z])\^[0-9]{1,2}$", "", bare)  # a footnote's number
@@ -92,23 +100,28 @@ def codes(written: str) -> tuple[list[str], str]:
             return many, ""
         return ([bare], "") if any(map(str.isalnum, bare)) else ([], "")
     many = _MANY.split(bare)
+    if len(many) > 1 and all(map(columns.JOINED.fullmatch, many)):
+        return many, ""
     if len(many) == 1 and len(bare.split()) <= columns.MAX_CODES:
         many = bare.split()
-    if (
-        len(many) == 2
-        and " " in bare
-        and columns.NUMBER.fullmatch(many[0])
-        and columns.IDENTIFIER.fullmatch(many[1])
-    ):
-        return many[:1], many[1]
+    if len(many) == 2 and many == bare.split():
+        for code, name in (many, many[::-1]):
+            if _is_numeric(code) and columns.IDENTIFIER.fullmatch(name):
+                return [code], name
+        if columns.is_code_like(many[0]) and _NUMBERLESS.fullmatch(many[1]):
+            return many[:1], many[1]
     if len(many) > 1 and all(map(columns.is_code_like, many)):
         return many, ""
     match = headed(bare)
     if match and columns.is_code_like(match["code"]):
-        rest = match["rest"].strip("() ")
-        if columns.IDENTIFIER.fullmatch(rest):
+        rest = match["rest"].strip("()\"'“”‘’ ")
+        if columns.IDENTIFIER.fullmatch(rest) or _PHRASE.fullmatch(rest):
             return [match["code"]], rest
     return [], ""
+
+
+def _is_numeric(text: str) -> bool:
+    return bool(columns.NUMBER.fullmatch(text) or columns.HEX.fullmatch(text))
 
 
 def headed(text: str) -> re.Match[str] | None:
@@ -118,6 +131,9 @@ def headed(text: str) -> re.Match[str] | None:
         behind
         and columns.IDENTIFIER.fullmatch(behind["rest"])
         and not columns.STATUS.fullmatch(behind["code"])
+        and (len(behind["code"]) > 1 or " " in text)  # `tool(1)` is a manual
     ):
         return behind
+    if behind and len(behind["code"]) == 1:
+        behind = None
     return _HEADED.fullmatch(text) or behind

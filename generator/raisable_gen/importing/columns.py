@@ -50,6 +50,15 @@ _ELSEWHERE = frozenset("""
     required mandatory optional example examples format datatype 参数 參數 参数名 字段 字段名 欄位 请求头 必填 必选 是否必填 默认值 示例值 示例 パラメータ 項目 必須 파라미터 필드 필수 항목
     parametro parametros parametre parametri campo campos champ champs feld felder pole parametr тип параметр поле заголовок обязательный обязательное
     """.split())
+# What stands between the halves of a title like `Message and explanation`.
+_TOGETHER = re.compile(r"\s*[/&+]\s*|\s+(?:and|or|und|et|y|e|и|及|和|或)\s+")
+# A title in two languages: `错误码 Code`.
+_HALVES = re.compile(r"([\u3040-\u9fff\uac00-\ud7af]+)\s*([A-Za-z][A-Za-z ]{2,30})")
+_SEVERAL_CODES = re.compile(r"-?[0-9]+(?:\s*[/,;]\s*-?[0-9]+){1,7}", re.ASCII)
+# The language of a column's texts: `Message (EN)`, `Meaning English`.
+_ENGLISH = re.compile(
+    r"(?:^|[\s(_-])(?:en|eng|english|inglés|inglês|anglais|englisch|英文)\)?$", re.I
+)
 _TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
@@ -64,6 +73,7 @@ MAX_CODES = 8
 # Nor has a table of codes more columns than these.
 MAX_TITLES = 12
 NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+HEX = re.compile("0[xX][0-9A-Fa-f]{1,16}", re.ASCII)
 SYMBOL = re.compile(
     r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]|0[xX][0-9A-Fa-f]{1,16}",
     re.ASCII,
@@ -72,7 +82,8 @@ SYMBOL = re.compile(
 MIXED = re.compile(r"(?=(?:[A-Z]*[0-9]){3})[0-9]{1,12}[A-Z][A-Z0-9]{0,16}", re.ASCII)
 VISIBLE = re.compile(r"[!-~]{1,64}", re.ASCII)
 _RANGE = re.compile(
-    r"-?[0-9]*[xX*]{1,9}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})",
+    r"-?[0-9]*[xX*]{1,9}|[<>≤≥]=?\s*-?[0-9]{1,18}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})"
+    r"|([A-Z][A-Z_-]{0,30})[0-9]{1,9}\s*(?:-|–|—|~|to|\.\.\.?|…)\s*\3[0-9]{1,9}",
     re.ASCII,
 )
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*", re.ASCII)
@@ -84,6 +95,7 @@ _EASTERN = re.compile(
 
 # A word made of several: `card_lost`, `CardLost`.
 JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
+CAPITALS = re.compile("[A-Z][A-Z0-9]{2,}", re.ASCII)
 _ABOUT_CODES = re.compile(
     r"\b(?:errors?|codes?|exceptions?|faults?|reasons?|declines?|rejects?|rejections?|failures?|status(?:es)?|errno|c[óo]digos?|codici|codice|erros?|errores|errori?|"
     r"erreurs?|\w*fehler\w*|\w*codes?|mã lỗi|lỗi|kesalahan|kode|hata\w*|błęd\w*|chyb\w*|fout\w*|feil\w*|fejl\w*|felkod\w*|hibakód\w*|virhe\w*|código\w*|kod\w*)\b"
@@ -106,9 +118,13 @@ def known(title: str) -> str:
     whole = key(title) or ("no" if title.strip() in ("#", "№") else "")
     if whole in _KNOWN:
         return whole
+    if "/" in title and len(title) <= 60:
+        return next((found for part in title.split("/") if (found := known(part))), "")
     if len(title) > 60 or ":" in title or title[:1].isdigit():
         return ""
     words = [word.lower() for word in _TITLE_WORD.findall(title)]
+    if "http" in words and words[-1] in ("codes", "statuses"):
+        return "httpstatus"
     if len(words) > 1 and "http" in (words[0], words[-1]):
         if words[0] in ("code", "status") or words[-1] in ("code", "status"):
             return "httpstatus"
@@ -128,6 +144,12 @@ def ending(title: str) -> str:
     found = known(title)
     if found or len(title) > 60:
         return found
+    if _TOGETHER.search(title):
+        parts: list[str] = [known(part) for part in _TOGETHER.split(title)]
+        texts = [part for part in parts if part in _TEXT]
+        return next(filter(None, texts + parts), "")
+    if not title.isascii() and (halves := _HALVES.fullmatch(title)):
+        return known(halves[1]) or known(halves[2])
     words = [word.lower() for word in _TITLE_WORD.findall(title)]
     last = "".join(words[-2:])
     is_code = last in _CODES_OF_TWO_WORDS and not _KNOWN.intersection(words[:-2])
@@ -170,15 +192,21 @@ def is_about_places(title: str) -> bool:
 def roles_of_words(table: Table) -> dict[int, str]:
     """Like `roles`, for a table under a title about codes: words like `AccessDenied` before their texts, with no title or `Type`."""
     titles = [known(title) for title in table.header[:MAX_TITLES]]
-    if titles and titles[0] not in title_words.LATER_CODE:
+    if titles and titles[0] not in {*title_words.LATER_CODE, *title_words.NAME}:
+        return {}
+    if not _OF_FIELDS.isdisjoint(titles[1:]):
         return {}
     texts = {*title_words.MESSAGE, *title_words.DESCRIPTION}
     at = next((at for at, title in enumerate(titles) if title in texts), 1)
     rows = [row.cells for row in table.rows if len(row.cells) > max(at, 1)]
-    words = [cells[0].text for cells in rows]
-    if len(set(words)) < max(len(words), 2) or _share(words, JOINED.fullmatch) < 0.8:
-        return {}
-    if _words([cells[at].text for cells in rows]) < 2:
+    words = [cells[0].text.strip("[]") for cells in rows]
+    joined = 0.8 if titles else 0.5
+    if (
+        len(set(words)) < max(len(words), 2)
+        or _share(words, JOINED.fullmatch if titles else _is_word_of_code) < joined
+        or not all(map(IDENTIFIER.fullmatch, filter(None, words)))
+        or _words([cells[at].text for cells in rows]) < 2
+    ):
         return {}
     return {0: CODE, at: MESSAGE}
 
@@ -204,18 +232,8 @@ def roles_by_cells(table: Table) -> dict[int, str]:
     return {codes[0]: CODE, texts[0]: MESSAGE}
 
 
-def other_codes(table: Table, found: dict[int, str]) -> str:
-    """The title of another column that has nothing but codes, another in each row; empty if there is none."""
-    for at, title in enumerate(table.header):
-        cells = [row.cells[at].text for row in table.rows if at < len(row.cells)]
-        if (
-            at not in found
-            and known(title) in title_words.CODE
-            and len(cells) > 1
-            and _is_distinct(cells)
-        ):
-            return title
-    return ""
+def _is_word_of_code(word: str) -> bool:
+    return bool(JOINED.fullmatch(word)) or (word.isupper() and len(word) > 2)
 
 
 def roles(table: Table) -> dict[int, str]:
@@ -223,6 +241,15 @@ def roles(table: Table) -> dict[int, str]:
     width = max((len(row.cells) for row in table.rows), default=0)
     titles = [ending(title) or key(title) for title in table.header][:width]
     titles += [""] * (width - len(titles))
+    english = [
+        at for at, title in enumerate(table.header[:width]) if _ENGLISH.search(title)
+    ]
+    for spoken in english:
+        bare = _ENGLISH.sub("", table.header[spoken]).strip()
+        titles[spoken] = ending(bare) or titles[spoken]
+        for other, title in enumerate(titles):
+            if title == titles[spoken] in _TEXT and other not in english:
+                titles[other] = ""
     columns = [
         [
             row.cells[at].text.replace("−", "-")
@@ -244,28 +271,94 @@ def roles(table: Table) -> dict[int, str]:
         (RETRY, title_words.RETRY, _is_flag),
         (SECTION, title_words.SECTION, _is_anything),
     ):
-        at = _first(titles, words, found, columns, fits)
-        if at is not None and role not in found.values():
-            found[at] = role
+        hit = _first(titles, words, found, columns, fits)
+        if hit is not None and role not in found.values():
+            found[hit] = role
     if HTTP not in found.values():
         found |= _untitled_statuses(titles, columns, found)
+    if HTTP not in found.values() and not any(titles):
+        statuses = (at for at in range(width) if _are_statuses(columns[at]))
+        hit = next((at for at in statuses if at not in found), None)
+        if hit is not None:
+            found[hit] = HTTP
     at_message = _message_column(titles, columns, found)
     if at_message is None:
         return {}
     found[at_message] = MESSAGE
-    at = _first(titles, title_words.NAME, found, columns, _is_identifiers)
-    at = _named_column(titles, columns, found) if at is None else at
-    at = _untitled_names(titles, columns, found) if at is None else at
-    if at is None and "phrase" in titles and titles.index("phrase") not in found:
-        at = titles.index("phrase")
-    if at is not None:
-        found[at] = NAME
+    hit = _first(titles, title_words.NAME, found, columns, _is_identifiers)
+    hit = _named_column(titles, columns, found) if hit is None else hit
+    hit = _untitled_names(titles, columns, found) if hit is None else hit
+    if hit is None and "phrase" in titles and titles.index("phrase") not in found:
+        hit = titles.index("phrase")
+    hit = _worded_names(titles, columns, found) if hit is None else hit
+    if hit is not None:
+        found[hit] = NAME
+    return found
+
+
+def is_guess(table: Table, found: dict[int, str]) -> bool:
+    """Whether the column of texts is the one with most words only: it has no title that we know, and others have words as well."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    titles = [*table.header, *[""] * width][:width]
+    at_message = next(at for at, role in found.items() if role == MESSAGE)
+    if known(titles[at_message]):
+        return False
+    return any(
+        not known(titles[at])
+        and _words([row.cells[at].text for row in table.rows if at < len(row.cells)])
+        > 1.5
+        for at in range(width)
+        if found.get(at, NAME) == NAME
+    )
+
+
+def is_sure(table: Table) -> bool:
+    """Whether the title of its column of codes says that a table is one of codes."""
+    at = next((at for at, role in roles(table).items() if role == CODE), None)
+    return at is not None and is_code_title("".join(table.header[at : at + 1]))
+
+
+def is_vague(title: str) -> bool:
+    """Whether a title stands above codes, and above much else as well: `Value`, `ID`."""
+    return bool(title) and not is_code_title(title) and not is_about_codes(title)
+
+
+def rivals(table: Table, at_code: int) -> list[str]:
+    """The titles of other columns that may have the codes: called so, or with another in each row where the codes come
+    again or are a count."""
+    rows = [row.cells for row in table.rows]
+    codes = [cells[at_code].text for cells in rows if at_code < len(cells)]
+    comes_again = len(set(codes)) * 10 < len(codes) * 7
+    is_count = len(codes) > 2 and codes == [str(at) for at in range(1, len(codes) + 1)]
+    is_index = is_count and is_vague(table.header[at_code] if table.header else "")
+    found: list[str] = []
+    for at, title in enumerate(table.header):
+        cells = [row[at].text for row in rows if at < len(row) and row[at].text]
+        word = known(title)
+        if (
+            at != at_code
+            and word not in title_words.HTTP
+            and len(set(cells)) * 10 >= len(cells) * 9
+            and (word in title_words.CODE or comes_again or is_index)
+            and _share(cells, _is_joined if is_index else is_code_like) >= 0.8
+        ):
+            found.append(title)
     return found
 
 
 def is_title(cell: str) -> bool:
     """Whether `cell` is a title of a column that we know."""
     return bool(known(cell))
+
+
+def is_whole_title(cell: str) -> bool:
+    """Whether `cell` is in the lists of titles, not only made of words like theirs."""
+    return key(cell) in _KNOWN
+
+
+def is_section_title(cell: str) -> bool:
+    """Whether `cell` says that a name of a part follows."""
+    return key(cell) in ("title", "name") or key(cell) in title_words.SECTION
 
 
 def is_code_title(cell: str) -> bool:
@@ -303,7 +396,7 @@ def is_status_title(cell: str) -> bool:
     return (
         key(cell).startswith("http")
         or key(cell).endswith("http")
-        or known(cell) == "httpstatus"
+        or known(cell).startswith("http")
     )
 
 
@@ -322,6 +415,11 @@ def is_own_word(cell: str) -> bool:
 
 # Under these, a table has settings or fields rather than codes, unless there is a message as well.
 _SETTINGS = frozenset("name key value constant type identifier symbol enum".split())
+_WORDED_NAMES = frozenset("name errorname codename error label title".split())
+_BODIES = frozenset("httpbody body responsebody errorbody".split())
+_CAUSES = frozenset("cause causes condition conditions reason reasons".split())
+# What the titles of a table of fields or parameters are.
+_OF_FIELDS = frozenset("type datatype format required default example".split())
 _CODES_OF_TWO_WORDS = frozenset(
     "errorcode responsecode returncode resultcode reasoncode declinecode failurecode exceptioncode rejectcode".split()
 )
@@ -345,8 +443,12 @@ def _code_column(
     http = {at for at, title in enumerate(titles) if title.startswith("http")}
     at_status = _repeated_statuses(titles, columns)
     if at_status is not None:
-        for at, title in enumerate(titles):
-            if at != at_status and _tells_apart(title, columns[at]):
+        others = [at for at in range(len(titles)) if at != at_status and at not in http]
+        for at in others:
+            if titles[at] in title_words.CODE and _is_distinct(columns[at]):
+                return at
+        for at in others:
+            if _tells_apart(titles[at], columns[at]):
                 return at
     for at, title in enumerate(titles):
         if (
@@ -368,7 +470,9 @@ def _code_column(
                 )
             return at
     has_message = any(
-        title in title_words.MESSAGE or title in title_words.DESCRIPTION
+        title in title_words.MESSAGE
+        or title in title_words.DESCRIPTION
+        or title in title_words.ENGLISH
         for title in titles
     )
     has_reason = has_message or any(
@@ -388,21 +492,76 @@ def _code_column(
                 and (has_message if title in _SETTINGS else has_reason)
                 and _share(columns[at], _fits_title(title)) >= 0.8
             ):
+                return _beside_statuses(at, titles, columns)
+    comments = [
+        at
+        for at, title in enumerate(titles)
+        if title in title_words.LATER_MESSAGE and _words(columns[at]) > 2
+    ]
+    for at, title in enumerate(titles):
+        if comments and at not in comments and title in title_words.LATER_CODE:
+            if columns[at] and all(map(NUMBER.fullmatch, columns[at])):
                 return at
     has_later = any(title in title_words.LATER_MESSAGE for title in titles)
     for at, title in enumerate(titles):
         if (
             title in title_words.ERRORS
             and has_later
-            and _share(columns[at], _is_joined) >= 0.8
+            and _share(columns[at], _is_joined_or_code) >= 0.8
         ):
             return at
     for at, title in enumerate(titles):
-        if title not in _KNOWN and (has_message or not any(titles)):
-            if not title or _NUMBERED_WORD.fullmatch(header[at]):
-                if columns[at] and _share(columns[at], is_code_cell) >= 0.8:
-                    return at
-    return None
+        if title.endswith(("code", "codes")) and at not in http:
+            if _share(columns[at], is_code_like) >= 0.8:
+                return at
+    if any(title in _CAUSES for title in titles):
+        for at, title in enumerate(titles):
+            if (
+                title in title_words.LATER_CODE
+                and _share(columns[at], SYMBOL.fullmatch) >= 0.8
+            ):
+                return at
+    likely = [
+        at
+        for at, title in enumerate(titles)
+        if title not in _KNOWN
+        and (has_message or not any(titles))
+        and (not title or _NUMBERED_WORD.fullmatch(header[at]))
+        and columns[at]
+        and _share(columns[at], _is_cell_or_range) >= 0.8
+    ]
+    if len(likely) > 1:
+        likely = [at for at in likely if not _are_statuses(columns[at])] or likely
+    numbers = [at for at in likely if _share(columns[at], _begins_with_number) == 1]
+    symbols = likely and all("_" in cell for cell in columns[likely[0]])
+    return next(iter(numbers if symbols and numbers else likely), None)
+
+
+def _are_statuses(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column without a title are HTTP statuses, some for several rows."""
+    return len(set(cells)) < len(cells) and all(map(STATUS.fullmatch, cells))
+
+
+def _begins_with_number(cell: str) -> bool:
+    return bool(re.match(r"(?:-?[0-9]+|0[xX][0-9A-Fa-f]+)(?:\s|$)", cell, re.ASCII))
+
+
+def _beside_statuses(
+    at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
+) -> int:
+    """The column `at`; if it may hold nothing but HTTP statuses, the one beside it that has another word in each row."""
+    if titles[at] not in title_words.HTTP or not all(
+        map(STATUS.fullmatch, filter(None, columns[at]))
+    ):
+        return at
+    words = (other for other in range(len(titles)) if other != at)
+    return next(
+        (other for other in words if _tells_apart(titles[other], columns[other])), at
+    )
+
+
+def _is_cell_or_range(cell: str) -> bool:
+    return is_code_cell(cell) or is_range(cell)
 
 
 def _is_distinct(cells: Sequence[str]) -> bool:
@@ -428,21 +587,32 @@ def _repeated_statuses(
 
 
 def _tells_apart(title: str, cells: Sequence[str]) -> bool:
-    """Whether a column has words made of several, another in every row."""
+    """Whether a column has words, most of them made of several, another in every row."""
     return (
         (
             title in title_words.CODE
             or title in title_words.LATER_CODE
             or title in title_words.NAME
+            or title not in _KNOWN
         )
         and len(set(cells)) == len(cells)
-        and all(JOINED.fullmatch(cell) or SYMBOL.fullmatch(cell) for cell in cells)
+        and all(IDENTIFIER.fullmatch(cell) or SYMBOL.fullmatch(cell) for cell in cells)
+        and _share(cells, lambda cell: JOINED.fullmatch(cell) or SYMBOL.fullmatch(cell))
+        > 0.5
     )
 
 
 def _fits_title(title: str) -> Callable[[str], bool]:
     """What a code must look like under a title that need not be one of codes: under `Error type`, any identifier will do."""
-    return _is_identifiers if title in title_words.ERRORS else _is_codes
+    return _is_identifier_or_code if title in title_words.ERRORS else _is_code_or_range
+
+
+def _is_code_or_range(cell: str) -> bool:
+    return _is_codes(cell) or is_range(cell)
+
+
+def _is_identifier_or_code(cell: str) -> bool:
+    return is_code_cell(cell) or all(map(IDENTIFIER.fullmatch, cell.split(":")))
 
 
 def _message_column(
@@ -456,6 +626,8 @@ def _message_column(
         hits = [
             at for at, title in enumerate(titles) if at not in found and title in words
         ]
+        if words is title_words.MESSAGE:
+            hits += _bodies(titles, columns, found)
         hits = [at for at in hits if any(columns[at])]
         if words is title_words.MESSAGE:
             hits = [at for at in hits if not _names_beside(at, titles, columns)]
@@ -464,6 +636,10 @@ def _message_column(
             hits = [at for at in hits if _words(columns[at]) > 1.2] or hits[:0]
         if hits:
             return hits[0]
+    english = [at for at, title in enumerate(titles) if title in title_words.ENGLISH]
+    if english and english[0] not in found:
+        if _share(columns[english[0]], is_code_like) < 0.5:
+            return english[0]
     # Beside a column of codes, the one that has words.
     rest = [
         at
@@ -476,7 +652,36 @@ def _message_column(
             for at in (0, 1)
             if at not in found and _share(columns[at], is_code_like) < 0.5
         ]
-    return rest[0] if len(rest) == 1 else None
+    if len(rest) > 1:
+        rest.sort(key=lambda at: -_words(columns[at]))
+        if _words(columns[rest[0]]) < 1.5 * _words(columns[rest[1]]):
+            return None
+    return rest[0] if rest else None
+
+
+def _bodies(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
+) -> list[int]:
+    """The columns of what a response holds, where that is a text."""
+    return [
+        at
+        for at, title in enumerate(titles)
+        if at not in found
+        and title in _BODIES
+        and not any(cell[:1] in tuple("{[<") for cell in columns[at] if cell)
+    ]
+
+
+def _worded_names(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
+) -> int | None:
+    """The column of names that are a few words beside their texts; in a table without titles, the only one that is left."""
+    rest = [at for at in range(len(titles)) if at not in found and any(columns[at])]
+    if any(titles):
+        rest = [at for at in rest if titles[at] in _WORDED_NAMES]
+    elif len(rest) > 1:
+        rest = []
+    return next((at for at in rest if _words(columns[at]) < 7), None)
 
 
 def _names_beside(
@@ -501,7 +706,22 @@ def _named_column(
     for at in rest:
         if titles[at] in title_words.MESSAGE and _names_beside(at, titles, columns):
             return at
-    return next((at for at in rest if _are_symbols(columns[at])), None)
+    untitled = not any(titles)
+    return next(
+        (
+            at
+            for at in rest
+            if _are_symbols(columns[at]) or (untitled and _are_capitals(columns[at]))
+        ),
+        None,
+    )
+
+
+def _are_capitals(cells: Sequence[str]) -> bool:
+    return len(set(cells)) == len(cells) > 1 and all(
+        cell.isupper() and len(cell) > 2 and IDENTIFIER.fullmatch(cell)
+        for cell in cells
+    )
 
 
 def _are_symbols(cells: Sequence[str]) -> bool:
@@ -602,6 +822,10 @@ def _is_joined(cell: str) -> bool:
 
 def _is_constant(cell: str) -> bool:
     return _is_joined(cell) or bool(re.fullmatch("[A-Z]{3,}", cell))
+
+
+def _is_joined_or_code(cell: str) -> bool:
+    return _is_joined(cell) or is_code_cell(cell)
 
 
 def _is_flag(cell: str) -> bool:

@@ -11,6 +11,8 @@ from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head
 from raisable_gen.importing.page import Block, Cell, Heading, Sample, Words
 
+# Labels, beside those that are titles of columns, of what leads to a code.
+_WHY = re.compile("(?:symptom|sintoma|sintomo|problem|background|context)s?", re.I)
 _BARE_LABEL = re.compile(r"([^\W\d_][\w '’/()-]{1,40}?)\s*[:：]?")
 _STATUS = re.compile(r"(?:HTTP )?([1-5][0-9]{2})\b.*", re.ASCII)
 
@@ -42,7 +44,7 @@ def cells(
         if is_phrase:
             said = f"{code} has words in its heading and a text below: the text is taken as its message"
             report.say(line, findings.PARTS, said, code)
-    if not message and not rest:
+    if not message and not is_phrase:
         message = next((text for label, text in labels if _is_cause(label)), "")
     found = {CODE: Cell(code, line), MESSAGE: Cell(message or rest, line)}
     if message and rest:
@@ -98,4 +100,4 @@ def _labelled(labels: Sequence[tuple[str, str]]) -> str:
 
 
 def _is_cause(label: str) -> bool:
-    return columns.is_later_message_title(label)
+    return columns.is_later_message_title(label) or bool(_WHY.fullmatch(label))

@@ -55,8 +55,7 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
             continue
         texts = below(blocks, position)
         following = _at(blocks, position + len(texts) + 1)
-        has_codes = isinstance(following, Table) and bool(columns.roles(following))
-        is_row = not has_codes and bool(texts or match["rest"])
+        is_row = bool(texts or match["rest"]) and not _is_table_of_codes(following)
         positions = range(position + 1, position + 1 + len(texts))
         if sum(len(rows[at]) for at in positions if at in rows) > 1:
             is_row = False
@@ -64,7 +63,9 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
             rest = match["rest"].strip()
             rest += ")" * (text.endswith(")") and rest.count("(") > rest.count(")"))
             found[position] = _head(match["code"], rest)
-    for at in [*_numbered(blocks), *_single(found)]:
+    prefixes = [at for at in _prefixes(blocks) if at in found]
+    prefixes = [at for at in prefixes if not columns.NUMBER.fullmatch(found[at].code)]
+    for at in [*_numbered(blocks), *_single(found), *prefixes]:
         found.pop(at, None)
     if not found:
         return _of_words(blocks)
@@ -128,6 +129,22 @@ def _head(code: str, rest: str) -> Head:
     return Head(code, rest)
 
 
+def _is_table_of_codes(block: Block | None) -> bool:
+    return isinstance(block, Table) and bool(columns.roles(block))
+
+
+def _prefixes(blocks: Sequence[Block]) -> set[int]:
+    """The headings that begin with the same word, which is no code then: `TLS12 errors`, `TLS12 warnings`."""
+    of_word: dict[str, list[int]] = {}
+    for position, block in enumerate(blocks):
+        if not isinstance(block, Heading):
+            continue
+        first = block.text.split(" ")[0]
+        if columns.SYMBOL.fullmatch(first) and len(first) < len(block.text):
+            of_word.setdefault(first, []).append(position)
+    return {at for same in of_word.values() if len(same) > 1 for at in same}
+
+
 def _of_words(blocks: Sequence[Block]) -> dict[int, Head]:
     """Headings like `card_lost` with words below, all of one level, under a heading about codes."""
     about = 0
@@ -172,9 +189,10 @@ def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]
             not isinstance(block, Heading)
             or position in found
             or block.level not in levels
-            or not (texts := below(blocks, position))
-            or isinstance(_at(blocks, position + len(texts) + 1), Table)
         ):
+            continue
+        texts = below(blocks, position)
+        if not texts or _is_table_of_codes(_at(blocks, position + len(texts) + 1)):
             continue
         first = block.text.split(" ")[0].strip("`[]():")
         is_word = "_" in block.text or block.text.islower()

@@ -7,35 +7,24 @@ cells and rows, so a cell, a row and a table is whatever element of that name is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
-from raisable_gen.importing.glued import Divider
-from raisable_gen.importing.line import Line, Part
-from raisable_gen.importing.lined import lined
+from raisable_gen.importing import runs
+from raisable_gen.importing.html_cells import Grid, GridRow, Text, finished
 from raisable_gen.importing.page import (
     MAX_CELLS,
     Block,
-    Cell,
     Heading,
-    Row,
-    Table,
     Unreadable,
     Words,
-    as_shown,
-    flat,
-    joined_titles,
 )
-from raisable_gen.importing.stacked import stacked
-from raisable_gen.importing.tall_titles import stacked_titles
-from raisable_gen.importing.titles import titles_in
 
 _UNSEEN = frozenset(
-    "script style template noscript head title svg math button select textarea nav".split()
+    "script style template noscript title svg math button select textarea nav".split()
 )
 MAX_TAGS = 150_000
 MAX_TAG = 10_000
@@ -46,7 +35,7 @@ _NO_CONTENT = re.compile(
 )
 _TAG = re.compile("<[a-z]", re.I)
 _BREAKS = frozenset(
-    "br p div li ul ol tr td th table hr section article pre blockquote".split()
+    "br p div li ul ol dl dt dd tr td th table hr section article pre blockquote".split()
 )
 _BLOCKS = frozenset(
     "p li pre blockquote div section article main body figcaption".split()
@@ -63,42 +52,12 @@ _ROLES = {
     "rowheader": "th",
 }
 _STRUCK = frozenset(("del", "s", "strike"))
+_LOCAL = re.compile("#.")
+_HEADINGS = [f"h{level}" for level in range(1, 7)]
 _HEADING = re.compile("h[1-6]")
-
-
-@dataclass(slots=True)
-class _Text:
-    """What gathers text: a cell, a heading, a term or a paragraph."""
-
-    kind: str
-    line: int
-    level: int = 0
-    columns: int = 1
-    rows: int = 1
-    pieces: list[str] = field(default_factory=list[str])
-    struck: bool = False
-    # Whether any of it is not bold.
-    plain: bool = False
-
-    @property
-    def text(self) -> str:
-        return flat("".join(self.pieces))
-
-
-@dataclass(slots=True)
-class _Row:
-    line: int
-    cells: list[_Text] = field(default_factory=list[_Text])
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table, or the pairs of a definition list."""
-
-    line: int
-    pairs: bool
-    title: _Text | None = None
-    rows: list[_Row] = field(default_factory=list[_Row])
+_TITLE = re.compile(
+    "(?:[a-z]+[-_]{1,2})*(?:title|heading|subtitle|mso ?heading)[-_]?[0-9]?", re.I
+)
 
 
 @dataclass(slots=True)
@@ -108,15 +67,19 @@ class _Around:
     unseen: bool = False
     struck: bool = False
     strong: bool = False
-    table: _Table | None = None
-    row: _Row | None = None
-    text: _Text | None = None
+    head: bool = False
+    item: bool = False
+    # Whether it leads to another place of the page, as the lines of a list of contents do.
+    linked: bool = False
+    table: Grid | None = None
+    row: GridRow | None = None
+    text: Text | None = None
 
 
 def blocks(text: str, before: int = 0) -> list[Block]:
     """The blocks in the order of the page; `before` is how many lines of the file stand before `text`."""
     soup = BeautifulSoup(_tamed(text), "html.parser")
-    found: list[_Table | _Text] = []
+    found: list[Grid | Text] = []
     around: dict[int, _Around] = {id(soup): _Around()}
     for element in soup.descendants:
         parent = around.get(id(element.parent))
@@ -127,39 +90,28 @@ def blocks(text: str, before: int = 0) -> list[Block]:
             around[id(element)] = _enter(element, parent, line, found)
         elif isinstance(element, NavigableString):
             _gather(element, parent, before, found)
-    blocks_of_all = [block for each in found for block in _finished(each)]
-    return [
-        block
-        for is_words, run in groupby(blocks_of_all, _is_words)
-        for block in (_stacked(list(run)) if is_words else run)
-    ]
-
-
-def _is_words(block: Block) -> bool:
-    return isinstance(block, Words)
-
-
-def _stacked(words: Sequence[Block]) -> list[Block]:
-    """Elements in a row that are no table and look like one: titles of columns, then a cell or a row in each."""
-    lines = [
-        Line(block.line, block.text, block.text, False)
-        for block in words
-        if isinstance(block, Words)
-    ]
-    for at in range(len(lines)):
-        titles, size = stacked_titles(lines[at : at + 13])
-        if titles:
-            cells = stacked(Part(titles, lines[at].number, True, lines[at + size :]))
-        elif titles := titles_in(lines[at]):
-            body = lines[at + 1 :]
-            part = Part(titles, lines[at].number, False, body)
-            divider = Divider((line.text, False) for line in body)
-            cells = lined(part, divider, None, open_end=False, tight=True)
-        else:
+    every = [block for each in found for block in finished(each)]
+    made: list[Block] = []
+    path: list[Heading] = []
+    for kind, run in groupby(every, _kind):
+        together = list(run)
+        if kind == "words":
+            words = [block for block in together if isinstance(block, Words)]
+            made += runs.tabled(words, [title.text for title in path])
             continue
-        if any(isinstance(block, Table) for block in cells):
-            return [*words[:at], *cells]
-    return list(words)
+        made += together
+        for block in together:
+            if isinstance(block, Heading):
+                path = [title for title in path if title.level < block.level]
+                path.append(block)
+    return made
+
+
+def _kind(block: Block) -> str:
+    """Words may be rows; those of a list of contents are none."""
+    if not isinstance(block, Words):
+        return "block"
+    return "contents" if block.linked else "words"
 
 
 def _tamed(text: str) -> str:
@@ -188,7 +140,7 @@ def _tamed(text: str) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _enter(tag: Tag, above: _Around, line: int, found: list[_Table | _Text]) -> _Around:
+def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Around:
     """What is around the children of `tag`."""
     name = _ROLES.get(str(tag.get("role")), tag.name)
     if name in _BREAKS and above.text is not None:
@@ -196,52 +148,89 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[_Table | _Text]) -> 
     if name == "sup" and above.text is not None and tag.get_text().strip().isdigit():
         above.text.pieces.append("^")
     here = _Around(
-        unseen=name in _UNSEEN
+        unseen=(name in _UNSEEN and not _is_title_button(name, above))
         or tag.has_attr("hidden")
-        or tag.get("aria-hidden") == "true",
+        or tag.get("aria-hidden") == "true"
+        or tag.get("role") == "navigation",
         struck=above.struck
         or name in _STRUCK
         or "line-through" in str(tag.get("style", "")),
         strong=above.strong or name in _STRONG,
+        head=name == "thead" or (above.head and name != "tbody"),
+        item=above.item or name == "li",
+        linked=above.linked
+        or (name == "a" and _LOCAL.match(str(tag.get("href"))) is not None),
         table=above.table,
         row=above.row,
         text=above.text,
     )
     in_cell = above.text is not None and above.text.kind in ("td", "th", "dt", "dd")
-    if name in ("table", "dl"):
-        here.table, here.row, here.text = _Table(line, name == "dl"), None, None
+    if name == "table" and above.row is None and _is_layout(tag):
+        here.table, here.text = None, None
+    elif name == "table" or (name == "dl" and above.row is None):
+        here.table, here.row, here.text = Grid(line, name == "dl"), None, None
         found.append(here.table)
     elif name == "tr" and above.table is not None:
-        here.row, here.text = _Row(line), None
+        here.row, here.text = GridRow(line), None
         above.table.rows.append(here.row)
     elif name in ("td", "th") and above.row is not None:
-        here.text = _Text(
-            name, line, columns=_span(tag, "colspan"), rows=_span(tag, "rowspan")
+        kind = "th" if above.head else name
+        here.text = Text(
+            kind, line, columns=_span(tag, "colspan"), rows=_span(tag, "rowspan")
         )
         above.row.cells.append(here.text)
-    elif name in ("dt", "dd") and above.table is not None:
+    elif name in ("dt", "dd") and above.table is not None and above.table.pairs:
         rows = above.table.rows
-        if name == "dt" or not rows:
-            rows.append(_Row(line))
-        here.text = _Text(name, line)
+        if not rows or (name == "dt" and rows[-1].cells[-1].kind == "dd"):
+            rows.append(GridRow(line))
+        here.text = Text(name, line)
         rows[-1].cells.append(here.text)
     elif name == "caption" and above.table is not None:
-        here.text = above.table.title = _Text("caption", line)
+        here.text = above.table.title = Text("caption", line)
     elif name == "summary" and not in_cell:
-        here.text = _Text("heading", line, level=7)
+        here.text = Text("heading", line, level=7)
         found.append(here.text)
     elif _HEADING.fullmatch(name) and not in_cell:
-        here.text = _Text("heading", line, level=int(name[1]))
+        here.text = Text("heading", line, level=int(name[1]))
         found.append(here.text)
     elif (
-        name in _BLOCKS
+        (name in _BLOCKS or (name in ("td", "th") and above.table is None))
         and not in_cell
         and (above.text is None or above.text.kind != "heading")
     ):
-        here.text = _Text("words", line)
+        is_pre = name == "pre" or (above.text is not None and above.text.kind == "pre")
+        here.text = Text("pre" if is_pre else "words", line, item=here.item)
+        here.text.titled = _is_titled(tag)
+    if name == "br" and here.text is not None and here.text.kind == "pre":
+        here.text.pieces.append("\n")
     if name == "br" and here.text is not None and here.text.kind == "words":
-        above.text = _Text("words", line)
+        above.text = Text("words", line)
     return here
+
+
+def _is_titled(tag: Tag) -> bool:
+    """Whether the class of an element calls it a title."""
+    return any(map(_TITLE.fullmatch, tag.get_attribute_list("class")))
+
+
+def _is_title_button(name: str, above: _Around) -> bool:
+    """Whether a button is what a heading consists of, as where a click unfolds the section below."""
+    return (
+        name == "button"
+        and above.text is not None
+        and above.text.kind == "heading"
+        and not above.text.text
+    )
+
+
+def _is_layout(tag: Tag) -> bool:
+    """Whether a table only says where things stand: there is another in it, before any title of a column, or one cell
+    with a heading."""
+    first = tag.find(["table", "th"])
+    if isinstance(first, Tag):
+        return first.name == "table"
+    is_alone = len(tag.find_all("td", limit=2)) == 1
+    return is_alone and tag.find(_HEADINGS) is not None
 
 
 def _span(tag: Tag, name: str) -> int:
@@ -256,7 +245,7 @@ def _span(tag: Tag, name: str) -> int:
 
 
 def _gather(
-    string: NavigableString, above: _Around, before: int, found: list[_Table | _Text]
+    string: NavigableString, above: _Around, before: int, found: list[Grid | Text]
 ) -> None:
     if isinstance(string, PreformattedString | Comment):
         return
@@ -265,66 +254,22 @@ def _gather(
             return
         parent = string.parent
         line = before + ((parent.sourceline if parent else None) or 1)
-        above.text = _Text("words", line)
-    if above.text.kind == "words" and not above.text.pieces:
-        if not string.strip():
+        above.text = Text("words", line)
+    if above.text.kind in ("words", "pre"):
+        if not string.strip() and not above.text.placed:
             return
-        found.append(above.text)
+        if above.text.placed and string.strip() and found[-1] is not above.text:
+            # It goes on below something else: an element that a page forgot to close.
+            line = before + ((string.parent.sourceline if string.parent else None) or 1)
+            above.text = Text(above.text.kind, line)
+        if not above.text.placed:
+            above.text.placed = True
+            found.append(above.text)
     if not above.text.pieces:
         above.text.struck = above.struck
     elif above.struck and not above.text.text:
         above.text.struck = True
-    if not above.strong and string.strip():
-        above.text.plain = True
+    if string.strip():
+        above.text.plain = above.text.plain or not above.strong
+        above.text.unlinked = above.text.unlinked or not above.linked
     above.text.pieces.append(str(string))
-
-
-def _finished(each: _Table | _Text) -> list[Block]:
-    if isinstance(each, _Table):
-        table = _table(each)
-        return [table] if table.rows or table.header else []
-    text = each.text
-    if each.kind == "heading":
-        text = re.sub(r"\s*[#¶§\u200b]+$", "", text)
-        return [Heading(each.level, text, each.line, each.struck)] if text else []
-    words = Words(each.line, [text], each.struck, strong=not each.plain)
-    return [words] if text else []
-
-
-def _table(table: _Table) -> Table:
-    """The table with every cell in its column: one that spans several stands in each of them."""
-    title = table.title.text if table.title is not None else ""
-    finished = Table(table.line, [], pairs=table.pairs, title=title)
-    spanning: dict[int, tuple[int, Cell]] = {}
-    for row in table.rows:
-        cells: list[Cell] = []
-        waiting = list(row.cells)
-        while len(cells) < MAX_CELLS and (waiting or len(cells) in spanning):
-            at = len(cells)
-            if at in spanning:
-                left, cell = spanning.pop(at)
-                if left > 1:
-                    spanning[at] = (left - 1, cell)
-                cells.append(replace(cell, line=row.line))
-                continue
-            text = waiting.pop(0)
-            cell = Cell(text.text, row.line, text.struck)
-            for _ in range(text.columns):
-                if text.rows > 1:
-                    spanning[len(cells)] = (text.rows - 1, cell)
-                cells.append(cell)
-        is_head = bool(row.cells) and all(cell.kind == "th" for cell in row.cells)
-        if (
-            is_head
-            and not finished.rows
-            and len(row.cells) == 1
-            and not finished.header
-        ):
-            finished.title = finished.title or cells[0].text
-        elif is_head and not finished.rows:
-            finished.header = joined_titles(
-                finished.header, [cell.text for cell in cells]
-            )
-        elif cells:
-            finished.rows.append(Row(row.line, cells, shown=as_shown(cells)))
-    return finished

@@ -1,21 +1,36 @@
-"""JSON in, tables out: an array of objects, a map from code to text or object, alone or inside of others.
-
-Codes keep their spelling: `"010001"` is a text, `1001` a number. Every value knows its line.
-"""
+"""JSON in, tables out: an array of objects, a map from code to text or object, alone or inside of others."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from raisable_gen.importing.columns import (
+    is_about_codes,
     is_code_like,
     is_code_title,
+    is_section_title,
     is_message_title,
     is_status_title,
-    is_title,
+    is_whole_title,
 )
+from raisable_gen.importing.json_shapes import (
+    arrays_of_rows,
+    columns_of,
+    fields,
+    is_aside,
+    is_container,
+    is_flat,
+    is_language,
+    is_row,
+    number_of,
+    spaced,
+    titled_rows,
+    words_of,
+)
+from raisable_gen.importing.json_values import Value
+from raisable_gen.importing.json_values import value as value_of
 from raisable_gen.importing.page import (
     MAX_CELLS,
     Block,
@@ -24,338 +39,262 @@ from raisable_gen.importing.page import (
     Row,
     Table,
     Unreadable,
+    Words,
     as_shown,
     flat,
 )
 
-MAX_DEPTH = 100
-_LANGUAGE = re.compile(
-    "(?:ar|bg|cs|da|de|el|en|es|fa|fi|fr|he|hi|hu|id|it|ja|kk|ko|ms|nb|nl|no|pl|pt|ro|ru|sv|th|tl|tr|uk|ur|vi|zh)(?:[_-][A-Za-z]{2,4})?",
-    re.I,
+_LISTED = re.compile(
+    r"(-?[0-9]{1,18}|(?=\S*[0-9_.-])[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9])(?:\s*:|\s+[-–—=|]|\t)\s*(\S.*)",
+    re.ASCII,
 )
-MAX_VALUES = 400_000
-
-
-class _Value:
-    """A value with its line: `text` of a scalar, `items` of an array, `pairs` of an object."""
-
-    __slots__ = ("items", "line", "pairs", "quoted", "text")
-
-    def __init__(self, line: int) -> None:
-        self.line = line
-        self.text: str | None = None
-        self.quoted = False
-        self.items: list[_Value] | None = None
-        self.pairs: list[tuple[str, _Value]] | None = None
 
 
 def blocks(text: str) -> list[Block]:
     """The tables in the order of the file, each under the key that it stands at. Raises `Unreadable`."""
-    reader = _Reader(text)
-    root = reader.value(0)
-    reader.end()
+    root = value_of(text)
     found: list[Block] = []
-    _walk(root, "", 1, found)
+    described = any(key in ("openapi", "swagger") for key, _ in root.pairs or [])
+    _Walk(found, described).walk(root, _Under("", 1, ""))
     return found
 
 
-def _walk(value: _Value, title: str, level: int, found: list[Block]) -> None:
-    if value.items is not None:
-        objects = [item for item in value.items if item.pairs is not None]
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """Where a value stands: under which title, how deep, and under which keys, as words."""
+
+    title: str
+    level: int
+    keys: str
+
+    def into(self, key: str, own: str = "") -> _Under:
+        """Where the value at `key` stands; `own` is what it is called. A key that only says that a list follows gives no title."""
+        is_none = self.title and (is_container(key) or is_language(key))
+        title = own or (self.title if is_none else key)
+        return _Under(title, self.level + 1, f"{self.keys} {spaced(key)}")
+
+
+class _Walk:
+    """Goes through the values and gathers what they hold; `described` if the page describes an interface, call by call."""
+
+    def __init__(self, found: list[Block], described: bool) -> None:
+        self._found = found
+        self._described = described
+
+    def walk(self, value: Value, under: _Under) -> None:
+        """Gather the tables of `value`."""
+        if value.items is not None:
+            self._walk_items(value, value.items, under)
+        elif value.pairs is not None:
+            self._walk_pairs(value, value.pairs, under)
+
+    def _walk_items(self, value: Value, items: Sequence[Value], under: _Under) -> None:
+        objects = [item for item in items if item.pairs is not None]
         if objects:
-            _open(title, value.line, level, found)
-            _objects(value.line, objects, [], level, found)
-        arrays = [item for item in value.items if item.items is not None]
-        if arrays and len(arrays) == len(value.items) and all(map(_is_flat, arrays)):
-            _open(title, value.line, level, found)
-            found.append(_arrays(value.line, arrays))
+            self._open(under, value.line)
+            self._objects(value.line, objects, [], under)
+        arrays = [item for item in items if item.items is not None]
+        if arrays and len(arrays) == len(items) and all(map(is_flat, arrays)):
+            self._open(under, value.line)
+            rows = [(item.line, item.items or []) for item in arrays]
+            self._add(_of_rows(value.line, [], rows), under)
             return
+        texts = [item for item in items if item.quoted]
+        if len(texts) > 1 and len(texts) == len(items):
+            self._open(under, value.line)
+            self._found += _of_texts(value.line, texts)
         for item in arrays:
-            _walk(item, title, level, found)
-        return
-    if value.pairs is None:
-        return
-    coded = [pair for pair in value.pairs if _is_row(*pair)]
-    if coded and len(coded) * 2 >= len(value.pairs):
-        _open(title, value.line, level, found)
-        _map(value, coded, level, found)
-        coded_keys = {id(inner) for _, inner in coded}
-        for key, inner in value.pairs:
-            if id(inner) not in coded_keys:
-                _walk(inner, key, level + 1, found)
-        return
-    for key, inner in value.pairs:
-        _walk(inner, key, level + 1, found)
+            self.walk(item, under)
+
+    def _walk_pairs(
+        self,
+        value: Value,
+        pairs: Sequence[tuple[str, Value]],
+        under: _Under,
+    ) -> None:
+        tables = columns_of(pairs)
+        if tables:
+            self._open(under, value.line)
+            self._add(_of_rows(value.line, *tables), under)
+            return
+        titled = titled_rows(pairs) or arrays_of_rows(pairs)
+        if titled:
+            self._open(under, value.line)
+            self._add(_of_rows(value.line, *titled), under)
+            return
+        coded = [pair for pair in pairs if is_row(*pair)]
+        if not (coded and len(coded) * 2 >= len(pairs)):
+            coded = list(words_of(pairs, under.title, under.keys))
+        elif all(inner.quoted for _, inner in pairs):
+            coded = list(pairs)
+        if coded:
+            self._open(under, value.line)
+            self._map(value, coded, under)
+        taken = {id(inner) for _, inner in coded}
+        rest = [(key, inner) for key, inner in pairs if id(inner) not in taken]
+        spoken = [pair for pair in rest if is_language(pair[0]) and not pair[1].quoted]
+        if len(spoken) > 1:
+            english = next((pair for pair in spoken if pair[0][:2] == "en"), spoken[0])
+            for key, inner in spoken:
+                if key != english[0]:
+                    self._leave(f"{under.title} {key}", inner)
+            rest = [english, *(pair for pair in rest if pair not in spoken)]
+        for key, inner in rest:
+            if is_aside(key) or (self._described and key == "paths"):
+                self._leave(key, inner)
+            else:
+                self.walk(inner, under.into(key))
+
+    def _add(self, table: Table, under: _Under) -> None:
+        table.about_codes = is_about_codes(under.keys)
+        self._found.append(table)
+
+    def _leave(self, title: str, value: Value) -> None:
+        """Say that a part with more than a text in it was not taken."""
+        if value.text is None:
+            cells = [Cell("", value.line)]
+            self._found.append(Table(value.line, [title], [Row(value.line, cells)]))
+
+    def _open(self, under: _Under, line: int) -> None:
+        last = next(
+            (block for block in reversed(self._found) if isinstance(block, Heading)),
+            None,
+        )
+        title = flat(under.title)
+        is_open = last and last.text == title and last.level == under.level
+        if title and not is_open:
+            self._found.append(Heading(under.level, title, line))
+
+    def _map(
+        self,
+        value: Value,
+        coded: Sequence[tuple[str, Value]],
+        under: _Under,
+    ) -> None:
+        texts = [(key, inner) for key, inner in coded if inner.text is not None]
+        if texts:
+            table = Table(value.line, ["code", "message"])
+            likely = sum(1 for key, _ in texts if is_code_like(key))
+            has_symbols = likely * 2 >= len(texts)
+            for key, inner in texts:
+                cells = [
+                    Cell(key, inner.line),
+                    Cell(flat(inner.text or ""), inner.line),
+                ]
+                row = Row(inner.line, cells, shown=f"{key} | {inner.text}")
+                if has_symbols and not is_code_like(key):
+                    row.doubt = f"{key} is a word, and stands among codes: see whether it is one"
+                table.rows.append(row)
+            self._add(table, under)
+        objects = [(key, inner) for key, inner in coded if inner.pairs is not None]
+        if objects:
+            keys = [key for key, _ in objects]
+            values = [inner for _, inner in objects]
+            self._objects(value.line, values, keys, under)
+
+    def _objects(
+        self,
+        line: int,
+        objects: Sequence[Value],
+        keys: Sequence[str],
+        under: _Under,
+    ) -> None:
+        """A table with a column for each name of a field; `keys` are the codes, or names, of a map."""
+        of_each = [fields(each) for each in objects]
+        names = list(
+            dict.fromkeys(
+                name
+                for found in of_each
+                for name, inner in found
+                if inner.text is not None
+            )
+        )
+        has_code = any(
+            is_code_title(name) and not is_status_title(name) for name in names
+        )
+        number = "" if has_code else number_of(keys, of_each)
+        has_code = has_code or bool(number)
+        first = ["name" if has_code else "code"] if keys else []
+        if first and first[0] in names:
+            first = ["key"]
+        table = Table(line, [*first, *names])
+        table.header = ["code" if name == number else name for name in table.header]
+        is_table = (
+            any(map(is_code_title, table.header))
+            or any(map(is_message_title, table.header))
+            or sum(map(is_whole_title, table.header)) > 1
+            or 1 < len(table.header) <= MAX_CELLS
+        )
+        if is_table and len(table.header) > MAX_CELLS:
+            raise Unreadable(
+                line,
+                f"objects with over {MAX_CELLS} different fields: cut out the part with the codes",
+            )
+        inside: list[tuple[str, str, Value]] = []
+        for at, (each, found) in enumerate(zip(objects, of_each, strict=True)):
+            values = dict(found)
+            cells = [Cell(keys[at], each.line)] if keys else []
+            for name in names if is_table else []:
+                inner = values.get(name)
+                text = inner.text if inner and inner.text is not None else ""
+                quoted = bool(inner and inner.quoted)
+                cells.append(Cell(flat(text), each.line, quoted=quoted))
+            row = Row(each.line, cells, shown=as_shown(cells))
+            if len(values) < len(found):
+                row.refused = "it has a field twice"
+            elif keys and len(objects) == 1 and has_code:
+                row.refused = "it stands alone: a row, or the example of a response"
+            table.rows.append(row)
+            inside += [
+                (name, _title_in(each), inner)
+                for name, inner in found
+                if inner.text is None
+            ]
+        if is_table:
+            self._add(table, under)
+        for name, own, inner in inside:
+            if is_aside(name):
+                self._leave(name, inner)
+            else:
+                self.walk(inner, under.into(name, own))
 
 
-def _is_flat(array: _Value) -> bool:
-    return all(item.text is not None for item in array.items or [])
-
-
-def _arrays(line: int, arrays: Sequence[_Value]) -> Table:
-    """Arrays of texts and numbers as a table without titles."""
-    table = Table(line, [])
-    for each in arrays:
+def _of_rows(
+    line: int, titles: Sequence[str], rows: Sequence[tuple[int, Sequence[Value]]]
+) -> Table:
+    """A table of texts and numbers."""
+    table = Table(line, list(titles))
+    for at, values in rows:
         cells = [
-            Cell(flat(item.text or ""), item.line, quoted=item.quoted)
-            for item in each.items or []
+            Cell(flat(each.text or ""), each.line, quoted=each.quoted)
+            for each in values
         ]
-        table.rows.append(Row(each.line, cells, shown=as_shown(cells)))
+        table.rows.append(Row(at, cells, shown=as_shown(cells)))
     return table
 
 
-def _fields(value: _Value) -> list[tuple[str, _Value]]:
-    """The fields of an object; those of one inside it, as of `{"message": {"en": "..."}}`, are called `message en`.
-
-    An object of nothing but texts by language is a message.
-    """
-    found: list[tuple[str, _Value]] = []
-    pairs = value.pairs or []
-    if _is_by_language(pairs):
-        return _by_language(pairs, "message")
-    for name, inner in pairs:
-        parts = inner.pairs or []
-        if is_title(name) and _is_by_language(parts):
-            found += _by_language(parts, name)
-        elif is_title(name) and any(is_title(f"{name} {key}") for key, _ in parts):
-            found += [(f"{name} {key}", part) for key, part in parts]
-        else:
-            found.append((name, inner))
-    names = [name for name, _ in found]
-    if any(map(is_code_title, names)) and not any(map(is_message_title, names)):
-        found += [
-            (key, part)
-            for _, inner in pairs
-            for key, part in inner.pairs or []
-            if is_title(key) and part.text is not None and key not in names
-        ]
-    return found
+def _of_texts(line: int, texts: Sequence[Value]) -> list[Block]:
+    """A table where all texts are like `1001: Not signed`, else the texts."""
+    found = [_LISTED.fullmatch(flat(each.text or "")) for each in texts]
+    table = Table(line, ["code", "message"])
+    words: list[Block] = []
+    for match, each in zip(found, texts, strict=True):
+        text = flat(each.text or "")
+        if match:
+            cells = [Cell(part, each.line) for part in match.groups()]
+            table.rows.append(Row(each.line, cells, shown=text))
+        if text:
+            words.append(Words(each.line, [text], item=True))
+    return [table] if all(found) else words
 
 
-def _is_by_language(pairs: Sequence[tuple[str, _Value]]) -> bool:
-    return bool(pairs) and all(
-        _LANGUAGE.fullmatch(name) and each.quoted for name, each in pairs
-    )
-
-
-def _by_language(
-    pairs: Sequence[tuple[str, _Value]], title: str
-) -> list[tuple[str, _Value]]:
-    """The English text, or else the first, called `title`; the others with their languages behind it."""
-    english = [name for name, _ in pairs if name.casefold()[:2] == "en"]
-    first = (english or [pairs[0][0]])[0]
-    return [
-        (title if name == first else f"{title} {name}", each) for name, each in pairs
-    ]
-
-
-def _open(title: str, line: int, level: int, found: list[Block]) -> None:
-    if title:
-        found.append(Heading(level, flat(title), line))
-
-
-def _is_row(key: str, value: _Value) -> bool:
-    """Whether a pair is a code with its text or its fields."""
-    if value.text is not None:
-        return is_code_like(key) and value.quoted
-    if value.pairs is None:
-        return False
-    fields = [name for name, inner in _fields(value) if inner.text is not None]
-    return any(map(is_title, fields)) and (
-        is_code_like(key)
-        or not any(map(is_code_title, fields))
-        or any(map(is_message_title, fields))
-    )
-
-
-def _map(
-    value: _Value, coded: Sequence[tuple[str, _Value]], level: int, found: list[Block]
-) -> None:
-    texts = [(key, inner) for key, inner in coded if inner.text is not None]
-    if texts:
-        table = Table(value.line, ["code", "message"])
-        for key, inner in texts:
-            cells = [Cell(key, inner.line), Cell(flat(inner.text or ""), inner.line)]
-            table.rows.append(Row(inner.line, cells, shown=f"{key} | {inner.text}"))
-        found.append(table)
-    objects = [(key, inner) for key, inner in coded if inner.pairs is not None]
-    if objects:
-        _objects(
-            value.line,
-            [inner for _, inner in objects],
-            [key for key, _ in objects],
-            level,
-            found,
-        )
-
-
-def _objects(
-    line: int,
-    objects: Sequence[_Value],
-    keys: Sequence[str],
-    level: int,
-    found: list[Block],
-) -> None:
-    """A table with a column for each name of a field; `keys` are the codes, or names, of a map."""
-    names = list(
-        dict.fromkeys(
-            name
-            for each in objects
-            for name, inner in _fields(each)
-            if inner.text is not None
-        )
-    )
-    has_code = any(is_code_title(name) and not is_status_title(name) for name in names)
-    first = ["name" if has_code else "code"] if keys else []
-    if first and first[0] in names:
-        first = ["key"]
-    table = Table(line, [*first, *names])
-    is_table = any(map(is_code_title, table.header)) or any(
-        map(is_message_title, table.header)
-    )
-    if is_table and len(table.header) > MAX_CELLS:
-        raise Unreadable(
-            line,
-            f"objects with over {MAX_CELLS} different fields: cut out the part with the codes",
-        )
-    inside: list[tuple[str, _Value]] = []
-    for at, each in enumerate(objects):
-        fields = _fields(each)
-        values = dict(fields)
-        cells = [Cell(keys[at], each.line)] if keys else []
-        for name in names if is_table else []:
-            inner = values.get(name)
-            text = inner.text if inner is not None and inner.text is not None else ""
-            cells.append(
-                Cell(flat(text), each.line, quoted=bool(inner and inner.quoted))
-            )
-        row = Row(each.line, cells, shown=as_shown(cells))
-        if len(values) < len(fields):
-            row.refused = "it has a field twice"
-        table.rows.append(row)
-        inside += [
-            (_title(each) or name, inner)
-            for name, inner in fields
-            if inner.text is None
-        ]
-    if is_table:
-        found.append(table)
-    for title, inner in inside:
-        _walk(inner, title, level + 1, found)
-
-
-def _title(value: _Value) -> str:
+def _title_in(value: Value) -> str:
     """What an object that holds rows is called."""
-    for name, inner in value.pairs or []:
-        if (
-            name.casefold()
-            in ("title", "name", "section", "group", "category", "module")
-            and inner.text
-        ):
-            return inner.text
-    return ""
-
-
-class _Reader:
-    """Reads JSON with the line of each value; strings and numbers as the standard library does."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._at = 0
-        self._line = 1
-        self._counted = 0
-        self._values = 0
-
-    def value(self, depth: int) -> _Value:
-        """The value that comes next."""
-        if depth > MAX_DEPTH:
-            raise self._wrong(f"nested deeper than {MAX_DEPTH}")
-        character = self._next()
-        value = _Value(self._here())
-        self._values += 1
-        if self._values > MAX_VALUES:
-            raise Unreadable(
-                value.line,
-                f"over {MAX_VALUES} values up to here: cut out the part with the codes",
-            )
-        if character == "{":
-            value.pairs = self._pairs(depth)
-        elif character == "[":
-            value.items = self._items(depth)
-        elif character == '"':
-            value.text, value.quoted = self._string(), True
-        else:
-            value.text = self._scalar()
-        return value
-
-    def end(self) -> None:
-        """Nothing may follow."""
-        if self._next():
-            raise self._wrong("something follows the value")
-
-    def _pairs(self, depth: int) -> list[tuple[str, _Value]]:
-        pairs: list[tuple[str, _Value]] = []
-        self._at += 1
-        while self._next() != "}":
-            if pairs:
-                self._expect(",")
-            if self._next() != '"':
-                raise self._wrong("a key in double quotes is missing")
-            key = self._string()
-            self._expect(":")
-            pairs.append((key, self.value(depth + 1)))
-        self._at += 1
-        return pairs
-
-    def _items(self, depth: int) -> list[_Value]:
-        items: list[_Value] = []
-        self._at += 1
-        while self._next() != "]":
-            if items:
-                self._expect(",")
-            items.append(self.value(depth + 1))
-        self._at += 1
-        return items
-
-    def _string(self) -> str:
-        return str(self._decoded())
-
-    def _scalar(self) -> str:
-        value = self._decoded()
-        if value is None:
-            return ""
-        return str(value).lower() if isinstance(value, bool) else str(value)
-
-    def _decoded(self) -> object:
-        """The text, number or word that comes next, as the standard library reads it; a number keeps its spelling."""
-        value: object
-        try:
-            value, self._at = _SCALARS.raw_decode(self._text, self._at)
-        except json.JSONDecodeError as failure:
-            self._at = failure.pos
-            raise self._wrong(failure.msg) from None
-        return value
-
-    def _expect(self, character: str) -> None:
-        if self._next() != character:
-            raise self._wrong(f"{character!r} is missing")
-        self._at += 1
-
-    def _next(self) -> str:
-        """The character that comes next, after white space; nothing at the end."""
-        while self._text[self._at : self._at + 1] in (" ", "\t", "\n", "\r"):
-            self._at += 1
-        return self._text[self._at : self._at + 1]
-
-    def _here(self) -> int:
-        self._line += self._text.count("\n", self._counted, self._at)
-        self._counted = max(self._counted, self._at)
-        return self._line
-
-    def _wrong(self, message: str) -> Unreadable:
-        return Unreadable(
-            self._text.count("\n", 0, self._at) + 1, f"this is not JSON: {message}"
-        )
-
-
-_SCALARS = json.JSONDecoder(parse_int=str, parse_float=str, strict=False)
+    return next(
+        (
+            inner.text
+            for name, inner in value.pairs or []
+            if inner.text and is_section_title(name)
+        ),
+        "",
+    )

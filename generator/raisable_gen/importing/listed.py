@@ -86,7 +86,11 @@ def listed(
     path = _Path()
     for is_item, run in groupby(enumerate(blocks), lambda pair: _is_item(pair[1])):
         together = list(run)
-        rows = {at: _rows(block) for at, block in together if isinstance(block, Words)}
+        rows = {
+            at: _rows(block)
+            for at, block in together
+            if isinstance(block, Words) and not block.linked
+        }
         if is_item:
             first = together[0][0]
             above = blocks[first - 1] if first else None
@@ -121,8 +125,8 @@ def _above_others(
         if isinstance(block, Words)
         and isinstance(inner, Words)
         and inner.level > block.level
-        and rows[following]
-        and all(row.message.casefold() in PHRASES for row in rows[position])
+        and rows.get(following)
+        and all(row.message.casefold() in PHRASES for row in rows.get(position, []))
     ]
 
 

@@ -81,6 +81,8 @@ class Table:
     pairs: bool = False
     # Its own title: a caption.
     title: str = ""
+    # Whether it stands where its form says that codes are: below a key like `errors`.
+    about_codes: bool = False
 
 
 @dataclass(slots=True)
@@ -98,6 +100,8 @@ class Words:
     leads: list[str] = field(default_factory=list[str])
     # How deep it stands among the marks around it: an item inside of another stands deeper.
     level: int = 0
+    # A line of a list of contents: all of it leads to another place of the page.
+    linked: bool = False
 
     @property
     def text(self) -> str:
@@ -118,6 +122,12 @@ Block = Heading | Table | Words | Sample
 def as_shown(cells: Sequence[Cell]) -> str:
     """The cells of a row for a report: enough of each to know it again."""
     return " | ".join(cell.text[:SHOWN] for cell in cells)
+
+
+def elsewhere(line: int, file: str) -> Table:
+    """What stands for a table whose rows are in another file."""
+    why = "its rows stand in another file: import that one as well"
+    return Table(line, [], [Row(line, [], refused=why, shown=file)])
 
 
 def check_bars(lines: list[str]) -> None:

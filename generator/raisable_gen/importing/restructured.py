@@ -8,30 +8,31 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from docutils import nodes
 from docutils.core import publish_doctree
-from docutils.parsers.rst import Parser, directives, states
+from docutils.parsers.rst import Directive, Parser, directives, states
 from docutils.parsers.rst.directives.tables import CSVTable, ListTable
 from docutils.parsers.rst.languages import en
 from docutils.readers import standalone
 from docutils.transforms import references
 
+from raisable_gen.importing import doctree
 from raisable_gen.importing.columns import is_code_like
+from raisable_gen.importing.directives import (
+    LISTINGS,
+    OBJECTS,
+    readable,
+    rows_of_list,
+)
 from raisable_gen.importing.page import (
-    MAX_CELLS,
     Block,
-    Cell,
-    Heading,
     Row,
     Table,
     Unreadable,
-    Words,
-    as_shown,
     flat,
-    joined_titles,
     lines_of,
 )
 
@@ -46,17 +47,9 @@ LONG_WORD = 200
 MAX_SQUARES = 50_000_000
 # What a role shows, and the target behind it that a reader does not see; docutils has a NUL for each backslash here.
 _TITLE = re.compile(r"(.*\S)\s*(?<!\0)<[^<>]*>", re.S)
+_KNOWN: Any = en.directives
 # Roles that show their text as it is written.
 _LITERAL_ROLES = frozenset(("code", "math"))
-_DIRECTIVE = re.compile(r"(\s*)\.\. ([\w:.+-]+)::(?:[ \t]+(.*))?")
-_OPTION = re.compile(r"\s+:[\w-]+:(?:\s|$)")
-_KNOWN: Any = en.directives
-# Directives of Sphinx and its extensions whose argument is the title of what they hold.
-_TITLED = frozenset(
-    "card collapse details dropdown grid-item-card group-tab tab tab-item toggle".split()
-)
-# The mark of a row and of its first cell in a `list-table`.
-_ROW_MARK = re.compile(r"([*+-] +)([*+-])(?: +|$)")
 # A cell with no mark in it, of a block or inside of a text: a letter or a figure, and then no mark's character that counts.
 _PLAIN = re.compile(
     r"(?!\w+[.)](?:\s|$))(?:-(?=[0-9])|\{(?=\w))?[^\W_](?:[^*`|\\_]|(?<=\w)_(?=[^\W_]))*(?<!:)"
@@ -82,9 +75,14 @@ def blocks(text: str) -> list[Block]:
     """The blocks in the order of the page."""
     _check_lines(lines_of(text))
     # docutils' types are partly unknown: what comes from it is Any on this side of the door.
-    text = _without_unknown_directives(text.replace("\0", ""))
+    text = readable(text.replace("\0", ""), _KNOWN)
     directives.register_directive("list-table", _ListTable)
     directives.register_directive("csv-table", _CSVTable)
+    directives.register_directive("raw", _Raw)
+    for name in LISTINGS:
+        directives.register_directive(name, _Listing)
+    for name in OBJECTS:
+        directives.register_directive(name, _Object)
     inliner: Any = _Inliner()
     parser: Any = Parser(inliner=inliner)
     parser.state_classes = Body.states
@@ -93,28 +91,10 @@ def blocks(text: str) -> list[Block]:
         text, reader=reader, parser=parser, settings_overrides=_SETTINGS
     )
     refused = _refused(document)
-    for message in list(document.findall(nodes.system_message)):
-        message.parent.remove(message)
-    return [*_blocks(document, 1), *refused]
-
-
-def _without_unknown_directives(text: str) -> str:
-    """`text` with directives that docutils does not know replaced by what they hold, on the same lines."""
-    lines = lines_of(text)
-    at_option = False
-    for at, line in enumerate(lines):
-        match = _DIRECTIVE.fullmatch(line)
-        if match is None:
-            at_option = at_option and bool(_OPTION.match(line))
-            if at_option:
-                lines[at] = ""
-            continue
-        at_option = match[2] not in _KNOWN
-        if at_option and match[2] in _TITLED and match[3]:
-            lines[at] = f"{match[1]}**{match[3].strip('* ')}**"
-        elif at_option:
-            lines[at] = ""
-    return "\n".join(lines)
+    for kind in (nodes.system_message, nodes.footnote_reference):
+        for node in list(document.findall(kind)):
+            node.parent.remove(node)
+    return [*doctree.blocks(document), *refused]
 
 
 def _refused(document: Any) -> list[Table]:
@@ -123,7 +103,7 @@ def _refused(document: Any) -> list[Table]:
     for message in document.findall(nodes.system_message):
         for literal in message.findall(nodes.literal_block):
             line = int(message.get("line", 1))
-            why = f"docutils can't read it: {_text(message.children[0])}"
+            why = f"docutils can't read it: {flat(str(message.children[0].astext()))}"
             table = Table(line, [])
             for text in map(flat, str(literal.astext()).split("\n")):
                 words = text.strip("|*-\"' ").split()
@@ -172,7 +152,7 @@ class _Reader(standalone.Reader):  # type: ignore[type-arg]  # at run time it ha
         for definition in document.substitution_defs.values():
             if next(iter(definition.findall(nodes.substitution_reference)), None):
                 raise Unreadable(
-                    _line(definition),
+                    int(definition.line or 1),
                     "a substitution stands inside of another: write its text out",
                 )
 
@@ -224,6 +204,8 @@ class _Inliner:
 
 def _interpreted(written: str, text: str, role: str, lineno: int) -> Any:
     """The nodes of a `role` with its `text`, whatever its name: docutils knows few of Sphinx's. Nothing is to be said about it."""
+    if role.startswith("raw"):
+        return [], []
     if role in _LITERAL_ROLES:
         return [nodes.inline(written, nodes.unescape(text, True))], []
     titled = _TITLE.fullmatch(text) if role else None
@@ -261,12 +243,70 @@ def _is_plain(block: Any) -> bool:
     return bool(_PLAIN.fullmatch(block[0])) and not any(block[1:])
 
 
+class _Object(Directive):
+    """A name and what it means, as a list with one term."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[Any]:
+        """The nodes of the list."""
+        item: Any = nodes.definition_list_item()
+        item.line = self.lineno
+        written = str(self.arguments[0]).split("\n")[0].split("(")[0].strip()
+        term: Any = nodes.term(written, written)
+        said: Any = nodes.definition()
+        item += [term, said]
+        state: Any = self.state
+        state.nested_parse(self.content, self.content_offset, said)
+        return [nodes.definition_list("", item)]
+
+
+class _Raw(Directive):
+    """HTML in the page, as the text that it is."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = dict.fromkeys(
+        ("class", "encoding", "file", "name", "url"), directives.unchanged
+    )
+
+    def run(self) -> list[Any]:
+        """The nodes of the text; nothing for other forms."""
+        if "html" not in self.arguments or not self.content:
+            return []
+        text = "\n".join(self.content)
+        written: Any = nodes.literal_block(text, text, html=True)
+        written.line = self.content.offset(0)  # of the line before it
+        return [written]
+
+
+class _Listing(Directive):
+    """Lines that are shown as they are, at their place; in which language does not matter here."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[Any]:
+        """The nodes of the lines."""
+        if not self.content:
+            return []
+        text = "\n".join(self.content)
+        language = "".join(self.arguments)
+        listing: Any = nodes.literal_block(text, text, language=language)
+        listing.line = self.content.offset(0) + 1
+        return [listing]
+
+
 class _ListTable(ListTable):
     """`list-table`, its cells told by their marks: as lists in lists docutils needs twice the time for them."""
 
     def run(self) -> list[Any]:
         """The nodes of the table; by way of docutils' lists where the marks are not those of rows and cells."""
-        rows = _rows_of_list(self.content)
+        rows = rows_of_list(self.content)
         if rows is None:
             return list(super().run())
         head = self.options.get("header-rows", 0)
@@ -284,6 +324,15 @@ class _ListTable(ListTable):
 class _CSVTable(CSVTable):
     """`csv-table`, its cells at the lines of the page that they stand in: docutils counts from 1 in each."""
 
+    def run(self) -> list[Any]:
+        """The nodes of the table; of one in another file, which is not read, a text that says so."""
+        if "file" not in self.options and "url" not in self.options:
+            return list(super().run())
+        where = str(self.options.get("file") or self.options.get("url"))
+        elsewhere: Any = nodes.literal_block(where, where, elsewhere=True)
+        elsewhere.line = self.lineno
+        return [elsewhere]
+
     def parse_csv_data_into_rows(self, csv_data: Any, dialect: Any, source: Any) -> Any:
         """The cells as docutils takes those of other tables, and how many the longest row has."""
         docutils: Any = super()
@@ -297,154 +346,3 @@ class _CSVTable(CSVTable):
                     cell.items = [(source, first + at) for at in range(len(cell))]
                 line = reader.line_num
         return rows, most
-
-
-def _rows_of_list(lines: Any) -> list[list[tuple[int, int, int, Any]]] | None:
-    """The cells of a `list-table` as docutils takes those of other tables; `None` where rows are not alike."""
-    starts: list[list[tuple[int, int]]] = []
-    cell_mark: re.Pattern[str] | None = None
-    indent = 0
-    for at, line in enumerate(lines):
-        if row := _ROW_MARK.match(line):
-            cell_mark = re.compile(rf"{' ' * len(row[1])}{re.escape(row[2])}(?: +|$)")
-            indent = len(row[1]) + 2
-            starts.append([(at, indent)])
-        elif cell_mark is None:
-            return None
-        elif cell_mark.match(line):
-            starts[-1].append((at, indent))
-        elif line.strip() and not line.startswith(" " * indent):
-            return None
-    if len({len(row) for row in starts}) != 1:
-        return None
-    ends = [at for row in starts for at, _ in row][1:] + [len(lines)]
-    each_end = iter(ends)
-    rows: list[list[tuple[int, int, int, Any]]] = []
-    for row_starts in starts:
-        rows.append([])
-        for at, width in row_starts:
-            cell = lines[at : next(each_end)]
-            cell.trim_left(width)
-            rows[-1].append((0, 0, at, cell))
-    return rows
-
-
-def _blocks(parent: Any, level: int) -> Iterator[Block]:
-    for node in parent.children:
-        if isinstance(node, nodes.section):
-            yield from _blocks(node, level + 1)
-        elif isinstance(node, nodes.title):
-            if not isinstance(parent, nodes.table):
-                yield Heading(level - 1, _text(node), _line(node, parent))
-        elif isinstance(node, nodes.rubric):
-            yield Heading(7, _text(node), _line(node, parent))
-        elif isinstance(node, nodes.table):
-            yield _table(node)
-        elif isinstance(node, nodes.definition_list):
-            yield _terms(node)
-        elif isinstance(node, nodes.field_list):
-            yield _fields(node)
-        elif isinstance(node, nodes.paragraph):
-            lines = str(node.astext()).split("\n")
-            item = isinstance(parent, nodes.list_item)
-            is_strong = all(isinstance(each, nodes.strong) for each in node.children)
-            yield Words(
-                _line(node, parent),
-                [flat(line) for line in lines],
-                item=item,
-                strong=is_strong,
-            )
-        elif isinstance(node, nodes.Element) and not isinstance(
-            node,
-            nodes.Invisible | nodes.literal_block | nodes.raw,
-        ):
-            yield from _blocks(node, level)
-
-
-def _text(node: Any) -> str:
-    return flat(str(node.astext()))
-
-
-def _line(node: Any, parent: Any = None) -> int:
-    """The line of a node; that of the nearest above it that has one, where docutils does not say."""
-    while node is not None:
-        if node.line:
-            return int(node.line)
-        node = node.parent
-    return 1
-
-
-def _first_line(node: Any) -> int:
-    """The line of the first text in a node."""
-    for inner in node.findall(nodes.paragraph):
-        if inner.line:
-            return int(inner.line)
-    return _line(node)
-
-
-def _table(node: Any) -> Table:
-    title = next(
-        (_text(each) for each in node.children if isinstance(each, nodes.title)), ""
-    )
-    table = Table(_line(node), [], title=title)
-    spanning: dict[int, tuple[int, str]] = {}
-    groups = [each for each in node.children if isinstance(each, nodes.tgroup)]
-    parts = [each for group in groups for each in group.children]
-    for row in [row for part in parts for row in part.children]:
-        line = _first_line(row)
-        cells = _cells(row, line, spanning)
-        if isinstance(row.parent, nodes.thead):
-            table.header = joined_titles(table.header, [cell.text for cell in cells])
-        else:
-            table.rows.append(Row(line, cells, shown=as_shown(cells)))
-    return table
-
-
-def _cells(row: Any, line: int, spanning: dict[int, tuple[int, str]]) -> list[Cell]:
-    cells: list[Cell] = []
-    waiting = list(row.children)
-    while len(cells) < MAX_CELLS and (waiting or len(cells) in spanning):
-        if len(cells) in spanning:
-            left, text = spanning.pop(len(cells))
-            if left > 1:
-                spanning[len(cells)] = (left - 1, text)
-            cells.append(Cell(text, line))
-            continue
-        entry = waiting.pop(0)
-        text = _text(entry)
-        for _ in range(int(entry.get("morecols", 0)) + 1):
-            if entry.get("morerows", 0):
-                spanning[len(cells)] = (int(entry["morerows"]), text)
-            cells.append(Cell(text, line))
-    return cells
-
-
-def _terms(node: Any) -> Table:
-    """A definition list as a table without titles: the term, and what is said of it."""
-    table = Table(_line(node), [], pairs=True)
-    for item in node.children:
-        terms = [child for child in item.children if isinstance(child, nodes.term)]
-        said = [child for child in item.children if isinstance(child, nodes.definition)]
-        table.rows += _pairs([_text(term) for term in terms], said, item)
-    return table
-
-
-def _fields(node: Any) -> Table:
-    """A list of fields (`:1001: Bad request`) as a table without titles."""
-    table = Table(_line(node), [], pairs=True)
-    for item in node.children:
-        table.rows += _pairs([_text(item.children[0])], item.children[1:], item)
-    return table
-
-
-def _pairs(terms: Sequence[str], said: Sequence[Any], item: Any) -> list[Row]:
-    line = _line(item)
-    texts = [flat(str(each.astext())) for each in said]
-    return [
-        Row(
-            line,
-            [Cell(term, line), Cell(" ".join(texts), line)],
-            shown=f"{term} | {' '.join(texts)}",
-        )
-        for term in terms
-    ]

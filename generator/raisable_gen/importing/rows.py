@@ -14,6 +14,7 @@ from raisable_gen.importing import (
     headed,
     phrases,
     tables,
+    terms,
     title_words,
 )
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
@@ -83,6 +84,8 @@ class _Reading:
     # The section with rows that has a title; the last one, where several have it.
     sections: dict[str, Section] = field(default_factory=dict[str, Section])
     top: Section | None = None
+    # Whether a table of the page has the titles of one of codes.
+    sure: bool = False
 
     @property
     def section(self) -> Section:
@@ -107,7 +110,7 @@ class _Reading:
 
 
 _ROW_LIKE = re.compile(
-    r"[-*•|>\s]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9]|[A-Z]{1,6}-?[0-9]{2,18})(?![0-9.,:/%-])[\s:|\t=-]*\S.{2,}",
+    r"[-*•|>\s\"'\[(]*(-?[0-9]{3,18}|[A-Z][A-Z0-9]*_[A-Z0-9_]*[A-Z0-9]|[A-Z]{1,6}-?[0-9]{2,18})(?![0-9.,:/%-])[\"'\])]*[\s:|\t=-]*\S.{2,}",
     re.ASCII,
 )
 # A row as JavaScript has it: `{ code: 1001, message: "Lost" }`.
@@ -117,6 +120,7 @@ _OBJECT = re.compile(
 )
 # Two lines with bars, or one with a line of dashes in it.
 _DRAWN = re.compile(r"^\|.*\|.*\|\s*\n\|.*\|.*\||\|\s*:?-{3,}:?\s*\|")
+_NOTHING = frozenset(("", "-", "–", "—", "N/A", "n/a"))
 _DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
 )
@@ -133,6 +137,10 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
         raise Unreadable(line, f"over {MAX_BLOCKS} paragraphs: divide the page")
     reading = _Reading(report, title)
     blocks = tables.labelled(blocks)
+    for block in blocks:
+        if isinstance(block, Table):
+            tables.upright(block)
+            reading.sure = reading.sure or columns.is_sure(block)
     of_lists, doubtful = listed(blocks, title)
     found = heads(blocks, of_lists)
     others = beside(blocks, found)
@@ -147,7 +155,7 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
                 why = "it stands among headings that are codes: a row, or a section"
                 report.seen += 1
                 _refuse(report, block.line, block.text, why, others[position])
-                reading.close(block.level)
+                reading.open(block)
             elif position in found:
                 _take_headed(block, found[position], below(blocks, position), reading)
             else:
@@ -253,7 +261,8 @@ def _rest(
         if isinstance(block, Words) and block.item
         if (match := _ROW_LIKE.match(block.lines[0]))
     )
-    forms = {_form(entry.code) for entry in reading.entries}
+    taken = {entry.code for entry in reading.entries}
+    forms = {_form(code) for code in taken}
     forms |= {form for form, count in items.items() if count > 1}
     for position, block in enumerate(blocks):
         if not isinstance(block, Words) or position in listed:
@@ -266,6 +275,8 @@ def _rest(
             if block.line + offset in told:
                 continue
             match = _OBJECT.search(line) or _ROW_LIKE.match(line)
+            if match and block.linked and match[1] in taken:
+                continue
             if match and (match.re is _OBJECT or _form(match[1]) in forms):
                 reading.report.seen += 1
                 _refuse(
@@ -278,7 +289,7 @@ def _rest(
 
 
 def _form(code: str) -> str:
-    return re.sub("[0-9]", "0", code)
+    return re.sub("[0-9]", "0", code) if re.search("[0-9]", code) else "A_"
 
 
 # Tables
@@ -286,9 +297,14 @@ def _form(code: str) -> str:
 
 def _take_table(table: Table, reading: _Reading) -> None:
     report = reading.report
-    tables.upright(table)
-    found = columns.roles(table)
-    if not found and _is_about_codes(reading):
+    is_list = table.pairs and all(len(row.cells) < 3 for row in table.rows)
+    section = reading.section
+    is_about = table.about_codes or any(
+        map(columns.is_about_codes, [section.title, *section.above])
+    )
+    about_codes = is_about or _is_about_codes(reading)
+    found = terms.roles(table, about_codes) if is_list else columns.roles(table)
+    if not found and not is_list and about_codes:
         found = columns.roles_of_words(table)
         if found and table.header:
             report.say(
@@ -296,7 +312,7 @@ def _take_table(table: Table, reading: _Reading) -> None:
                 findings.COLUMNS,
                 f"the words under {_short(table.header[0])} are read as codes: the title above speaks of codes, see whether they are",
             )
-    if not found and columns.is_about_codes(reading.section.title):
+    if not found and not is_list and columns.is_about_codes(section.title):
         found = columns.roles_by_cells(table)
         if found:
             told = [_short(table.header[column]) for column in found]
@@ -305,9 +321,16 @@ def _take_table(table: Table, reading: _Reading) -> None:
                 findings.COLUMNS,
                 f"titles of columns that we do not know: by what is in them, {told[0]} has the codes and {told[1]} the texts, see whether that is right",
             )
+    if found and is_list and not about_codes and not terms.are_sure(table):
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            "a list of terms, and no title above says that they are codes: see whether they are",
+        )
     if (
         not found
-        and _is_about_codes(reading)
+        and not is_list
+        and about_codes
         and not any(map(columns.is_title, table.header))
     ):
         found = columns.roles(Table(table.line, [], table.rows))
@@ -317,19 +340,34 @@ def _take_table(table: Table, reading: _Reading) -> None:
                 findings.COLUMNS,
                 f"none of the titles of its columns ({', '.join(map(_short, table.header))}) is known: they are told by what is in them, see whether they are right",
             )
-    if not found or _is_of_places(table, found, reading.section.title):
-        _leave(table, reading)
-        return
     at = {role: column for column, role in found.items()}
-    titles = [*table.header, *[""] * (max(found) + 1 - len(table.header))]
-    word = titles[at[CODE]]
+    titles = [*table.header, *[""] * (max(found, default=0) + 1 - len(table.header))]
+    word = titles[at[CODE]] if found else ""
+    is_vague = (
+        columns.is_vague(word)
+        and not is_about
+        and not (found and _has_codes_again(table, at[CODE], reading))
+    )
+    if (
+        not found
+        or (is_vague and reading.sure)
+        or _is_of_places(table, found, section.title)
+    ):
+        _leave(table, is_about, report)
+        return
     if not word and not table.pairs:
         report.say(
             table.line,
             findings.COLUMNS,
             "a table without titles: its columns are told by what is in them, see whether they are right",
         )
-    elif not columns.is_title(word) and not columns.is_own_word(word):
+    elif columns.is_guess(table, found):
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            f"no column of texts among the titles ({', '.join(map(_short, titles))}): the one with most words is taken, see whether it is right",
+        )
+    if not columns.is_title(word) and not columns.is_own_word(word):
         word = ""
     left = [
         title for column, title in enumerate(titles) if title and column not in found
@@ -339,6 +377,16 @@ def _take_table(table: Table, reading: _Reading) -> None:
             table.line,
             findings.LEFT,
             f"columns that a spec has no field for: {', '.join(_short(title) for title in left)}",
+        )
+    if is_vague and all(
+        columns.NUMBER.fullmatch(row.cells[at[CODE]].text)
+        for row in table.rows
+        if at[CODE] < len(row.cells)
+    ):
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            f"nothing says that the numbers under {_short(word)} are codes: see whether they are",
         )
     if NAME in at and columns.is_message_title("".join(titles[at[NAME] :][:1])):
         names, texts = _short(titles[at[NAME]]), _short(titles[at[MESSAGE]])
@@ -355,18 +403,18 @@ def _take_table(table: Table, reading: _Reading) -> None:
                 findings.PARTS,
                 "the words beside the codes are taken as names: see whether they are the message of a response",
             )
+    others = columns.rivals(table, at[CODE])
+    if others:
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            f"the column {_short(word)} is taken for the codes, and {_short(', '.join(others))} could be it as well: see which of them a response has",
+        )
     if HTTP in at:
         report.say(
             table.line,
             findings.LEFT,
             "the column of HTTP statuses only helps to propose categories",
-        )
-    other = columns.other_codes(table, found)
-    if other:
-        report.say(
-            table.line,
-            findings.COLUMNS,
-            f"two columns of codes: {_short(word)} is taken, see whether {_short(other)} is the one that a response has",
         )
     codes.settle([row for row in table.rows if not row.refused], at[CODE], report)
     outer = len(reading.path)
@@ -388,6 +436,14 @@ def _is_of_places(table: Table, found: Mapping[int, str], title: str) -> bool:
     )
 
 
+def _has_codes_again(table: Table, at: int, reading: _Reading) -> bool:
+    """Whether most cells in column `at` are symbols that were taken from another table."""
+    taken = {entry.code for entry in reading.entries}
+    cells = [row.cells[at].text for row in table.rows if at < len(row.cells)]
+    again = [cell for cell in cells if cell in taken and columns.SYMBOL.fullmatch(cell)]
+    return len(again) * 2 > len(cells)
+
+
 def _is_about_codes(reading: _Reading) -> bool:
     """Whether a title above says that codes follow."""
     section = reading.section
@@ -396,10 +452,8 @@ def _is_about_codes(reading: _Reading) -> bool:
     )
 
 
-def _leave(table: Table, reading: _Reading) -> None:
+def _leave(table: Table, is_about: bool, report: Report) -> None:
     """A table that is not one of codes: its columns are told, and it counts only if its rows look like rows."""
-    report = reading.report
-    about_codes = columns.is_about_codes(reading.section.title)
     for row in table.rows:
         if row.refused and row.shown:
             report.seen += 1
@@ -409,10 +463,7 @@ def _leave(table: Table, reading: _Reading) -> None:
         row
         for row in table.rows
         if len(row.cells) > 1
-        and (
-            any(columns.is_code_cell(cell.text) for cell in row.cells[:2])
-            or (about_codes and columns.JOINED.fullmatch(row.cells[0].text))
-        )
+        and any(_begins_like_code(cell, is_about) for cell in row.cells[:2])
     ]
     if not table.header and not table.pairs and columns.roles_of_words(table):
         row_like = table.rows
@@ -431,6 +482,16 @@ def _leave(table: Table, reading: _Reading) -> None:
             findings.LEFT,
             f"a table that is not one of codes (its titles: {titles})",
         )
+
+
+def _begins_like_code(cell: Cell, is_about: bool) -> bool:
+    """Whether a cell may be a code; words may be, under a title about codes."""
+    if columns.is_code_cell(cell.text):
+        return True
+    if is_about and columns.JOINED.fullmatch(cell.text):
+        return True
+    match = codes.headed(cell.text[:200])
+    return match is not None and columns.is_code_like(match["code"])
 
 
 def _take_row(
@@ -547,7 +608,11 @@ def _take(
     message_cell = cells.get(MESSAGE) or Cell("", line)
     message = _seen(message_cell.text, line, report, found[0])
     name = name or (cells[NAME].text if NAME in cells else "")
-    if message in ("", "-", "–", "—", "N/A", "n/a"):
+    if message in _NOTHING and name:
+        told = f"{found[0]} has no message: its name is taken for one"
+        report.say(line, findings.PARTS, told, found[0])
+        message = name
+    if message in _NOTHING:
         _refuse(report, line, shown, "it has no message", found[0])
         return
     if len(message) > MAX_MESSAGE:
@@ -630,11 +695,10 @@ def _short(text: str) -> str:
 
 def _merged(entries: Sequence[Entry], report: Report) -> list[Entry]:
     """The rows without exact repeats, and with what does not fit told."""
-    merged: dict[tuple[str, str, str], Entry] = {}
+    merged: dict[tuple[str, str, str, str], Entry] = {}
     for entry in entries:
-        first = merged.setdefault(
-            (title_words.key(entry.word), entry.code, entry.message), entry
-        )
+        row = title_words.key(entry.word), entry.code, entry.message
+        first = merged.setdefault((*row, entry.name), entry)
         first.titles.add(entry.section.title)
         if first is entry:
             continue

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from raisable_gen.importing import columns, phrases, title_words
+from raisable_gen.importing import codes, columns, phrases, title_words
 from raisable_gen.importing.page import (
     Block,
     Cell,
@@ -19,12 +19,16 @@ from raisable_gen.importing.page import (
 )
 
 _LABEL = re.compile(r"([^\W\d_][^\W\d_ ]?[\w '’/-]{0,24}?)\s*[:：]\s*(\S.*)")
+_DEFINED = re.compile(r"([A-Z]\w*)\s+\(?(-?[0-9]+|0[xX][0-9A-Fa-f]+)\)?", re.ASCII)
+_SEVERAL = re.compile(r"\s*;\s+")
 
 
 def upright(table: Table) -> None:
     """Give `table` its titles, and a row for each code."""
+    _define(table)
     if not _turn(table):
         _find_header(table)
+        _divide(table)
         if _stands_twice(table.header):
             _fold(table)
     phrases.set_apart(table)
@@ -32,6 +36,7 @@ def upright(table: Table) -> None:
 
 def labelled(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with lines like `Code: 1001`, `Message: Not signed` put together to tables, a row for each code."""
+    blocks = [_as_words(block) for block in blocks]
     found: list[Block] = []
     made: list[int] = []
     for is_run, run in groupby(blocks, lambda block: bool(labels(block))):
@@ -51,6 +56,26 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
         for at in made:
             _make_heading(found, at - 1)
     return found
+
+
+def _as_words(block: Block) -> Block:
+    """A table of two columns with titles of columns in the first, none of them of codes, as lines like `Cause: Not signed`."""
+    if not isinstance(block, Table) or block.title:
+        return block
+    pairs = [[block.header[0], " ".join(block.header[1:])]] if block.header else []
+    pairs += [[cell.text for cell in row.cells] for row in block.rows]
+    if not all(len(pair) == 2 for pair in pairs) or any(
+        not columns.is_title(label) or _is_code_title(label) or columns.is_title(text)
+        for label, text in pairs
+    ):
+        return block
+    if not any(_tells(label) for label, _ in pairs):
+        return block
+    return Words(block.line, [f"{label}: {text}" for label, text in pairs])
+
+
+def _tells(label: str) -> bool:
+    return columns.is_message_title(label) or columns.is_later_message_title(label)
 
 
 def _make_heading(blocks: list[Block], at: int) -> None:
@@ -76,11 +101,20 @@ def labels(words: Block) -> list[tuple[int, str, str]]:
         return []
     pairs: list[tuple[int, str, str]] = []
     for number, line in enumerate(words.lines, words.line):
-        match = _LABEL.fullmatch(line)
-        if match is None or not columns.is_title(match[1]):
+        parts = _parts(line)
+        if not parts:
             return []
-        pairs.append((number, match[1], match[2]))
+        pairs += [(number, label, text) for label, text in parts]
     return pairs
+
+
+def _parts(line: str) -> list[tuple[str, str]]:
+    """The label of a line with its text; or several, `Number: 1; Symbol: LOST`, of which those count whose titles we know."""
+    found = [_LABEL.fullmatch(part) for part in _SEVERAL.split(line)]
+    labels = [match for match in found if match]
+    if len(labels) < len(found) or not columns.is_title(labels[0][1]):
+        labels = [match for match in [_LABEL.fullmatch(line)] if match]
+    return [(match[1], match[2]) for match in labels if columns.is_title(match[1])]
 
 
 def _turn(table: Table) -> bool:
@@ -135,6 +169,7 @@ def _find_header(table: Table) -> None:
     """Take the first row for the titles if it reads so and there are none."""
     if any(table.header) or not table.rows:
         return
+    _take_title(table)
     first = [cell.text for cell in table.rows[0].cells]
     known = [columns.is_title(cell) for cell in first]
     if any(map(columns.is_code_title, first)) and any(
@@ -152,6 +187,59 @@ def _find_header(table: Table) -> None:
         table.header = first
     if table.header:
         del table.rows[0]
+
+
+def _define(table: Table) -> None:
+    """Put definitions, `#define` beside `LOST 3`, together with the texts in the rows below them."""
+    rows: list[Row] = []
+    for row in table.rows:
+        first, *rest = (cell.text for cell in row.cells or [Cell("", row.line)])
+        text = next(filter(None, rest), "")
+        match = _DEFINED.fullmatch(text)
+        if first == "#define" and match:
+            cells = [Cell(part, row.line) for part in (*match.groups(), "")]
+            rows.append(Row(row.line, cells, shown=row.shown))
+        elif rows and not first and text and not rows[-1].cells[2].text:
+            rows[-1].cells[2].text = text
+    if len(rows) > 1:
+        table.header, table.rows = ["name", "code", "message"], rows
+
+
+def _take_title(table: Table) -> None:
+    """Take a first row of one text for the title of the table if the second one has the titles of columns."""
+    if len(table.rows) < 3 or table.title:
+        return
+    above, titles = ({cell.text for cell in row.cells} for row in table.rows[:2])
+    above.discard("")
+    if (
+        len(above) == 1
+        and len(titles) > 1
+        and any(map(columns.is_code_title, titles))
+        and is_title_like(title := above.pop())
+    ):
+        table.title = title
+        del table.rows[0]
+
+
+def _divide(table: Table) -> None:
+    """Divide the terms of a list that are a code with its text: `LIB-001: no such book` above what to do about it."""
+    if not table.pairs or table.header:
+        return
+    firsts = [(row, codes.headed(row.cells[0].text)) for row in table.rows if row.cells]
+    found = [
+        (row, match)
+        for row, match in firsts
+        if match and columns.is_code_like(match["code"]) and " " in match["rest"]
+    ]
+    if len(found) < 2 or len(found) * 5 < len(firsts) * 4:
+        return
+    table.header = ["code", "message"]
+    for row, match in found:
+        line = row.cells[0].line
+        row.cells[:1] = [Cell(match["code"], line), Cell(match["rest"], line)]
+    found[0][
+        0
+    ].doubt = "a code with words, and a text below: the words are taken as its message"
 
 
 def _stands_twice(titles: Sequence[str]) -> bool:

@@ -30,7 +30,7 @@ def _keys(words: str) -> list[str]:
 CODE = _keys("""
     errorcode errcode errorcodes code codes responsecode returncode resultcode retcode rescode respcode statuscode bizcode
     businesscode subcode apicode apierrorcode reasoncode declinecode messagecode msgcode failurecode exceptioncode rejectcode
-    errno errorno errornumber errornum errorid errcodeid errorcodeid codeno codenumber numericcode codevalue exitcode rc mc ec
+    sqlstate sqlcode errno errorno errornumber errornum errorid errcodeid errorcodeid codeno codenumber numericcode codevalue exitcode rc mc ec
     código codigodeerror codigoerror códigodelerror códigodeerro códigodoerro códigoerro códigoderespuesta códigoderesposta
     códigoderetorno códigoderetorno códigodeestado códigodestatus codiceerrore codicedierrore codicedellerrore codice codicerisposta
     codicedirisposta codicediritorno codeerreur codederreur codedelerreur coded'erreur coderetour codederetour coderéponse
@@ -41,11 +41,11 @@ CODE = _keys("""
     kode kodeerror kodekesalahan kodegalat koderespons kodestatus mã mãlỗi mãphảnhồi mãtrạngthái รหัส รหัสข้อผิดพลาด รหัสสถานะ
     رمز الرمز رمزالخطأ كودالخطأ الكود קוד קודשגיאה कोड त्रुटिकोड
     错误码 錯誤碼 错误代码 錯誤代碼 代码 代碼 响应码 響應碼 返回码 返回碼 状态码 狀態碼 错误编码 错误编号 错误号 业务码 业务错误码 业务代码 响应代码 返回代码
-    结果码 結果碼 结果代码 回應碼 回應代碼 应答码 状态代码 返回值 错误值 异常码 编码
-    エラーコード コード レスポンスコード 応答コード 結果コード ステータスコード 返却コード エラー番号 에러코드 오류코드 코드 응답코드 결과코드 에러번호 오류번호 상태코드
+    结果码 結果碼 结果代码 回應碼 回應代碼 应答码 状态代码 返回值 错误值 异常码 错误子码 子错误码 明细码 业务返回码 业务状态码 业务响应码 编码
+    エラーコード コード レスポンスコード 応答コード 結果コード エラー詳細コード 詳細コード ステータスコード 返却コード エラー番号 에러코드 오류코드 코드 응답코드 결과코드 에러번호 오류번호 상태코드
     """)
 LATER_CODE = _keys(
-    "exception exceptionname response result returnvalue outcome error no number num id value key status reason type name constant errortype errorname identifier symbol enum"
+    "exception exceptionname response result reply returnvalue outcome error no number num id value key status reason type name constant errortype errorname identifier symbol enum"
     " número numero nummer номер numer numéro valor wert wartość значениекода エラー 番号 番號 에러 오류 错误 錯誤 状态 状態 ошибка hata błąd fehler erreur errore erro"
 )
 ERRORS = _keys("error errortype errorname exception exceptionname reason")
@@ -74,7 +74,7 @@ DESCRIPTION = _keys("""
     説明 内容 意味 詳細 概要 설명 의미 내용 상세 상세설명
     """)
 LATER_MESSAGE = _keys(
-    "reason response error title cause summary label phrase comment comments note notes remark remarks when condition trigger occurswhen whenitoccurs"
+    "reason response error title cause summary label phrase comment comments note notes remark remarks when condition conditions trigger occurswhen whenitoccurs"
     " whenithappens whyithappens possiblecause possiblecauses commoncause commoncauses likelycause name errorname"
     " causa motivo razón grund ursache motif raison powód przyczyna причина sebep neden oorzaak reden orsak årsag alasan penyebab lýdo nguyênnhân 备注 原因 理由 사유 원인"
 )
@@ -101,3 +101,6 @@ ADVICE = _keys("""
     cáchxửlý cáchkhắcphục 解决方案 处理建议 解决办法 建议 解决方法 处理方法 处理方式 处理方案 解決方法 解決方案 處理方式 対処 対処法 対処方法 対応 対応方法
     조치 조치방법 해결 해결방법 해결방안
     """)
+ENGLISH = _keys(
+    "en english enus engb eng inglés inglês anglais englisch 英文 英语 英語 영어 английский"
+)

@@ -1,0 +1,91 @@
+"""The text of a page in reStructuredText in, and out with its directives as docutils can read them: it knows few of Sphinx's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from typing import Any
+
+from raisable_gen.importing.page import lines_of
+
+MAX_RAW = 20
+_RAW = re.compile(r"^[ \t]*\.\. \|([\w -]{1,30})\| raw::", re.M)
+_DIRECTIVE = re.compile(r"(\s*)\.\. ([\w:.+-]+)::(?:[ \t]+(.*))?")
+_OPTION = re.compile(r"\s+:[\w-]+:(?:\s|$)")
+# Directives of Sphinx and its extensions whose argument is the title of what they hold.
+_TITLED = frozenset(
+    "card collapse details dropdown grid-item-card group-tab tab tab-item toggle".split()
+)
+LISTINGS = ("code", "code-block", "parsed-literal", "sourcecode")
+# Directives of Sphinx whose argument is a name and whose content says what it means, most of them with a domain before: `c:macro`.
+OBJECTS = frozenset("""
+    attribute c:enumerator c:macro c:var confval cpp:enumerator cpp:var data describe enumerator error-code errorcode exception
+    js:attribute js:data macro object py:attribute py:data py:exception var
+    """.split())
+# The mark of a row and of its first cell in a `list-table`.
+_ROW_MARK = re.compile(r"([*+-] +)([*+-])(?: +|$)")
+
+
+def readable(text: str, known: Container[str]) -> str:
+    """`text` on the same lines, without what is HTML in it, and without directives that are not `known`: what they hold stays."""
+    return _without_unknown(_without_raw(text), known)
+
+
+def _without_raw(text: str) -> str:
+    """`text` with spaces for the substitutions that stand for HTML, such as `|br|`: as many, for tables are told by columns."""
+    names = set(_RAW.findall(text)[:MAX_RAW])
+    if not names:
+        return text
+    raw = re.compile(rf"\|(?:{'|'.join(map(re.escape, sorted(names)))})\|")
+    return raw.sub(lambda found: " " * len(found[0]), text)
+
+
+def _without_unknown(text: str, known: Container[str]) -> str:
+    """`text` with directives that are not `known` replaced by what they hold, on the same lines."""
+    lines = lines_of(text)
+    at_option = False
+    for at, line in enumerate(lines):
+        match = _DIRECTIVE.fullmatch(line)
+        if match is None:
+            at_option = at_option and bool(_OPTION.match(line))
+            if at_option:
+                lines[at] = ""
+            continue
+        at_option = match[2] not in known or match[2] in LISTINGS
+        if match[2] in LISTINGS or (match[2] in OBJECTS and match[3]):
+            continue
+        if at_option and match[2] in _TITLED and match[3]:
+            lines[at] = f"{match[1]}**{match[3].strip('* ')}**"
+        elif at_option:
+            lines[at] = ""
+    return "\n".join(lines)
+
+
+def rows_of_list(lines: Any) -> list[list[tuple[int, int, int, Any]]] | None:
+    """The cells of a `list-table` as docutils takes those of other tables; `None` where rows are not alike."""
+    starts: list[list[tuple[int, int]]] = []
+    cell_mark: re.Pattern[str] | None = None
+    indent = 0
+    for at, line in enumerate(lines):
+        if row := _ROW_MARK.match(line):
+            cell_mark = re.compile(rf"{' ' * len(row[1])}{re.escape(row[2])}(?: +|$)")
+            indent = len(row[1]) + 2
+            starts.append([(at, indent)])
+        elif cell_mark is None:
+            return None
+        elif cell_mark.match(line):
+            starts[-1].append((at, indent))
+        elif line.strip() and not line.startswith(" " * indent):
+            return None
+    if len({len(row) for row in starts}) != 1:
+        return None
+    ends = [at for row in starts for at, _ in row][1:] + [len(lines)]
+    each_end = iter(ends)
+    rows: list[list[tuple[int, int, int, Any]]] = []
+    for row_starts in starts:
+        rows.append([])
+        for at, width in row_starts:
+            cell = lines[at : next(each_end)]
+            cell.trim_left(width)
+            rows[-1].append((0, 0, at, cell))
+    return rows

@@ -1,0 +1,78 @@
+"""A list of terms with their texts in, a table without titles; which of its columns is the code and so on out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from raisable_gen.importing import codes, columns
+from raisable_gen.importing.columns import CODE, HTTP, MESSAGE
+from raisable_gen.importing.page import Cell, Table
+
+_WITH_STATUS = re.compile(
+    r"(\S+)\s*[(\[]\s*(?:HTTP\s*)?([1-5][0-9]{2})\s*[)\]]", re.ASCII | re.I
+)
+# How many of the terms must be codes.
+_MOST = 0.8
+
+
+def roles(table: Table, about_codes: bool) -> dict[int, str]:
+    """Column to role; empty where the terms are no codes. A status behind each term becomes a column of its own.
+
+    Under a title about codes words made of several may be codes, `AccessDenied`, but where one of them is a title that
+    we know, such as `error_code`, they are the parts of an answer.
+    """
+    rows = [row.cells for row in table.rows if len(row.cells) > 1]
+    terms = [cells[0].text for cells in rows]
+    if not rows or not any(cells[1].text for cells in rows):
+        return {}
+    found = {0: CODE, 1: MESSAGE}
+    if _share(terms, [_WITH_STATUS.fullmatch(term) for term in terms]) >= _MOST:
+        _split_statuses(rows)
+        terms = [cells[0].text for cells in rows]
+        found[2] = HTTP
+    if _share(terms, list(map(_is_code, terms))) >= _MOST:
+        return found
+    texts = [len(cells[1].text.split()) for cells in rows]
+    if (
+        not about_codes
+        or sum(texts) < 2 * len(texts)
+        or any(map(columns.is_whole_title, terms))
+        or _share(terms, list(map(_are_words, terms))) < _MOST
+    ):
+        return {}
+    return found
+
+
+def are_sure(table: Table) -> bool:
+    """Whether most terms can be nothing but codes: they have three figures or more."""
+    figures = [re.findall("[0-9]", row.cells[0].text) for row in table.rows]
+    return sum(1 for found in figures if len(found) > 2) * 2 > len(figures)
+
+
+def _share(terms: Sequence[str], fit: Sequence[object]) -> float:
+    return sum(map(bool, fit)) / len(terms)
+
+
+def _split_statuses(rows: Sequence[list[Cell]]) -> None:
+    for cells in rows:
+        match = _WITH_STATUS.fullmatch(cells[0].text)
+        cells[0].text = match[1] if match else cells[0].text
+        cells.append(Cell(match[2] if match else "", cells[0].line))
+
+
+def _is_code(term: str) -> bool:
+    """Whether a term is a code, several of them, a code with its name, or a range."""
+    if columns.is_code_cell(term) or columns.is_range(term):
+        return True
+    return any(map(columns.is_code_like, codes.codes(term)[0]))
+
+
+def _are_words(term: str) -> bool:
+    """Whether a term has words like `AccessDenied`, `EPERM` or `E_PERM`, one or several."""
+    return all(
+        columns.JOINED.fullmatch(word)
+        or columns.CAPITALS.fullmatch(word)
+        or columns.SYMBOL.fullmatch(word)
+        for word in re.split(r"\s*[,/|]\s*|\s+or\s+", term.strip("[]"))
+    )

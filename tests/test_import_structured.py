@@ -1,0 +1,372 @@
+"""HTML, JSON and CSV as providers write them: which tables, columns, fields and lines are rows, and what waits for a decision."""
+
+import json
+
+import pytest
+
+from raisable_gen.importing import importer
+
+Row = tuple[str, str, str, str, str]
+
+
+def read(name: str, text: str) -> tuple[list[Row], list[str]]:
+    """Code, message, section, name and HTTP status of the rows, and the codes of the findings that wait for a decision."""
+    page = importer.read(name, text.encode(), None, "Acme")
+    rows = [
+        (each.code, each.message, each.section.title, each.name, each.http)
+        for each in page.entries
+    ]
+    waiting = [each.code for each in page.report.findings if each.level == "decision"]
+    return rows, waiting
+
+
+def plain(name: str, text: str) -> list[tuple[str, str, str]]:
+    """Code, message and section of the rows."""
+    return [row[:3] for row in read(name, text)[0]]
+
+
+LOST = [("L-1", "Book is lost", "Loans"), ("L-2", "Book is torn", "Loans")]
+CELLS = "<tr><td>L-1<td>Book is lost<tr><td>L-2<td>Book is torn"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # A head that never ends, cells and rows that never end.
+        f"<!doctype html><head><title>x</title><h2>Loans</h2><table><tr><th>Code<th>Reason{CELLS}</table>",
+        # A title that a click unfolds.
+        f"<h2><button>Loans</button></h2><table><tr><th>Code<th>Reason{CELLS}</table>",
+        # Where things stand on the page is said by a table.
+        f"<table><tr><td>Menu<td><h2>Loans</h2><table><tr><td>Code<td>Reason{CELLS}</table></table>",
+        # Titles in cells that are no th: bold ones, and those of a thead.
+        f"<h2>Loans</h2><table><tr><td><b>Code</b><td><b>What the shelf says</b>{CELLS}</table>",
+        f"<h2>Loans</h2><table><thead><tr><td>Code<td>Reason<tbody>{CELLS}</table>",
+        # Its title stands in the first row, or between the titles and the rows.
+        f"<table><tr><td colspan=2>Loans<tr><td>Code<td>Reason{CELLS}</table>",
+        f"<table><tr><th>Code<th>Reason<tr><th colspan=2>Loans{CELLS}</table>",
+        # The sign that leads to a title, before or behind it.
+        f"<h2><a href='#l'>◆</a> Loans<a>¶</a></h2><table><tr><th>Code<th>Reason{CELLS}</table>",
+        # Definition lists.
+        "<h1>Errors</h1><h2>Loans</h2><dl><dt>L-1<dd>Book is lost<dt>L-2<dd>Book is torn</dl>",
+        # A list, a listing, and elements one below the other.
+        "<h1>Errors</h1><h2>Loans</h2><ul><li>L-1: Book is lost<li>L-2: Book is torn</ul>",
+        "<h1>Errors</h1><h2>Loans</h2><pre>\nL-1: Book is lost\nL-2: Book is torn\n</pre>",
+    ],
+)
+def test_layouts_of_html(page: str) -> None:
+    """The same rows under the same title, however a page lays them out."""
+    assert plain("a.html", page) == LOST
+
+
+def test_elements_below_each_other() -> None:
+    """A code in one element and its text in the next, under a title about codes: the first row waits for a decision."""
+    items = "".join(
+        f"<div><span>{code}</span><p>{text}</p></div>"
+        for code, text in (("01", "Lost."), ("02", "Torn."), ("11", "Late."))
+    )
+    rows, waiting = read("a.html", f"<h1>Error codes</h1><h2>Loans</h2>{items}")
+    assert [row[:3] for row in rows] == [
+        ("01", "Lost.", "Loans"),
+        ("02", "Torn.", "Loans"),
+        ("11", "Late.", "Loans"),
+    ]
+    assert waiting == ["RBL202"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table><tr><th colspan=2>Enumerator<tr><td>LIB_LOST&#160;<td><p>Book is lost. <tr><td>LIB_TORN<td><p>Book is torn. </table>",
+        "<dl><dt>[ELOST]<dd>Book is lost.<dt>[ETORN]<dd>Book is torn.</dl>",
+        "<table><tr><th>Name<th>Description<tr><td>book_lost<td>Book is lost.<tr><td>book_torn<td>Book is torn.</table>",
+        "<ul><li><code>book_lost</code>: Book is lost.<li><code>torn</code>: Book is torn.<li><code>book_late</code>: Book is late.</ul>",
+    ],
+)
+def test_words_for_codes(page: str) -> None:
+    """Words are codes under a title about codes."""
+    rows = plain("a.html", f"<h2>Error codes</h2>{page}")
+    assert [row[1:] for row in rows[:2]] == [
+        ("Book is lost.", "Error codes"),
+        ("Book is torn.", "Error codes"),
+    ]
+    assert {row[0].strip("[]") for row in rows[:2]} <= {
+        *("LIB_LOST", "LIB_TORN", "ELOST", "ETORN", "book_lost", "book_torn", "torn")
+    }
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>LOST(3, &quot;Book is lost&quot;),</p><p>TORN(4, &quot;Book is torn&quot;);</p>",
+        "<pre>#define LOST  3  /* Book is lost */\n#define TORN  4  /* Book is torn */</pre>",
+        "<p>LOST = 3<br>Book is lost<p>TORN = 4<br>Book is torn",
+        "<dl><dt>LOST<dt>3 (0x3)<dd>Book is lost<dt>TORN<dt>4 (0x4)<dd>Book is torn</dl>",
+        "<p>Error number: 3; Symbol: LOST; SQLSTATE: HY000<p>Message: Book is lost"
+        "<p>Error number: 4; Symbol: TORN; SQLSTATE: HY000<p>Message: Book is torn",
+        "<h3>(3) LOST</h3><p>Book is lost<h3>(4) TORN</h3><p>Book is torn",
+    ],
+)
+def test_names_beside_numbers(page: str) -> None:
+    """Source code, lists of terms, labels and headings with a name and a number."""
+    rows, _ = read("a.html", f"<h2>Result codes</h2>{page}")
+    assert [(code, name, text) for code, text, _, name, _ in rows] == [
+        ("3", "LOST", "Book is lost"),
+        ("4", "TORN", "Book is torn"),
+    ]
+
+
+def test_names_with_their_codes_above_texts() -> None:
+    """`LOST (3)` in a paragraph, its text in the next, and more of it waits for a decision."""
+    page = "<p>LOST (3)<p>It is lost.<p>TORN (4)<p>It is torn.<p>Buy another.<p>LATE (5)<p>It is late."
+    rows, waiting = read("a.html", f"<h2>Codes</h2>{page}")
+    assert [(row[0], row[3], row[1]) for row in rows] == [
+        ("3", "LOST", "It is lost."),
+        ("4", "TORN", "It is torn."),
+        ("5", "LATE", "It is late."),
+    ]
+    assert waiting == ["RBL202"]
+
+
+def test_terms_with_their_texts() -> None:
+    """`LIB-1: text` as a term: the text is the message, not what to do about it."""
+    page = "<dl><dt>LIB-1: no such book<dd>Cause: it burned.<dd>Action: none.<dt>LIB-2: no such shelf<dd>Cause: it fell.</dl>"
+    rows, waiting = read("a.html", page)
+    assert [row[:2] for row in rows] == [
+        ("LIB-1", "no such book"),
+        ("LIB-2", "no such shelf"),
+    ]
+    assert waiting == ["RBL202"]
+
+
+def test_text_below_an_unclosed_paragraph() -> None:
+    """A text stands below the heading that it follows, also inside a paragraph that nobody closed."""
+    page = "<h2>Codes</h2><p>See below.<h3>101</h3>Book is lost<h3>102</h3>Book is torn"
+    assert [row[:2] for row in plain("a.html", page)] == [
+        ("101", "Book is lost"),
+        ("102", "Book is torn"),
+    ]
+
+
+def test_other_lists_on_a_page_of_codes() -> None:
+    """Limits and years are no codes where another table says that it has them; items like codes are reported."""
+    page = (
+        "<h2>Errors</h2><table><tr><th>Code<th>Message<tr><td>71<td>Bad book<tr><td>72<td>Bad shelf</table>"
+        "<h2>Limits</h2><table><tr><th>Name<th>Value<th>Description<tr><td>max_books<td>100<td>Books of a loan"
+        "<tr><td>max_days<td>30<td>Days of a loan</table><h2>History</h2><ul><li>2020: We began<li>2021: We went on</ul>"
+        "<h2>More</h2><ul><li>BOOK_OLD says it is old<li>BOOK_NEW says it is new</ul>"
+    )
+    rows, waiting = read("a.html", page)
+    assert [row[:2] for row in rows] == [("71", "Bad book"), ("72", "Bad shelf")]
+    assert sorted(waiting) == ["RBL201", "RBL201", "RBL210"]
+
+
+@pytest.mark.parametrize(
+    "titles, code",
+    [
+        (("HTTP code", "Opcode", "Description"), 1),
+        (("Status", "Error", "Description"), 1),
+        (("Status Code", "Identifier", "Message"), 1),
+    ],
+)
+def test_statuses_beside_codes(titles: tuple[str, ...], code: int) -> None:
+    """A column of HTTP statuses is none of codes where another has a word for each row."""
+    cells = [
+        ("400", "BOOK_LOST", "Lost"),
+        ("400", "TORN", "Torn"),
+        ("404", "BOOK_LATE", "Late"),
+    ]
+    text = "\n".join(",".join(row) for row in [titles, *cells])
+    rows, _ = read("a.csv", text)
+    assert [(row[0], row[4]) for row in rows] == [(row[code], row[0]) for row in cells]
+
+
+def test_two_columns_of_codes() -> None:
+    """Two columns that may have the codes wait for a decision; the one is taken that tells the rows apart."""
+    rows, waiting = read(
+        "a.csv",
+        "Error code,Result code,Message\nE1,10,Lost\nE2,20,Torn\nE3,30,Late\n",
+    )
+    assert ([row[0] for row in rows], waiting) == (["E1", "E2", "E3"], ["RBL210"])
+
+
+TWO = [("1", "Lost"), ("2", "Torn")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Codes of the library,\nas of May,\nCode,Message\n1,Lost\n2,Torn\n",
+        "Library;Version 2;;\n;;;\nCode;Message;From;To\n1;Lost;May;\n2;Torn;May;\n",
+        "sep=;\nCode;Message\n1;Lost\n2;Torn\n",
+        "# of May, 2026\ncode,kind,message\n1,a,Lost\n2,b,Torn\n",
+        "key,en,de\n1,Lost,Weg\n2,Torn,Hin\n",
+        "1,Lost\n2,Torn\n",
+        'Code,Message\n="1",Lost\n="2",Torn\n',
+        ",code,message\n0,1,Lost\n1,2,Torn\n",
+    ],
+)
+def test_shapes_of_csv(text: str) -> None:
+    """Junk above the titles, marks, languages, no titles, and what spreadsheets write."""
+    codes = [row[:2] for row in plain("a.csv", text)]
+    assert codes == TWO
+
+
+def test_commas_in_texts_between_other_marks() -> None:
+    """The mark that stands in each line is the one, and that stands there more often than commas of texts."""
+    text = "1;Lost, not torn;on\n2;Torn, not lost;on\n3;Late, I think;on\n"
+    assert [row[:2] for row in plain("a.csv", text)] == [
+        ("1", "Lost, not torn"),
+        ("2", "Torn, not lost"),
+        ("3", "Late, I think"),
+    ]
+
+
+def test_names_and_statuses_without_titles() -> None:
+    """Columns without titles are told by what is in them."""
+    text = "400;-11;BOOK_LOST;It is lost\n400;-12;BOOK_TORN;It is torn\n404;-13;NO_BOOK;There is none\n"
+    rows, waiting = read("a.csv", text)
+    assert [(row[0], row[3], row[4]) for row in rows] == [
+        ("-11", "BOOK_LOST", "400"),
+        ("-12", "BOOK_TORN", "400"),
+        ("-13", "NO_BOOK", "404"),
+    ]
+    assert waiting == ["RBL210"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ["1: Lost", "2: Torn"],
+        {"1": "Lost", "2": "Torn"},
+        {"columns": ["Code", "Message"], "rows": [["1", "Lost"], ["2", "Torn"]]},
+        {"code": ["1", "2"], "message": ["Lost", "Torn"]},
+        {"code": {"0": 1, "1": 2}, "message": {"0": "Lost", "1": "Torn"}},
+        {"en": {"1": "Lost", "2": "Torn"}, "de": {"1": "Weg", "2": "Hin"}},
+        {"enum": ["1", "2"], "enumDescriptions": ["Lost", "Torn"]},
+        {
+            "errors": [
+                {
+                    "code": 1,
+                    "message": "Lost",
+                    "example": {"rows": [{"code": 9, "message": "x"}]},
+                },
+                {"code": 2, "message": "Torn"},
+            ]
+        },
+        {
+            "envelope": {"error": {"code": 1, "message": "A lost one"}},
+            "codes": [{"code": 1, "text": "Lost"}, {"code": 2, "text": "Torn"}],
+        },
+        {
+            "openapi": "3.0.0",
+            "paths": {
+                "/a": {
+                    "get": {
+                        "responses": {
+                            "200": {"description": "OK"},
+                            "400": {"description": "Bad"},
+                        }
+                    }
+                }
+            },
+            "x-errors": [
+                {"code": 1, "message": "Lost"},
+                {"code": 2, "message": "Torn"},
+            ],
+        },
+    ],
+)
+def test_shapes_of_json(page: object) -> None:
+    """Lists of texts, columns, languages, and examples, which are no rows."""
+    codes = [
+        (code.replace("11", "1"), text)
+        for code, text, _ in plain("a.json", json.dumps(page, indent=1))
+    ]
+    assert codes == TWO
+
+
+def test_objects_in_lines() -> None:
+    """An object in each line is an array of them."""
+    text = '{"code": 1, "msg": "Lost"}\n{"code": 2, "msg": "Torn"}\n'
+    assert [row[:2] for row in plain("a.json", text)] == TWO
+
+
+def test_words_in_maps() -> None:
+    """Words are codes below a key that says so, however deep, and the nearest key that is a title gives it."""
+    page = {
+        "errors": {
+            "loans": {"book_lost": "The book is lost", "torn": "The book is torn"},
+            "shelves": {"list": [{"id": "S1", "text": "Shelf is full"}]},
+        }
+    }
+    assert plain("a.json", json.dumps(page)) == [
+        ("book_lost", "The book is lost", "loans"),
+        ("torn", "The book is torn", "loans"),
+        ("S1", "Shelf is full", "shelves"),
+    ]
+
+
+def test_a_name_without_a_text() -> None:
+    """A row with a name and no text has its name, and waits for a decision."""
+    page = [
+        {"code": 0, "name": "NONE", "description": ""},
+        {"code": 1, "name": "LOST", "description": "Book is lost"},
+    ]
+    rows, waiting = read("a.json", json.dumps(page))
+    assert [row[:2] for row in rows] == [("0", "NONE"), ("1", "Book is lost")]
+    assert waiting == ["RBL209"]
+
+
+def test_a_list_of_contents() -> None:
+    """Its lines are no rows; one without a row below is reported."""
+    contents = "".join(
+        f"<li><a href='#{code}'>{code}: {text}</a>"
+        for code, text in (("711", "Old book"), ("712", "Wet book"), ("713", "No book"))
+    )
+    page = f"<ul>{contents}</ul><h3>711: Old book</h3><p>The book is old.<h3>712: Wet book</h3><p>The book is wet."
+    rows, waiting = read("a.html", f"<h2>Errors</h2>{page}")
+    assert [row[:2] for row in rows] == [
+        ("711", "The book is old."),
+        ("712", "The book is wet."),
+    ]
+    assert waiting == ["RBL209", "RBL209", "RBL201"]
+
+
+def test_elements_that_are_called_titles() -> None:
+    """An element whose class calls it a title, and that stands above a table, is the title of a section."""
+    table = "<table><tr><th>Code<th>Reason"
+    page = (
+        f"<h2>Codes</h2><div class='box-title'>Loans</div>{table}{CELLS}</table>"
+        f"<p class='sub-title'>Returns</p>{table}<tr><td>R-1<td>Book is late</table>"
+    )
+    assert plain("a.html", page) == [*LOST, ("R-1", "Book is late", "Returns")]
+
+
+def test_definitions_with_texts_in_the_rows_below() -> None:
+    """`#define` beside a name and its number, the text in the next row."""
+    page = "".join(
+        f"<tr><td>#define&#160;<td>{name}&#160;&#160;{code}<tr><td>&#160;<td>{text}"
+        for name, code, text in (
+            ("LIB_OK", 0, "All is well."),
+            ("LIB_LOST", -3, "Lost."),
+        )
+    )
+    rows, _ = read("a.html", f"<h2>Macros</h2><table>{page}</table>")
+    assert [(row[0], row[3], row[1]) for row in rows] == [
+        ("0", "LIB_OK", "All is well."),
+        ("-3", "LIB_LOST", "Lost."),
+    ]
+
+
+def test_texts_in_several_languages() -> None:
+    """Of columns of texts in several languages the English one has the messages."""
+    text = "Code,Message (DE),Message (EN)\n1,Weg,Lost\n2,Hin,Torn\n"
+    assert [row[:2] for row in plain("a.csv", text)] == TWO
+
+
+def test_a_word_among_symbols() -> None:
+    """A key that is a word, in a map of symbols to texts, waits for a decision."""
+    page = {"ERR_LOST": "It is lost", "ERR_TORN": "It is torn", "OK": "It is there"}
+    rows, waiting = read("a.json", json.dumps(page, indent=1))
+    assert [row[0] for row in rows] == ["ERR_LOST", "ERR_TORN", "OK"]
+    assert waiting == ["RBL202"]
