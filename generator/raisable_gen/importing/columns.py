@@ -211,27 +211,6 @@ def roles_of_words(table: Table) -> dict[int, str]:
     return {0: CODE, at: MESSAGE}
 
 
-def roles_by_cells(table: Table) -> dict[int, str]:
-    """Like `roles`, for a table under a title about codes whose own titles we do not know: numbered codes beside texts."""
-    width = len(table.header)
-    cells = [
-        [row.cells[at].text for row in table.rows if at < len(row.cells)]
-        for at in range(width)
-    ]
-    codes = [
-        at
-        for at in range(width)
-        if len(cells[at]) > 1
-        and len(set(cells[at])) == len(cells[at])
-        and all(map(is_code_like, cells[at]))
-        and all(re.search("[0-9]{2}", cell) for cell in cells[at])
-    ]
-    texts = [at for at in range(width) if at not in codes and _words(cells[at]) > 1.5]
-    if len(codes) != 1 or not texts or any(known(table.header[at]) for at in codes):
-        return {}
-    return {codes[0]: CODE, texts[0]: MESSAGE}
-
-
 def _is_word_of_code(word: str) -> bool:
     return bool(JOINED.fullmatch(word)) or (word.isupper() and len(word) > 2)
 

@@ -36,6 +36,9 @@ from raisable_gen.importing.titles import (
 from raisable_gen.importing.untitled import make_heading, untitled
 
 _NO_ROWS = "titles of columns, and no row below them can be told"
+_SYMBOL = re.compile(
+    r"(?<=[^\s/(\[\"'`A-Z_])(?:[A-Z][A-Z0-9]{0,20}_){1,6}[0-9]{2,}", re.ASCII
+)
 # How a row begins, or, where the code is the last column, ends.
 _ROW = re.compile(
     r"^[-–−]?[0-9]|^[A-Z](?:[A-Z0-9_]|-[0-9])|^[A-Z][a-z]+[A-Z]|^[a-z]+[_.-]|^x{2,9}|[0-9]{3}$",
@@ -59,7 +62,21 @@ def blocks(text: str) -> list[Block]:
     for part in parts:
         is_last = part is parts[-1]
         found += _blocks(part, divider, found, open_end=not is_last, tight=tight)
+    for block in found:
+        for row in block.rows if isinstance(block, Table) else []:
+            row.doubt = row.doubt or _swallowed(row)
     return found
+
+
+def _swallowed(row: Row) -> str:
+    """The doubt about a row with a code like `AUTH_001` glued into one of its texts: another row may begin there."""
+    inner = (_SYMBOL.search(cell.text, 1) for cell in row.cells)
+    found = next(filter(None, inner), None)
+    if found is None:
+        return ""
+    return (
+        f"{found[0][:24]!r} in its text may begin another row: see whether it is whole"
+    )
 
 
 # Where tables begin

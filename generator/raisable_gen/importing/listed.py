@@ -12,7 +12,7 @@ from raisable_gen.importing import codes, columns
 from raisable_gen.importing.codes import PHRASES
 from raisable_gen.importing.page import Block, Heading, Words, flat, undecorated
 
-_LISTED = re.compile(
+LISTED = re.compile(
     r"(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])(?:\s*[:：]|\s+[-–—=|]|\s*[→⇒])\s*(?P<rest>\S.*)",
     re.ASCII,
 )
@@ -23,6 +23,7 @@ _STATUS = re.compile(
 )
 # A status or a number behind a code and before its text: `ORDER_GONE (404): ...`.
 _ASIDE = re.compile(r"\s*\((?:HTTP )?([0-9]{1,3})\)(?=\s*[:：=→⇒.|–—-])", re.ASCII)
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 # A range, and what it is called.
 _UP_TO = re.compile(r"(-?[0-9]+)\s*(?:[:：,.)–—-].*)?", re.ASCII)
 # Titles of sections whose lists have the fields of an object.
@@ -56,7 +57,7 @@ class _Path:
 
     headings: list[Heading] = field(default_factory=list[Heading])
 
-    def _last(self) -> list[str]:
+    def last(self) -> list[str]:
         return [heading.text for heading in self.headings[-1:]]
 
     def go_on(self, heading: Heading) -> None:
@@ -68,7 +69,7 @@ class _Path:
     def is_about_codes(self, title: str, said: str) -> bool:
         """Whether the title of the page, a heading, or what is `said` right above says that codes follow, not fields."""
         last = said if said.endswith((":", "：")) else ""
-        if any(map(_ABOUT_FIELDS.search, [last, *self._last()])):
+        if any(map(_ABOUT_FIELDS.search, [last, *self.last()])):
             return False
         titles = [title, last, *(heading.text for heading in self.headings)]
         return any(map(columns.is_about_codes, titles))
@@ -98,6 +99,8 @@ def listed(
             for position in _above_others(together, rows):
                 rows[position] = []
             kept = _codes(rows, path.is_about_codes(title, said))
+            if _are_years(kept) and not any(map(columns.is_about_codes, path.last())):
+                kept = {}
             for position, of_item in rows.items():
                 if position not in kept:
                     doubtful += [row for row in of_item if not row.word]
@@ -161,6 +164,12 @@ def _single(found: Mapping[int, Sequence[Listed]]) -> list[int]:
     ]
 
 
+def _are_years(rows: Mapping[int, Sequence[Listed]]) -> bool:
+    return all(
+        _YEAR.fullmatch(row.code) for of_item in rows.values() for row in of_item
+    )
+
+
 def _are_alike(rows: Sequence[Listed]) -> bool:
     """Whether nearly all codes are numbers, some of them long, or differ in nothing but their numbers: `E10`, `E11`."""
     forms = Counter(codes.form(row.code) for row in rows if not row.word)
@@ -206,7 +215,7 @@ def _rows(words: Words) -> list[Listed]:
 def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
     """The row that a line begins, told by marks like those of code and bold, or by what stands behind the code."""
     line = undecorated(line)
-    match = _LISTED.fullmatch(line)
+    match = LISTED.fullmatch(line)
     if match and columns.is_code_like(match["code"]):
         code, rest = match["code"], match["rest"]
         row = Listed(number, code, flat(rest), marked=bool(lead))

@@ -20,6 +20,7 @@ _BEFORE = re.compile(
     re.ASCII,
 )
 _BEHIND = re.compile(rf"(?P<rest>[^\W\d_].*?)\s*[(\[](?P<code>{_CODE})[)\]]", re.ASCII)
+_MORE = re.compile(r"(?:or|and|to|through|else|others?)\b", re.I)
 _NUMBER = re.compile(r"(?<![\w.])[0-9]{2,}(?![\w.])", re.ASCII)
 
 
@@ -55,10 +56,10 @@ def _divided(text: str) -> tuple[str, str] | None:
     match = _BEFORE.fullmatch(text) or _BEHIND.fullmatch(text)
     if match is None:
         return None
-    code, rest = match["code"].strip(), match["rest"].strip()
+    code, rest = match["code"].strip(), match["rest"].strip("\"'“”‘’ ")
     inner = re.fullmatch(r"[(（]([^()（）]*)[)）]", rest)
     rest = inner[1] if inner else rest
-    if not any(map(str.isalpha, rest)) or _NUMBER.search(rest):
+    if not any(map(str.isalpha, rest)) or _NUMBER.search(rest) or _MORE.match(rest):
         return None
     first = re.split(r"\s*(?:,|/|\bor\b|\band\b)\s*", code)[0]
     return (code, rest) if columns.is_code_like(first) else None

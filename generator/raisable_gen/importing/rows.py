@@ -20,7 +20,7 @@ from raisable_gen.importing import (
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head, after, below, beside, heads
-from raisable_gen.importing.listed import Listed, listed
+from raisable_gen.importing.listed import LISTED, Listed, listed
 from raisable_gen.importing.page import (
     MAX_BLOCKS,
     MAX_MEANINGS,
@@ -275,8 +275,9 @@ def _rest(
             if block.line + offset in told:
                 continue
             match = _OBJECT.search(line) or _ROW_LIKE.match(line)
-            if match and block.linked and match[1] in taken:
-                continue
+            if block.linked:
+                match = LISTED.fullmatch(line)
+                match = match if match and match[1] not in taken else None
             if match and (match.re is _OBJECT or _form(match[1]) in forms):
                 reading.report.seen += 1
                 _refuse(
@@ -311,15 +312,6 @@ def _take_table(table: Table, reading: _Reading) -> None:
                 table.line,
                 findings.COLUMNS,
                 f"the words under {_short(table.header[0])} are read as codes: the title above speaks of codes, see whether they are",
-            )
-    if not found and not is_list and columns.is_about_codes(section.title):
-        found = columns.roles_by_cells(table)
-        if found:
-            told = [_short(table.header[column]) for column in found]
-            report.say(
-                table.line,
-                findings.COLUMNS,
-                f"titles of columns that we do not know: by what is in them, {told[0]} has the codes and {told[1]} the texts, see whether that is right",
             )
     if found and is_list and not about_codes and not terms.are_sure(table):
         report.say(

@@ -22,6 +22,10 @@ _FIRST = re.compile(
 # A code begins behind the end of a text.
 _BEHIND = r"(?<=[a-z0-9.!?)\]\"'%\u0370-\u1fff\u3000-\ud7ff])"
 _UNIT = r"(?:ms|s|k|st|nd|rd|th|h|x|xx|FA|DS|D|G|KB|MB|px)\b"
+# `AUTH_001`, and another behind it: their numbers tell them.
+_NUMBERED_SYMBOLS = re.compile(
+    r"(?:[A-Z][A-Z0-9]{0,20}_){1,6}[0-9]{2,}(?![0-9_]).*?[A-Z]_[0-9]{2,}", re.ASCII
+)
 _MOST = 8
 # A code, and the last word of the text in front of it, are no longer.
 _LONGEST = 200
@@ -76,6 +80,8 @@ def starts_of(
         return _before_statuses(rest)
     if re.match(CAPITALS + r"\s", rest, re.ASCII):
         return _spaced(rest)
+    if _NUMBERED_SYMBOLS.match(rest):
+        return None
     if re.match(CAPITALS, rest, re.ASCII):
         code = f"(?:{CAPITALS}|[A-Z]{{3,}}(?=[A-Z][a-z]))"
         return _behind_acronyms(rest, *_behind_texts(rest, code))
