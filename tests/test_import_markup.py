@@ -355,3 +355,12 @@ def test_codes_that_come_again_under_a_vague_title() -> None:
     again = listed([("E_OLD", "Its time is over")], ("ID", "Condition"))
     page = f"Errors\n======\n\n{first}\nSave\n====\n\n{again}"
     assert ("E_OLD", "Its time is over", "Save") in read("a.rst", page)[0]
+
+
+def test_arrows_that_are_escaped_in_asciidoc() -> None:
+    """What would be shown as an arrow or a sign stands behind a backslash that nobody sees; other backslashes are seen."""
+    page = "|===\n|Code |Text\n\n|1001 |Size \\<= 0 \\-> no \\(C)\n|1002 |Bad \\d in C:\\temp\n|===\n"
+    assert [row[1] for row in read("a.adoc", page)[0]] == [
+        "Size <= 0 -> no (C)",
+        "Bad \\d in C:\\temp",
+    ]
