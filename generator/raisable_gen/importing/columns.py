@@ -150,7 +150,8 @@ def ending(title: str) -> str:
         return next(filter(None, texts + parts), "")
     if not title.isascii() and (halves := _HALVES.fullmatch(title)):
         return known(halves[1]) or known(halves[2])
-    words = [word.lower() for word in _TITLE_WORD.findall(title)]
+    bare = re.sub(r"\(e?s\)$", "", title)  # `Bank error code(s)`
+    words = [word.lower() for word in _TITLE_WORD.findall(bare)]
     last = "".join(words[-2:])
     is_code = last in _CODES_OF_TWO_WORDS and not _KNOWN.intersection(words[:-2])
     return last if is_code else ""
