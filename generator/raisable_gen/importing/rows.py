@@ -172,7 +172,7 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
             _take_listed(block, of_lists[position], reading)
     for row in doubtful:
         report.seen += 1
-        why = "it begins like a row, and no title says that codes follow"
+        why = "it begins like a row, and neither a title nor a mark says that it is one"
         _refuse(report, row.line, f"{row.code} {row.message}", why, row.code)
     _rest(blocks, {row.line for row in doubtful}, of_lists, reading)
     _check_counts(reading)
