@@ -355,3 +355,34 @@ def test_codes_that_come_again_under_a_vague_title() -> None:
     again = listed([("E_OLD", "Its time is over")], ("ID", "Condition"))
     page = f"Errors\n======\n\n{first}\nSave\n====\n\n{again}"
     assert ("E_OLD", "Its time is over", "Save") in read("a.rst", page)[0]
+
+
+def test_arrows_that_are_escaped_in_asciidoc() -> None:
+    """What would be shown as an arrow or a sign stands behind a backslash that nobody sees; other backslashes are seen."""
+    page = "|===\n|Code |Text\n\n|1001 |Size \\<= 0 \\-> no \\(C)\n|1002 |Bad \\d in C:\\temp\n|===\n"
+    assert [row[1] for row in read("a.adoc", page)[0]] == [
+        "Size <= 0 -> no (C)",
+        "Bad \\d in C:\\temp",
+    ]
+
+
+def test_titles_of_one_or_several_codes() -> None:
+    """`Bank code(s)` are the codes, not the statuses beside them; a series among them is asked about."""
+    rows = [("21000", "409", "Late"), ("0B*", "500", "Odd"), ("22P01", "500", "Lost")]
+    titles = ("Acme error code(s)", "HTTP status", "Error description")
+    page = importer.read("a.rst", listed(rows, titles).encode(), None, "T")
+    got = [(each.code, each.http, each.message) for each in page.entries]
+    assert got == [("21000", "409", "Late"), ("22P01", "500", "Lost")]
+    waiting = [each for each in page.report.findings if each.level == "decision"]
+    assert [each.about for each in waiting] == ["0B*"]
+
+
+def test_a_letter_behind_a_number() -> None:
+    """`1000X` is a series, or a code with a letter: it is asked about; `1xxx` is a range."""
+    rows = [("1000X", "Lost"), ("1001", "Gone"), ("2xxx", "Odd")]
+    page = importer.read(
+        "a.rst", listed(rows, ("Code", "Text")).encode(), None, "Errors"
+    )
+    assert [each.code for each in page.entries] == ["1001"]
+    waiting = [each for each in page.report.findings if each.level == "decision"]
+    assert [each.about for each in waiting] == ["1000X"]

@@ -799,3 +799,69 @@ def test_statuses_without_a_title() -> None:
     text = "# E\n\n|Koodi|Selitys|Tila|\n|-|-|-|\n|A_1|Lost|404|\n|A_2|Gone|410|\n"
     page = importer.read("a.md", text.encode(), None, "Acme")
     assert [each.http for each in page.entries] == ["404", "410"]
+
+
+def waiting(name: str, text: str) -> list[tuple[str, str]]:
+    """The findings that wait for a decision: which row, and the code of the finding."""
+    found = importer.read(name, text.encode(), None, "Acme").report.findings
+    return [(each.about, each.code) for each in found if each.level == "decision"]
+
+
+def test_statuses_below_headings_that_are_words() -> None:
+    """`Status: 402` below `card_lost` is read as the code with a doubt that names the heading; not below other headings."""
+    text = "# Errors\n\n## {0}\n\n- **Status**: 402\n- **Description**: It is lost\n\n## {1}\n\n- **Status**: 409\n- **Description**: It is late\n"
+    words = text.format("`card_lost`", "late")
+    assert waiting("a.md", words) == [("402", "RBL202"), ("409", "RBL202")]
+    page = importer.read("a.md", words.encode(), None, "Acme")
+    assert any("card_lost above" in each.message for each in page.report.findings)
+    rows = [("402", "It is lost", "Lost cards"), ("409", "It is late", "Late")]
+    assert read("a.md", text.format("Lost cards", "Late")) == (rows, [])
+
+
+def test_headings_that_are_counted_from_the_middle() -> None:
+    """`11. Kinds` and `12. Errors` are sections of a longer page where other headings stand in them; alone they may be codes."""
+    text = f"## 11. Kinds\n\n### Cards\n\n{PIPES.format(1)}\n## 12. Errors\n\n### Pay\n\n{PIPES.format(2)}"
+    assert [row[0] for row in read("a.md", text)[0]] == ["11", "12", "21", "22"]
+    codes = "# Errors\n\n## 11. Lost\n\nIt is lost.\n\n## 12. Gone\n\nIt is gone.\n"
+    assert [row[0] for row in read("a.md", codes)[0]] == ["11", "12"]
+
+
+def test_capitals_among_symbols_of_a_list() -> None:
+    """A word in capitals is a code like the symbols around it; a word in small letters is none, nor is one among many."""
+    text = "# Error codes\n\n- `NO_KEY`: None\n- `BAD_KEY`: Bad\n- `{}`: Odd\n"
+    assert [row[0] for row in read("a.md", text.format("UNKNOWN"))[0]] == [
+        "NO_KEY",
+        "BAD_KEY",
+        "UNKNOWN",
+    ]
+    small = read("a.md", text.format("unknown"))[0]
+    assert [row[0] for row in small] == ["NO_KEY", "BAD_KEY"]
+
+
+def test_letters_in_lists() -> None:
+    """Single letters in marks are codes under a title that says so, `X` among them; elsewhere they are asked about."""
+    items = "- **M** - Match\n- **N** - None\n- **X** - Both match\n\n> **Note** They say little.\n"
+    rows = [
+        ("M", "Match", "Cards"),
+        ("N", "None", "Cards"),
+        ("X", "Both match", "Cards"),
+    ]
+    assert read("a.md", f"# Result codes\n\n## Cards\n\n{items}") == (rows, [])
+    asked = waiting("a.md", f"# Checks\n\n## Cards\n\n{items}\n{PIPES.format(1)}")
+    assert asked == [(letter, "RBL201") for letter in "MNX"]
+    named = "# Result codes\n\n- **A - Fine:** All is well.\n- **B - Bad:** It is lost.\n- **C - Odd:** Nobody knows.\n"
+    page = importer.read("a.md", named.encode(), None, "Acme")
+    assert [(each.code, each.name, each.message) for each in page.entries] == [
+        ("A", "Fine", "All is well."),
+        ("B", "Bad", "It is lost."),
+        ("C", "Odd", "Nobody knows."),
+    ]
+
+
+def test_words_without_marks_in_lists() -> None:
+    """Words without marks below a sentence that announces codes are asked about; below one about fields they are not."""
+    text = f"# Errors\n\n{PIPES.format(1)}\n## The `detail` object\n\nThe `path` is a field. The `code` is {{}}:\n\n- Missing\n- CardLost - call the bank\n- TooLate - try tomorrow\n"
+    assert waiting("a.md", text.format("one of these error codes")) == [
+        (code, "RBL201") for code in ("Missing", "CardLost", "TooLate")
+    ]
+    assert waiting("a.md", text.format("a field of these")) == []

@@ -40,7 +40,8 @@ _MARKS = (
 _LINK = re.compile(
     r"(?:\b(?:link|xref):[^\s\[]{0,500}|https?://[^\s\[]{1,500})\[((?:[^\]\\]|\\.){0,500})\]"
 )
-_ESCAPED = re.compile(r"\\([{|*_`#+])")
+# A mark, or what would be shown as an arrow, an ellipsis, a dash or a sign: `\\<=`, `\\(C)`.
+_ESCAPED = re.compile(r"\\([{|*_`#+]|<[-=]|[-=]>|\.\.\.|--|\((?:C|R|TM)\))")
 # What costs a search for its end.
 OPENING = re.compile(r"[`*_+#<(\[]|://|link:|xref:")
 _STRUCK = re.compile(r"\[(?:\.?line-through)\]#{1,2}(.{0,1000}?)#{1,2}")

@@ -82,7 +82,7 @@ SYMBOL = re.compile(
 MIXED = re.compile(r"(?=(?:[A-Z]*[0-9]){3})[0-9]{1,12}[A-Z][A-Z0-9]{0,16}", re.ASCII)
 VISIBLE = re.compile(r"[!-~]{1,64}", re.ASCII)
 _RANGE = re.compile(
-    r"-?[0-9]*[xX*]{1,9}|[<>≤≥]=?\s*-?[0-9]{1,18}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})"
+    r"-?[0-9]+[xX*]{1,9}|[xX*]{2,9}|\*|[<>≤≥]=?\s*-?[0-9]{1,18}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})"
     r"|([A-Z][A-Z_-]{0,30})[0-9]{1,9}\s*(?:-|–|—|~|to|\.\.\.?|…)\s*\3[0-9]{1,9}",
     re.ASCII,
 )
@@ -150,7 +150,8 @@ def ending(title: str) -> str:
         return next(filter(None, texts + parts), "")
     if not title.isascii() and (halves := _HALVES.fullmatch(title)):
         return known(halves[1]) or known(halves[2])
-    words = [word.lower() for word in _TITLE_WORD.findall(title)]
+    bare = re.sub(r"\(e?s\)$", "", title)  # `Bank error code(s)`
+    words = [word.lower() for word in _TITLE_WORD.findall(bare)]
     last = "".join(words[-2:])
     is_code = last in _CODES_OF_TWO_WORDS and not _KNOWN.intersection(words[:-2])
     return last if is_code else ""

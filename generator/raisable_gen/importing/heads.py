@@ -103,7 +103,9 @@ def _numbered(blocks: Sequence[Block]) -> list[int]:
     """The headings that are counted, `9. Limits` and `10. Support`; or called by years, on a page that is not about codes."""
     texts = {at: _text(block) for at, block in enumerate(blocks)}
     counted = [at for at, text in texts.items() if re.match(r"[0-9]{1,2}[.)]\s", text)]
-    if not any(re.match(r"[1-9][.)]", texts[at]) for at in counted):
+    if not any(re.match(r"[1-9][.)]", texts[at]) for at in counted) and not (
+        _goes_on(counted, texts) and any(_has_parts(blocks, at) for at in counted)
+    ):
         counted = []
     years = [
         at for at, text in texts.items() if re.fullmatch("(?:19|20)[0-9]{2}", text)
@@ -111,6 +113,24 @@ def _numbered(blocks: Sequence[Block]) -> list[int]:
     if _is_about_codes(blocks):
         years = []
     return counted + years
+
+
+def _goes_on(counted: Sequence[int], texts: Mapping[int, str]) -> bool:
+    """Whether the numbers of headings go up by one."""
+    numbers = [int(re.split("[.)]", texts[at])[0]) for at in counted]
+    return (
+        numbers == [*range(numbers[0], numbers[0] + len(numbers))] if numbers else False
+    )
+
+
+def _has_parts(blocks: Sequence[Block], at: int) -> bool:
+    """Whether another heading stands right below the one at `at`, in its section."""
+    block, inner = blocks[at], after(blocks, at)
+    return (
+        isinstance(block, Heading)
+        and isinstance(inner, Heading)
+        and inner.level > block.level
+    )
 
 
 def _single(found: Mapping[int, Head]) -> list[int]:

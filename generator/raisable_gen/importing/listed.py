@@ -24,6 +24,13 @@ _STATUS = re.compile(
 # A status or a number behind a code and before its text: `ORDER_GONE (404): ...`.
 _ASIDE = re.compile(r"\s*\((?:HTTP )?([0-9]{1,3})\)(?=\s*[:：=→⇒.|–—-])", re.ASCII)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+# A word before its text, or alone: `CardLost - call the bank`.
+_BARE = re.compile(
+    rf"(?P<code>{columns.IDENTIFIER.pattern})(?:(?:\s*[:：]|\s+[-–—=])\s+(?P<rest>\S.*))?",
+    re.ASCII,
+)
+# A letter and what it is called.
+_LETTER = re.compile(r"([A-Z])\s+[-–—]\s+(\S.*)")
 # A range, and what it is called.
 _UP_TO = re.compile(r"(-?[0-9]+)\s*(?:[:：,.)–—-].*)?", re.ASCII)
 # Titles of sections whose lists have the fields of an object.
@@ -69,7 +76,7 @@ class _Path:
     def is_about_codes(self, title: str, said: str) -> bool:
         """Whether the title of the page, a heading, or what is `said` right above says that codes follow, not fields."""
         last = said if said.endswith((":", "：")) else ""
-        if any(map(_ABOUT_FIELDS.search, [last, *self.last()])):
+        if any(map(_ABOUT_FIELDS.search, [_last_sentence(last), *self.last()])):
             return False
         titles = [title, last, *(heading.text for heading in self.headings)]
         return any(map(columns.is_about_codes, titles))
@@ -98,12 +105,16 @@ def listed(
             said = above.text if isinstance(above, Words) else ""
             for position in _above_others(together, rows):
                 rows[position] = []
-            kept = _codes(rows, path.is_about_codes(title, said))
+            is_about = path.is_about_codes(title, said)
+            kept = _codes(rows, is_about)
             if _are_years(kept) and not any(map(columns.is_about_codes, path.last())):
                 kept = {}
+            are_letters = _are_letters(rows)
             for position, of_item in rows.items():
                 if position not in kept:
-                    doubtful += [row for row in of_item if not row.word]
+                    doubtful += [row for row in of_item if are_letters or not row.word]
+            if (is_about or _announces(said)) and not any(rows.values()):
+                doubtful += _bare(together)
             found |= kept
             continue
         for position, block in together:
@@ -116,6 +127,20 @@ def listed(
     if sum(map(len, found.values())) < 2:
         found = {}
     return found, doubtful
+
+
+def _announces(said: str) -> bool:
+    """Whether the last sentence right above a list says that codes follow: `The code is one of the following:`."""
+    sentence = _last_sentence(said)
+    return (
+        sentence.endswith((":", "："))
+        and columns.is_about_codes(sentence)
+        and not _ABOUT_FIELDS.search(sentence)
+    )
+
+
+def _last_sentence(said: str) -> str:
+    return re.split(r"(?<=[.!?])\s+|(?<=[。！？])", said)[-1]
 
 
 def _above_others(
@@ -140,7 +165,10 @@ def _codes(
     every = [row for of_item in rows.values() for row in of_item]
     if not about_codes and not _are_alike(every):
         return {}
-    are_words = about_codes and _are_codes([row for row in every if row.word])
+    words = [row for row in every if row.word]
+    are_words = about_codes and (
+        _are_codes(words) or _are_capitals(every) or _are_letters(rows)
+    )
     are_short = all(rows.values()) or any(row.marked for row in every)
     found: dict[int, list[Listed]] = {}
     for position, of_item in rows.items():
@@ -194,6 +222,39 @@ def _are_codes(rows: Sequence[Listed]) -> bool:
         and joined * 2 >= len(rows)
         and not any(columns.is_title(row.code) for row in rows)
     )
+
+
+def _are_capitals(rows: Sequence[Listed]) -> bool:
+    """Whether the words are in capitals like the symbols, most of the list, that they stand among: `INTERNAL` beside `NO_KEY`."""
+    words = [row for row in rows if row.word]
+    symbols = sum(1 for row in rows if columns.SYMBOL.fullmatch(row.code))
+    return symbols > len(words) and all(
+        columns.CAPITALS.fullmatch(row.code) for row in words
+    )
+
+
+def _are_letters(rows: Mapping[int, Sequence[Listed]]) -> bool:
+    """Whether most items of a list have each another capital letter in marks before its text, as results of card checks have."""
+    found = [row.code for of_item in rows.values() for row in of_item]
+    return (
+        len(found) > 2
+        and len(found) * 2 > len(rows)
+        and len(set(found)) == len(found)
+        and all(re.fullmatch("[A-Z]", code) for code in found)
+    )
+
+
+def _bare(run: Sequence[tuple[int, Block]]) -> list[Listed]:
+    """The items of a list that are words without marks, `CardLost - call the bank`: most of them made of several words."""
+    items = [block for _, block in run if isinstance(block, Words)]
+    matches = [(block, _BARE.fullmatch(block.text)) for block in items]
+    found = [
+        Listed(block.line, match["code"], match["rest"] or "", word=True)
+        for block, match in matches
+        if match
+    ]
+    is_list = len(found) == len(items) and any(row.message for row in found)
+    return found if is_list and _are_codes(found) else []
 
 
 def _rows(words: Words) -> list[Listed]:
@@ -251,6 +312,8 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
         row = Listed(number, lead, flat(text), word=True)
         row.http, row.beside = _split(aside[1] if aside else "")
         return row
+    if item and text and (letter := _LETTER.fullmatch(lead)):
+        return Listed(number, letter[1], flat(text), letter[2], word=True)
     divided = codes.headed(lead)
     if (
         item

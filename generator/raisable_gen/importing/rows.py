@@ -124,6 +124,8 @@ _NOTHING = frozenset(("", "-", "–", "—", "N/A", "n/a"))
 _DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
 )
+# `100*` may have the mark of a footnote, and `1000X` a letter like `2005C`.
+_RANGE_OR_CODE = re.compile(r"-?[0-9A-Z]{2,}\*|[0-9]{3,}X", re.ASCII)
 _NUMBERED = re.compile(r"table\s+[0-9.]+\s*[.:–-]?\s+", re.I)
 
 
@@ -170,7 +172,7 @@ def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
             _take_listed(block, of_lists[position], reading)
     for row in doubtful:
         report.seen += 1
-        why = "it begins like a row, and no title says that codes follow"
+        why = "it begins like a row, and neither a title nor a mark says that it is one"
         _refuse(report, row.line, f"{row.code} {row.message}", why, row.code)
     _rest(blocks, {row.line for row in doubtful}, of_lists, reading)
     _check_counts(reading)
@@ -572,8 +574,8 @@ def _take(
     written = _seen(code_cell.text, line, report)
     deprecated = deprecated or code_cell.struck or bool(_DEPRECATED.search(written))
     written = _DEPRECATED.sub("", written).strip()
-    if re.fullmatch(r"-?[0-9]{2,}\*", written):
-        why = f"{written} is a range, or a code with the mark of a footnote"
+    if _RANGE_OR_CODE.fullmatch(written):
+        why = f"{written} is a range, or a code with a mark or a letter behind it"
         _refuse(report, line, shown, why, written)
         return
     if columns.is_range(written):

@@ -16,6 +16,7 @@ from raisable_gen.importing.page import (
     Table,
     Words,
     is_title_like,
+    undecorated,
 )
 
 _LABEL = re.compile(r"([^\W\d_][^\W\d_ ]?[\w '’/-]{0,24}?)\s*[:：]\s*(\S.*)")
@@ -43,6 +44,7 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
         together = list(run)
         table = _of_labels(together) if is_run else None
         if table:
+            _doubt_statuses(table, found[-1] if found else None)
             made.append(len(found))
         found += [table] if table else together
     sizes = [
@@ -56,6 +58,21 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
         for at in made:
             _make_heading(found, at - 1)
     return found
+
+
+def _doubt_statuses(table: Table, above: Block | None) -> None:
+    """Doubt statuses as codes where the heading above is a word: `card_lost`, and `Status: 402` below it."""
+    if not isinstance(above, Heading) or columns.is_about_codes(above.text):
+        return
+    word = undecorated(above.text)
+    if not columns.JOINED.fullmatch(word) and not (
+        word.islower() and columns.IDENTIFIER.fullmatch(word)
+    ):
+        return
+    at = next(at for at, title in enumerate(table.header) if _is_code_title(title))
+    for row in table.rows:
+        if columns.STATUS.fullmatch(row.cells[at].text):
+            row.doubt = f"{word} above it could be the code, and {row.cells[at].text} its HTTP status: see which of them a response has"
 
 
 def _as_words(block: Block) -> Block:
