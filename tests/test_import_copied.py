@@ -893,3 +893,22 @@ def test_titles_without_rows_are_reported() -> None:
         1
     ]
     assert asked
+
+
+# What stood unread, and nobody was told
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["⏱ 4 min read", "Last updated on March 3, 2024", "Reading time: 5 minutes"],
+)
+def test_what_a_page_says_of_itself_is_no_section(line: str) -> None:
+    """How long a page takes to read stands below its title, and is none."""
+    text = f"Error codes\n\n{line}\n\nCode\tMessage\n101\tLost\n102\tOld\n"
+    assert sections(text) == [("101", "Error codes"), ("102", "Error codes")]
+
+
+def test_marks_of_a_sample_are_no_section() -> None:
+    """The last line of a sample above a table is no title."""
+    text = "Error codes\n<answer>\n</answer>\nCode\tMessage\n101\tLost\n102\tOld\n"
+    assert sections(text) == [("101", "Error codes"), ("102", "Error codes")]
