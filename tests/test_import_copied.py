@@ -912,3 +912,15 @@ def test_marks_of_a_sample_are_no_section() -> None:
     """The last line of a sample above a table is no title."""
     text = "Error codes\n<answer>\n</answer>\nCode\tMessage\n101\tLost\n102\tOld\n"
     assert sections(text) == [("101", "Error codes"), ("102", "Error codes")]
+
+
+def test_titles_that_nobody_knows_one_in_a_line() -> None:
+    """Lines between the titles and the first code are titles as well, if the rows have as many lines."""
+    rows = [
+        ("BOOK_01", "The book is lost.", "LOAN_DESK", "High"),
+        ("BOOK_02", "The book is torn.", "REPAIR", "Low"),
+        ("BOOK_03", "The book is old.", "LOAN_DESK", "Low"),
+    ]
+    titles = "Errors\nCode\nDescription\nOffice in charge\nUrgency\n"
+    text = titles + "".join("\n".join(row) + "\n" for row in rows)
+    assert read(text) == ([row[:2] for row in rows], [])
