@@ -924,3 +924,11 @@ def test_titles_that_nobody_knows_one_in_a_line() -> None:
     titles = "Errors\nCode\nDescription\nOffice in charge\nUrgency\n"
     text = titles + "".join("\n".join(row) + "\n" for row in rows)
     assert read(text) == ([row[:2] for row in rows], [])
+
+
+def test_a_second_table_glued_to_a_row_is_told() -> None:
+    """All words that may be codes of rows in the text of another are named."""
+    first = "CodeMessage101Lost book102Old book103Torn book104No book at all"
+    second = "Key WordHintNO_CARDShow itNO_DESKFind oneNO_SHELFBuild one"
+    asked = " ".join(read(f"Errors\n{first}{second}\n")[1])
+    assert all(code in asked for code in ("NO_CARD", "NO_DESK", "NO_SHELF"))
