@@ -932,3 +932,11 @@ def test_a_second_table_glued_to_a_row_is_told() -> None:
     second = "Key WordHintNO_CARDShow itNO_DESKFind oneNO_SHELFBuild one"
     asked = " ".join(read(f"Errors\n{first}{second}\n")[1])
     assert all(code in asked for code in ("NO_CARD", "NO_DESK", "NO_SHELF"))
+
+
+def test_glued_rows_below_titles_that_nobody_knows_are_told() -> None:
+    """A table in one line that is not read is not passed over."""
+    rows = "201Lost bookAsk for it404Old bookBring it409Torn bookMend it"
+    found, asked = read(f"Library\nNumeralWordingHint of ours{rows}\n")
+    told = " ".join(asked) + " ".join(code for code, _ in found)
+    assert all(code in told for code in ("201", "404", "409"))

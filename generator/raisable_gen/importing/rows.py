@@ -120,6 +120,12 @@ _OBJECT = re.compile(
 )
 # Two lines with bars, or one with a line of dashes in it.
 _DRAWN = re.compile(r"^\|.*\|.*\|\s*\n\|.*\|.*\||\|\s*:?-{3,}:?\s*\|")
+# A status or a word like `CARD_LOST` between two texts, with nothing between.
+_GLUED = re.compile(
+    r"(?<=[a-z.!?)])(?:[1-5][0-9]{2}|[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,6})(?=[A-Z][a-z])",
+    re.ASCII,
+)
+_MOST_GLUED = 40
 _NOTHING = frozenset(("", "-", "–", "—", "N/A", "n/a"))
 _DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
@@ -271,6 +277,10 @@ def _rest(
             report = reading.report
             why = "lines with bars that are no table: it has no line of dashes below its titles, or all of it stands in one line"
             report.say(block.line, findings.COLUMNS, why)
+        glued = [match[0] for line in block.lines for match in _GLUED.finditer(line)]
+        if len(glued) > 2:
+            why = f"codes glued to the texts around them ({', '.join(glued[:_MOST_GLUED])}), and no titles of columns that are known before them: not taken, divide them into rows"
+            reading.report.say(block.line, findings.COLUMNS, why)
         for offset, line in enumerate(block.lines):
             if block.line + offset in told:
                 continue
