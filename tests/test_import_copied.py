@@ -940,3 +940,20 @@ def test_glued_rows_below_titles_that_nobody_knows_are_told() -> None:
     found, asked = read(f"Library\nNumeralWordingHint of ours{rows}\n")
     told = " ".join(asked) + " ".join(code for code, _ in found)
     assert all(code in told for code in ("201", "404", "409"))
+
+
+def test_a_cell_over_several_rows_is_missing_below_the_first() -> None:
+    """A browser copies it once: the rows below have a cell less, and do not stand under their titles."""
+    titles = "No\tGroup\tCode\tHTTP status\tMessage\tNote\n"
+    rows = "1\tLoans\tB01\t400\tLost\tAsk\n2\tB02\t401\tTorn\tMend it\n3\tShop\tB04\t409\tGone\tWait\n"
+    found, asked = read(f"Errors\n{titles}{rows}")
+    assert found == [("B01", "Lost"), ("B04", "Gone")]
+    assert any("B02" in each and "spans rows" in each for each in asked)
+
+
+def test_a_sentence_behind_rows_with_tabs_is_asked_about() -> None:
+    """It begins with a code and has no tab."""
+    text = "Errors\nCode\tMessage\nNO_CARD\tLost\nNO_DESK\tClosed\nNO_BOOK\tGone\n\nNO_BOOK MUST be told to the desk.\n"
+    found, asked = read(text)
+    assert found[:3] == [("NO_CARD", "Lost"), ("NO_DESK", "Closed"), ("NO_BOOK", "Gone")]  # fmt: skip
+    assert len(found) == 3 or any("nothing divides its cells" in each for each in asked)
