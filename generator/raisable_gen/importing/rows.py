@@ -231,6 +231,11 @@ def _take_headed(
     deprecated = heading.struck or bool(_DEPRECATED.search(head.rest))
     head = replace(head, rest=_DEPRECATED.sub("", head.rest).strip())
     cells = headed.cells(heading, head, below, reading.report)
+    if not columns.is_code_like(head.code) and any(
+        columns.is_code_like(entry.code) for entry in reading.entries
+    ):
+        said = f"{head.code} is a word in a heading, and the codes above are of another kind: see whether it is one"
+        reading.report.say(heading.line, findings.PARTS, said, head.code)
     _take(cells, heading.line, "code", deprecated, reading)
 
 
