@@ -893,3 +893,67 @@ def test_titles_without_rows_are_reported() -> None:
         1
     ]
     assert asked
+
+
+# What stood unread, and nobody was told
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["⏱ 4 min read", "Last updated on March 3, 2024", "Reading time: 5 minutes"],
+)
+def test_what_a_page_says_of_itself_is_no_section(line: str) -> None:
+    """How long a page takes to read stands below its title, and is none."""
+    text = f"Error codes\n\n{line}\n\nCode\tMessage\n101\tLost\n102\tOld\n"
+    assert sections(text) == [("101", "Error codes"), ("102", "Error codes")]
+
+
+def test_marks_of_a_sample_are_no_section() -> None:
+    """The last line of a sample above a table is no title."""
+    text = "Error codes\n<answer>\n</answer>\nCode\tMessage\n101\tLost\n102\tOld\n"
+    assert sections(text) == [("101", "Error codes"), ("102", "Error codes")]
+
+
+def test_titles_that_nobody_knows_one_in_a_line() -> None:
+    """Lines between the titles and the first code are titles as well, if the rows have as many lines."""
+    rows = [
+        ("BOOK_01", "The book is lost.", "LOAN_DESK", "High"),
+        ("BOOK_02", "The book is torn.", "REPAIR", "Low"),
+        ("BOOK_03", "The book is old.", "LOAN_DESK", "Low"),
+    ]
+    titles = "Errors\nCode\nDescription\nOffice in charge\nUrgency\n"
+    text = titles + "".join("\n".join(row) + "\n" for row in rows)
+    assert read(text) == ([row[:2] for row in rows], [])
+
+
+def test_a_second_table_glued_to_a_row_is_told() -> None:
+    """All words that may be codes of rows in the text of another are named."""
+    first = "CodeMessage101Lost book102Old book103Torn book104No book at all"
+    second = "Key WordHintNO_CARDShow itNO_DESKFind oneNO_SHELFBuild one"
+    asked = " ".join(read(f"Errors\n{first}{second}\n")[1])
+    assert all(code in asked for code in ("NO_CARD", "NO_DESK", "NO_SHELF"))
+
+
+def test_glued_rows_below_titles_that_nobody_knows_are_told() -> None:
+    """A table in one line that is not read is not passed over."""
+    rows = "201Lost bookAsk for it404Old bookBring it409Torn bookMend it"
+    found, asked = read(f"Library\nNumeralWordingHint of ours{rows}\n")
+    told = " ".join(asked) + " ".join(code for code, _ in found)
+    assert all(code in told for code in ("201", "404", "409"))
+
+
+def test_a_cell_over_several_rows_is_missing_below_the_first() -> None:
+    """A browser copies it once: the rows below have a cell less, and do not stand under their titles."""
+    titles = "No\tGroup\tCode\tHTTP status\tMessage\tNote\n"
+    rows = "1\tLoans\tB01\t400\tLost\tAsk\n2\tB02\t401\tTorn\tMend it\n3\tShop\tB04\t409\tGone\tWait\n"
+    found, asked = read(f"Errors\n{titles}{rows}")
+    assert found == [("B01", "Lost"), ("B04", "Gone")]
+    assert any("B02" in each and "spans rows" in each for each in asked)
+
+
+def test_a_sentence_behind_rows_with_tabs_is_asked_about() -> None:
+    """It begins with a code and has no tab."""
+    text = "Errors\nCode\tMessage\nNO_CARD\tLost\nNO_DESK\tClosed\nNO_BOOK\tGone\n\nNO_BOOK MUST be told to the desk.\n"
+    found, asked = read(text)
+    assert found[:3] == [("NO_CARD", "Lost"), ("NO_DESK", "Closed"), ("NO_BOOK", "Gone")]  # fmt: skip
+    assert len(found) == 3 or any("nothing divides its cells" in each for each in asked)

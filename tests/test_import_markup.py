@@ -386,3 +386,16 @@ def test_a_letter_behind_a_number() -> None:
     assert [each.code for each in page.entries] == ["1001"]
     waiting = [each for each in page.report.findings if each.level == "decision"]
     assert [each.about for each in waiting] == ["1000X"]
+
+
+def test_words_in_headings_below_a_table_of_symbols() -> None:
+    """Headings under a title about errors are rows, and asked about where the codes above are of another kind."""
+    table = listed([("NO_CARD", "Lost"), ("NO_DESK", "Closed")], ("Code", "Text"))
+    below = "".join(
+        f"{word}\n{'~' * len(word)}\n\nThe desk is {text}.\n\n"
+        for word, text in (("DeskShutError", "shut"), ("DeskFullError", "full"))
+    )
+    page = f"Errors\n======\n\n{table}\n\nLabels\n------\n\nWords.\n\n{below}"
+    rows, waiting = read("a.rst", page)
+    assert [row[0] for row in rows] == ["NO_CARD", "NO_DESK", "DeskShutError", "DeskFullError"]  # fmt: skip
+    assert waiting == ["RBL209", "RBL209"]

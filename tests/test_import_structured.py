@@ -370,3 +370,10 @@ def test_a_word_among_symbols() -> None:
     rows, waiting = read("a.json", json.dumps(page, indent=1))
     assert [row[0] for row in rows] == ["ERR_LOST", "ERR_TORN", "OK"]
     assert waiting == ["RBL202"]
+
+
+def test_several_statuses_under_codes() -> None:
+    """A column of codes that holds HTTP statuses, some of them two, is not that of the codes if another names each row."""
+    text = 'name,codes,text\nNO_CARD,400,Lost\nNO_DESK,400,Closed\nNO_BOOK,"400, 403",Gone\nOLD_BOOK,,Torn\n'
+    found = plain("a.csv", text)
+    assert [code for code, _, _ in found] == ["NO_CARD", "NO_DESK", "NO_BOOK", "OLD_BOOK"]  # fmt: skip

@@ -66,6 +66,10 @@ _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
 _NUMBERED_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_ -]{0,15}", re.ASCII)
 
 STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
+# The statuses with which one error may come: `400, 403`.
+_SEVERAL_STATUSES = re.compile(
+    r"[1-5][0-9]{2}(?:(?:\s*[,;/|]\s*|\s+)[1-5][0-9]{2}){0,7}", re.ASCII
+)
 _STATUSES = frozenset(str(status.value) for status in HTTPStatus)
 STATUS_OR_CLASS = re.compile("[1-5](?:[0-9]{2}|xx|XX)", re.ASCII)
 # More than this in one cell are no list of codes.
@@ -560,7 +564,7 @@ def _repeated_statuses(
         if (
             title in title_words.CODE
             and len(set(cells)) < len(cells) > 2
-            and all(map(STATUS.fullmatch, cells))
+            and all(map(_SEVERAL_STATUSES.fullmatch, cells))
         ):
             return at
     return None

@@ -39,6 +39,12 @@ _NO_ROWS = "titles of columns, and no row below them can be told"
 _SYMBOL = re.compile(
     r"(?<=[^\s/(\[\"'`A-Z_])(?:[A-Z][A-Z0-9]{0,20}_){1,6}[0-9]{2,}", re.ASCII
 )
+# Words like `CARD_LOST` with the end of a text before them and the beginning of one behind.
+_WORDS = re.compile(
+    r"(?<=[a-z0-9.!?)])[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,6}(?=[A-Z][a-z])", re.ASCII
+)
+_LIST = "words in its text may begin other rows ({}): see whether it is whole"
+_MOST = 40
 # How a row begins, or, where the code is the last column, ends.
 _ROW = re.compile(
     r"^[-–−]?[0-9]|^[A-Z](?:[A-Z0-9_]|-[0-9])|^[A-Z][a-z]+[A-Z]|^[a-z]+[_.-]|^x{2,9}|[0-9]{3}$",
@@ -64,7 +70,7 @@ def blocks(text: str) -> list[Block]:
         found += _blocks(part, divider, found, open_end=not is_last, tight=tight)
     for block in found:
         for row in block.rows if isinstance(block, Table) else []:
-            row.doubt = row.doubt or _swallowed(row)
+            row.doubt = _swallowed_words(row) or row.doubt or _swallowed(row)
     return found
 
 
@@ -77,6 +83,12 @@ def _swallowed(row: Row) -> str:
     return (
         f"{found[0][:24]!r} in its text may begin another row: see whether it is whole"
     )
+
+
+def _swallowed_words(row: Row) -> str:
+    """The doubt about a row with several words like `CARD_LOST` glued into its texts: rows may begin at all of them."""
+    words = [match[0] for cell in row.cells for match in _WORDS.finditer(cell.text, 1)]
+    return _LIST.format(", ".join(words[:_MOST])) if len(words) > 1 else ""
 
 
 # Where tables begin

@@ -19,6 +19,9 @@ _STRONG = re.compile(r"\*\*([^*\s](?:[^*]{0,300}[^*\s])?)\*\*")
 _FURNITURE = re.compile(
     r"""(?:learn|read|see|show|view)\ (?:more|less|all|details)|copy(?:\ (?:link|code|page))?|copied!?|(?:back|scroll)\ to\ top
     |(?:was|is|did)\ this\ (?:page|article|section|answer)?\ ?(?:helpful|useful|help\ you)\??|edit\ this\ page|suggest\ (?:an\ )?edits?
+    |\W{0,3}[0-9]{1,3}[\ -]min(?:ute)?s?\.?\ (?:read|reading\ time|to\ read|de\ (?:lectura|lecture|leitura)|di\ lettura|lesezeit|leestijd|czytania)
+    |\W{0,3}(?:(?:estimated\ )?reading\ time|lesezeit):?\ [0-9]{1,3}\ min(?:ute[ns]?|s)?\.?
+    |\W{0,3}(?:last\ (?:updated|modified|edited|reviewed)|updated|zuletzt\ aktualisiert|dernière\ mise\ à\ jour|última\ actualización)(?:\ on|\ am|\ le|\ el)?:?\ [^a-z]{0,4}(?:[a-z]{3,9}\ )?[0-9][^a-z]{0,12}
     |skip\ to\ (?:main\ )?content|on\ this\ page|table\ of\ contents|ask\ ai|mehr\ (?:erfahren|anzeigen)|nach\ oben|en\ savoir\ plus
     |ver\ más|leer\ más|más\ información|saiba\ mais|ver\ mais|voltar\ ao\ topo|scopri\ di\ più|meer\ informatie|czytaj\ więcej|daha\ fazla
     |подробнее|скопировать|копировать|наверх|复制|複製|了解更多|查看更多|展开|返回顶部|本页目录|もっと見る|詳細を見る|コピー|자세히\ 보기|더\ 보기|복사""",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raisable_gen.importing import unmarked
+from raisable_gen.importing import columns, unmarked
 from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.items import is_item
 from raisable_gen.importing.line import Line, Part
@@ -28,6 +28,10 @@ _TABS = re.compile(r"\t")
 _BARS = re.compile(r"\s+\|\s+")
 _GAPS = re.compile(r"\s{2,}")
 _NEXT = "the line below it, {!r}, is read as the title of the next section"
+
+_NO_MARKS = (
+    "nothing divides its cells, as it does in the rows above: see whether it is a row"
+)
 
 
 def lined(
@@ -146,6 +150,8 @@ def _rows(part: Part, divider: Divider, section: Written | None) -> list[Row | N
         found = row or unmarked.begun(line, kinds, divider, section, above)
         if isinstance(found, unmarked.Begun):
             above = found.cells[kinds.index("code")]
+            if is_marked and line.after_blank:
+                found.doubt = found.doubt or _NO_MARKS
         rows.append(found)
     unmarked.end(
         [row for row in rows if isinstance(row, unmarked.Begun)], kinds, divider
@@ -182,10 +188,21 @@ def _marked(
             del cells[-1]
         if len(cells) == 1 or titles and len(cells) < len(titles) - 1:
             continue
-        refused = (
-            f"it has {len(cells)} cells under {len(titles)} titles"
-            if titles and len(cells) > len(titles)
-            else ""
-        )
+        refused = ""
+        if titles and len(cells) > len(titles):
+            refused = f"it has {len(cells)} cells under {len(titles)} titles"
+        elif _is_shifted(cells, titles):
+            refused = f"it has {len(cells)} cells under {len(titles)} titles, and they do not stand under their own: one that spans rows may be missing"
         return Row(line.number, cells, line.doubt, refused, line.text)
     return None
+
+
+def _is_shifted(cells: Sequence[Cell], titles: Sequence[str]) -> bool:
+    """Whether a cell is missing before the last: one that spans several rows is copied with the first of them only."""
+    kinds = kinds_of(titles)
+    at = kinds.index("http") if "http" in kinds else len(cells)
+    return (
+        kinds[0] != "code"
+        and at < len(cells) < len(titles)
+        and not columns.STATUS_OR_CLASS.match(cells[at].text)
+    )

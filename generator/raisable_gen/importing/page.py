@@ -172,7 +172,7 @@ def is_title_like(text: str) -> bool:
         0 < len(text) <= 100
         and len(text.split()) <= 14
         and text[-1] not in ".:;,。：；，!?"
-        and text[0] not in "•*-–>|"
+        and text[0] not in "•*-–>|<{}"
     )
 
 

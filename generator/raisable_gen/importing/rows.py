@@ -120,6 +120,12 @@ _OBJECT = re.compile(
 )
 # Two lines with bars, or one with a line of dashes in it.
 _DRAWN = re.compile(r"^\|.*\|.*\|\s*\n\|.*\|.*\||\|\s*:?-{3,}:?\s*\|")
+# A status or a word like `CARD_LOST` between two texts, with nothing between.
+_GLUED = re.compile(
+    r"(?<=[a-z.!?)])(?:[1-5][0-9]{2}|[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,6})(?=[A-Z][a-z])",
+    re.ASCII,
+)
+_MOST_GLUED = 40
 _NOTHING = frozenset(("", "-", "–", "—", "N/A", "n/a"))
 _DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
@@ -227,6 +233,11 @@ def _take_headed(
     deprecated = heading.struck or bool(_DEPRECATED.search(head.rest))
     head = replace(head, rest=_DEPRECATED.sub("", head.rest).strip())
     cells = headed.cells(heading, head, below, reading.report)
+    if not columns.is_code_like(head.code) and any(
+        columns.is_code_like(entry.code) for entry in reading.entries
+    ):
+        said = f"{head.code} is a word in a heading, and the codes above are of another kind: see whether it is one"
+        reading.report.say(heading.line, findings.PARTS, said, head.code)
     _take(cells, heading.line, "code", deprecated, reading)
 
 
@@ -273,6 +284,10 @@ def _rest(
             report = reading.report
             why = "lines with bars that are no table: it has no line of dashes below its titles, or all of it stands in one line"
             report.say(block.line, findings.COLUMNS, why)
+        glued = [match[0] for line in block.lines for match in _GLUED.finditer(line)]
+        if len(glued) > 2:
+            why = f"codes glued to the texts around them ({', '.join(glued[:_MOST_GLUED])}), and no titles of columns that are known before them: not taken, divide them into rows"
+            reading.report.say(block.line, findings.COLUMNS, why)
         for offset, line in enumerate(block.lines):
             if block.line + offset in told:
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from raisable_gen.importing import columns
 from raisable_gen.importing.line import Line, Part
@@ -41,12 +42,13 @@ _MOST_PIECES = 3
 
 def stacked(part: Part) -> list[Block]:
     """A part of the page under titles that stand one in a line."""
+    part, kept = _with_own_titles(part)
     kinds = kinds_of(part.titles)
     size = len(kinds)
     table = Table(part.line, part.titles)
     found: list[Block] = [table]
     body = part.body
-    kept = _starts(body, kinds)
+    kept = kept or _starts(body, kinds)
     at = 0
     for position, start in enumerate(kept):
         table.rows += [_between(line) for line in body[at:start]]
@@ -83,6 +85,31 @@ def stacked(part: Part) -> list[Block]:
     if not kept:
         return [Words(line.number, [line.text]) for line in body]
     return [block for block in found if not isinstance(block, Table) or block.rows]
+
+
+def _with_own_titles(part: Part) -> tuple[Part, list[int]]:
+    """The part with the lines above its first code as further titles, and where its rows begin, if every row then has as many
+    lines as there are titles; else as it is."""
+    kinds, body = kinds_of(part.titles), part.body
+    if kinds[0] != "code":
+        return part, []
+    own = next((at for at, line in enumerate(body) if _is_code(line.text)), 0)
+    size = len(kinds) + own
+    if not 0 < own < _MOST_PIECES or not all(
+        is_title_like(line.text) and not line.after_blank for line in body[:own]
+    ):
+        return part, []
+    end = own
+    while end + size <= len(body) and columns.is_code_like(body[end].text):
+        if any(line.after_blank for line in body[end + 1 : end + size]):
+            break
+        end += size
+    if end < own + _FEWEST * size or not (end == len(body) or body[end].after_blank):
+        return part, []
+    titles = [*part.titles, *(line.text for line in body[:own])]
+    return replace(part, titles=titles, body=body[own:]), list(
+        range(0, end - own, size)
+    )
 
 
 def _row(cells: Sequence[Line]) -> Row:

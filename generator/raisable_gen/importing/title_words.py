@@ -74,7 +74,7 @@ DESCRIPTION = _keys("""
     説明 内容 意味 詳細 概要 설명 의미 내용 상세 상세설명
     """)
 LATER_MESSAGE = _keys(
-    "reason response error title cause summary label phrase comment comments note notes remark remarks when condition conditions trigger occurswhen whenitoccurs"
+    "reason response error title cause whenused usedwhen whenreturned returnedwhen whenraised usage summary label phrase comment comments note notes remark remarks when condition conditions trigger occurswhen whenitoccurs"
     " whenithappens whyithappens possiblecause possiblecauses commoncause commoncauses likelycause name errorname"
     " causa motivo razón grund ursache motif raison powód przyczyna причина sebep neden oorzaak reden orsak årsag alasan penyebab lýdo nguyênnhân 备注 原因 理由 사유 원인"
 )
