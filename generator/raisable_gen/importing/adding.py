@@ -13,7 +13,7 @@ from raisable_gen.importing.findings import Report
 from raisable_gen.importing.moving import place_for
 from raisable_gen.importing.page import flat
 from raisable_gen.importing.patch import Patch
-from raisable_gen.importing.rows import Entry
+from raisable_gen.importing.reading import Entry
 from raisable_gen.importing.standing import (
     Neighbours,
     Standing,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
-from raisable_gen.importing import columns, findings
+from raisable_gen.importing import findings, looks
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Row
 
@@ -54,7 +54,7 @@ def settle(rows: Sequence[Row], at: int, report: Report) -> None:
     commas = [cell for cell in cells if _THOUSANDS.fullmatch(cell)]
     words = [cell.casefold() for cell in cells]
     others = [word for word in words if word not in _NO_CODE and word not in _NO_NUMBER]
-    numbers = sum(1 for word in others if columns.NUMBER.fullmatch(word))
+    numbers = sum(1 for word in others if looks.NUMBER.fullmatch(word))
     for row in rows:
         if at >= len(row.cells):
             continue
@@ -94,34 +94,34 @@ def codes(written: str) -> tuple[list[str], str]:
     wrapped = re.fullmatch(r"[\[(](\S+)[\])]", bare)
     bare = wrapped[1] if wrapped else bare
     bare = re.sub(r"(?<=[0-9A-Za-z])\^[0-9]{1,2}$", "", bare)  # a footnote's number
-    if columns.VISIBLE.fullmatch(bare):
+    if looks.VISIBLE.fullmatch(bare):
         many = bare.split("/") if "/" in bare else bare.split(",")
-        if len(many) > 1 and all(map(columns.is_code_like, many)):
+        if len(many) > 1 and all(map(looks.is_code_like, many)):
             return many, ""
         return ([bare], "") if any(map(str.isalnum, bare)) else ([], "")
     many = _MANY.split(bare)
-    if len(many) > 1 and all(map(columns.JOINED.fullmatch, many)):
+    if len(many) > 1 and all(map(looks.JOINED.fullmatch, many)):
         return many, ""
-    if len(many) == 1 and len(bare.split()) <= columns.MAX_CODES:
+    if len(many) == 1 and len(bare.split()) <= looks.MAX_CODES:
         many = bare.split()
     if len(many) == 2 and many == bare.split():
         for code, name in (many, many[::-1]):
-            if _is_numeric(code) and columns.IDENTIFIER.fullmatch(name):
+            if _is_numeric(code) and looks.IDENTIFIER.fullmatch(name):
                 return [code], name
-        if columns.is_code_like(many[0]) and _NUMBERLESS.fullmatch(many[1]):
+        if looks.is_code_like(many[0]) and _NUMBERLESS.fullmatch(many[1]):
             return many[:1], many[1]
-    if len(many) > 1 and all(map(columns.is_code_like, many)):
+    if len(many) > 1 and all(map(looks.is_code_like, many)):
         return many, ""
     match = headed(bare)
-    if match and columns.is_code_like(match["code"]):
+    if match and looks.is_code_like(match["code"]):
         rest = match["rest"].strip("()\"'“”‘’ ")
-        if columns.IDENTIFIER.fullmatch(rest) or _PHRASE.fullmatch(rest):
+        if looks.IDENTIFIER.fullmatch(rest) or _PHRASE.fullmatch(rest):
             return [match["code"]], rest
     return [], ""
 
 
 def _is_numeric(text: str) -> bool:
-    return bool(columns.NUMBER.fullmatch(text) or columns.HEX.fullmatch(text))
+    return bool(looks.NUMBER.fullmatch(text) or looks.HEX.fullmatch(text))
 
 
 def headed(text: str) -> re.Match[str] | None:
@@ -129,8 +129,8 @@ def headed(text: str) -> re.Match[str] | None:
     behind = _CODE_BEHIND.fullmatch(text)
     if (
         behind
-        and columns.IDENTIFIER.fullmatch(behind["rest"])
-        and not columns.STATUS.fullmatch(behind["code"])
+        and looks.IDENTIFIER.fullmatch(behind["rest"])
+        and not looks.STATUS.fullmatch(behind["code"])
         and (len(behind["code"]) > 1 or " " in text)  # `tool(1)` is a manual
     ):
         return behind

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from raisable_gen.importing import columns, tags
+from raisable_gen.importing import column_titles, tags
 from raisable_gen.importing.page import Heading, flat
 
 # The level of a heading in Markdown ends at 6.
@@ -238,12 +238,12 @@ class _Reader:
     def _row(self, tag: str, number: int) -> None:
         """A tag with nothing in it that has a code and a text: they are labels and what stands behind them."""
         pairs = tags.attributes(tag)
-        if any(map(columns.is_code_title, pairs)) and any(
-            map(columns.is_message_title, pairs)
+        if any(map(column_titles.is_code_title, pairs)) and any(
+            map(column_titles.is_message_title, pairs)
         ):
             self.plain.add("", number)
             for name, text in pairs.items():
-                if columns.is_title(name):
+                if column_titles.is_title(name):
                     self.plain.add(f"{name}: {text}", number)
             self.plain.add("", number)
 

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from raisable_gen.importing import columns
+from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.page import (
     MAX_CELLS,
     MAX_ROWS,
@@ -114,8 +114,9 @@ def _mark(text: str) -> str:
 def _is_header(row: Row) -> bool:
     """Whether a line has the titles of the columns that count."""
     texts = [cell.text for cell in row.cells]
-    return any(map(columns.is_code_title, texts)) and any(
-        columns.is_message_title(text) or columns.is_later_message_title(text)
+    return any(map(column_titles.is_code_title, texts)) and any(
+        column_titles.is_message_title(text)
+        or column_titles.is_later_message_title(text)
         for text in texts
     )
 
@@ -128,7 +129,7 @@ def _is_before(row: Row, header: Row) -> bool:
 
 
 def _has_codes(row: Row) -> bool:
-    return any(columns.is_code_like(cell.text) for cell in row.cells)
+    return any(looks.is_code_like(cell.text) for cell in row.cells)
 
 
 def _fit(row: Row, width: int) -> None:

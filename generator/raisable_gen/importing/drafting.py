@@ -18,7 +18,7 @@ from raisable_gen.importing import (
 from raisable_gen.importing.draft import Draft, Group, Row, Space, There, Wishes
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.naming import Names
-from raisable_gen.importing.rows import Entry
+from raisable_gen.importing.reading import Entry
 from raisable_gen.placeholders import PLACEHOLDER
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from raisable_gen import spec
 from raisable_gen.importing.page import flat
-from raisable_gen.importing.rows import Entry
+from raisable_gen.importing.reading import Entry
 from raisable_gen.node import Text
 from raisable_gen.placeholders import PLACEHOLDER
 

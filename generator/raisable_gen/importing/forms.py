@@ -106,7 +106,7 @@ def told(name: str, text: str) -> str:
 
 def _is_delimited(text: str) -> bool:
     """Whether the first lines have the same number of commas or semicolons, or all lines of tabs, and the first has titles."""
-    from raisable_gen.importing import columns
+    from raisable_gen.importing import column_titles
 
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) < 2:
@@ -115,8 +115,8 @@ def _is_delimited(text: str) -> bool:
         titles = [cell.strip(" \"'\ufeff") for cell in lines[0].split(mark)]
         if (
             len(titles) > 1
-            and any(map(columns.is_code_title, titles))
-            and any(map(columns.is_message_title, titles))
+            and any(map(column_titles.is_code_title, titles))
+            and any(map(column_titles.is_message_title, titles))
         ):
             some = lines[1:] if mark == "\t" else lines[1:4]
             return all(line.count(mark) >= len(titles) - 1 for line in some)

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from raisable_gen.importing import columns, findings, naming, spans, title_words
+from raisable_gen.importing import column_titles, findings, naming, spans, title_words
 from raisable_gen.importing.draft import Group, Space, There
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.naming import Names
-from raisable_gen.importing.rows import Entry, Section
+from raisable_gen.importing.reading import Entry, Section
 from raisable_gen.ranges import Range
 
 INTEGER = re.compile("0|-?[1-9][0-9]{0,10}", re.ASCII)
@@ -27,13 +27,16 @@ def space_names(entries: Sequence[Entry], chosen: Mapping[str, str]) -> dict[int
 
 
 def _space_name(word: str, alone: bool) -> str:
-    if columns.is_status_title(word):
+    if column_titles.is_status_title(word):
         return "http"
     bare = re.sub(r"[^a-z0-9]+", "_", word.casefold()).strip("_")
     if (
         alone
         or "code" in bare
-        or (columns.is_title(word) and title_words.key(word) not in ("rc", "mc", "ec"))
+        or (
+            column_titles.is_title(word)
+            and title_words.key(word) not in ("rc", "mc", "ec")
+        )
         or not re.fullmatch("[a-z][a-z0-9_]{0,62}", bare)
     ):
         return "code"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from raisable_gen.importing import columns, findings, tables
+from raisable_gen.importing import column_titles, findings, looks, tables
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head
@@ -28,7 +28,7 @@ def cells(
     status = head.http or _status(labels)
     labelled = _labelled(labels)
     sample = next((each.codes[code] for each in samples if code in each.codes), "")
-    is_phrase = bool(rest) and not columns.IDENTIFIER.fullmatch(rest)
+    is_phrase = bool(rest) and not looks.IDENTIFIER.fullmatch(rest)
     message = labelled or sample
     if message:
         if sample and texts and not labelled:
@@ -81,14 +81,18 @@ def _is_label(words: Words, title: str) -> bool:
     ends = words.text[-1] in ":："
     if words.item or not (words.strong or ends):
         return False
-    return columns.is_title(title) or ends and (words.strong or len(title.split()) < 4)
+    return (
+        column_titles.is_title(title)
+        or ends
+        and (words.strong or len(title.split()) < 4)
+    )
 
 
 def _status(labels: Sequence[tuple[str, str]]) -> str:
     """The text behind a label like `HTTP status:`, or `Status:` if it is one."""
     for label, text in labels:
-        if columns.is_status_title(label) or (
-            columns.known(label).startswith("status") and _STATUS.fullmatch(text)
+        if column_titles.is_status_title(label) or (
+            column_titles.known(label).startswith("status") and _STATUS.fullmatch(text)
         ):
             return text
     return ""
@@ -96,8 +100,10 @@ def _status(labels: Sequence[tuple[str, str]]) -> str:
 
 def _labelled(labels: Sequence[tuple[str, str]]) -> str:
     """The text behind a label like `Message:`."""
-    return next((text for label, text in labels if columns.is_message_title(label)), "")
+    return next(
+        (text for label, text in labels if column_titles.is_message_title(label)), ""
+    )
 
 
 def _is_cause(label: str) -> bool:
-    return columns.is_later_message_title(label) or bool(_WHY.fullmatch(label))
+    return column_titles.is_later_message_title(label) or bool(_WHY.fullmatch(label))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass
 
-from raisable_gen.importing import codes, columns
+from raisable_gen.importing import codes, column_titles, columns, looks
 from raisable_gen.importing.page import (
     Block,
     Heading,
@@ -49,9 +49,9 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
         text = undecorated(block.text).replace("−", "-").replace("–", "-")
         text = _QUOTED.sub(r"\1", text)
         match = _SHORT.fullmatch(text) if position in short else codes.headed(text)
-        if match is None or not columns.is_code_like(match["code"]):
+        if match is None or not looks.is_code_like(match["code"]):
             continue
-        if columns.is_range(match["code"] + " " + match["rest"].split(" ")[0]):
+        if looks.is_range(match["code"] + " " + match["rest"].split(" ")[0]):
             continue
         texts = below(blocks, position)
         following = _at(blocks, position + len(texts) + 1)
@@ -64,7 +64,7 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
             rest += ")" * (text.endswith(")") and rest.count("(") > rest.count(")"))
             found[position] = _head(match["code"], rest)
     prefixes = [at for at in _prefixes(blocks) if at in found]
-    prefixes = [at for at in prefixes if not columns.NUMBER.fullmatch(found[at].code)]
+    prefixes = [at for at in prefixes if not looks.NUMBER.fullmatch(found[at].code)]
     for at in [*_numbered(blocks), *_single(found), *prefixes]:
         found.pop(at, None)
     if not found:
@@ -73,7 +73,7 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
         return found if _is_about_codes(blocks) and _is_long(found) else {}
     heads = list(found.values())
     if len({head.code for head in heads}) < len(heads) and all(
-        columns.STATUS.fullmatch(head.code) and columns.JOINED.fullmatch(head.rest)
+        looks.STATUS.fullmatch(head.code) and looks.JOINED.fullmatch(head.rest)
         for head in heads
     ):
         return {at: Head(head.rest, "", head.code) for at, head in found.items()}
@@ -81,7 +81,7 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
 
 
 def _is_about_codes(blocks: Sequence[Block]) -> bool:
-    return any(columns.is_about_codes(_text(block)) for block in blocks)
+    return any(column_titles.is_about_codes(_text(block)) for block in blocks)
 
 
 def _is_long(found: Mapping[int, Head]) -> bool:
@@ -142,7 +142,7 @@ def _single(found: Mapping[int, Head]) -> list[int]:
 def _head(code: str, rest: str) -> Head:
     """The row of a heading, with the status that it says behind the code: `(HTTP 401)`, `- 401 Unauthorized`."""
     status = _STATUS.fullmatch(rest)
-    if status and (status["http"] or not columns.NUMBER.fullmatch(code)):
+    if status and (status["http"] or not looks.NUMBER.fullmatch(code)):
         phrase = status["rest"]
         is_own = phrase.casefold() in codes.PHRASES or not phrase
         return Head(code, "" if is_own else phrase, status["status"])
@@ -160,7 +160,7 @@ def _prefixes(blocks: Sequence[Block]) -> set[int]:
         if not isinstance(block, Heading):
             continue
         first = block.text.split(" ")[0]
-        if columns.SYMBOL.fullmatch(first) and len(first) < len(block.text):
+        if looks.SYMBOL.fullmatch(first) and len(first) < len(block.text):
             of_word.setdefault(first, []).append(position)
     return {at for same in of_word.values() if len(same) > 1 for at in same}
 
@@ -172,7 +172,7 @@ def _of_words(blocks: Sequence[Block]) -> dict[int, Head]:
     for position, block in enumerate(blocks):
         if not isinstance(block, Heading) or not block.text:
             continue
-        if not about and columns.is_about_codes(block.text):
+        if not about and column_titles.is_about_codes(block.text):
             about = block.level
         elif (
             about
@@ -185,7 +185,7 @@ def _of_words(blocks: Sequence[Block]) -> dict[int, Head]:
         words = {
             at: _head(match["word"], match["rest"] or "")
             for at, match in matches.items()
-            if match and columns.JOINED.fullmatch(match["word"])
+            if match and looks.JOINED.fullmatch(match["word"])
         }
         if len(words) > 1 and len(words) * 4 >= len(positions) * 3:
             return words
@@ -216,8 +216,8 @@ def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]
             continue
         first = block.text.split(" ")[0].strip("`[]():")
         is_word = "_" in block.text or block.text.islower()
-        if columns.is_code_like(first) or (
-            is_word and columns.IDENTIFIER.fullmatch(block.text)
+        if looks.is_code_like(first) or (
+            is_word and looks.IDENTIFIER.fullmatch(block.text)
         ):
             others[position] = first
     return others

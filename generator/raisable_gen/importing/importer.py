@@ -8,7 +8,7 @@ from raisable_gen.importing import drafting, findings, forms, grouping, rows, wr
 from raisable_gen.importing.draft import There, Wishes
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Heading
-from raisable_gen.importing.rows import Entry
+from raisable_gen.importing.reading import Entry
 
 
 @dataclass(frozen=True, slots=True)

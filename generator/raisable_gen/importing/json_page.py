@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from raisable_gen.importing.columns import (
+from raisable_gen.importing.column_titles import (
     is_about_codes,
-    is_code_like,
     is_code_title,
     is_section_title,
     is_message_title,
     is_status_title,
     is_whole_title,
 )
+from raisable_gen.importing.looks import is_code_like
 from raisable_gen.importing.json_shapes import (
     arrays_of_rows,
     columns_of,

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from raisable_gen.importing.columns import (
+from raisable_gen.importing.column_titles import (
+    is_about_codes,
+    is_code_title,
+    is_message_title,
+    is_title,
+    is_whole_title,
+)
+from raisable_gen.importing.looks import (
     IDENTIFIER,
     JOINED,
     NUMBER,
     STATUS,
     SYMBOL,
-    is_about_codes,
     is_code_like,
-    is_code_title,
-    is_message_title,
-    is_title,
-    is_whole_title,
 )
 from raisable_gen.importing.json_values import Value
 

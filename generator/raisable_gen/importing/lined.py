@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raisable_gen.importing import columns, unmarked
+from raisable_gen.importing import looks, unmarked
 from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.items import is_item
 from raisable_gen.importing.line import Line, Part
@@ -204,5 +204,5 @@ def _is_shifted(cells: Sequence[Cell], titles: Sequence[str]) -> bool:
     return (
         kinds[0] != "code"
         and at < len(cells) < len(titles)
-        and not columns.STATUS_OR_CLASS.match(cells[at].text)
+        and not looks.STATUS_OR_CLASS.match(cells[at].text)
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
-from raisable_gen.importing import codes, columns
+from raisable_gen.importing import codes, column_titles, looks
 from raisable_gen.importing.codes import PHRASES
 from raisable_gen.importing.page import Block, Heading, Words, flat, undecorated
 
@@ -26,7 +26,7 @@ _ASIDE = re.compile(r"\s*\((?:HTTP )?([0-9]{1,3})\)(?=\s*[:：=→⇒.|–—-])
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 # A word before its text, or alone: `CardLost - call the bank`.
 _BARE = re.compile(
-    rf"(?P<code>{columns.IDENTIFIER.pattern})(?:(?:\s*[:：]|\s+[-–—=])\s+(?P<rest>\S.*))?",
+    rf"(?P<code>{looks.IDENTIFIER.pattern})(?:(?:\s*[:：]|\s+[-–—=])\s+(?P<rest>\S.*))?",
     re.ASCII,
 )
 # A letter and what it is called.
@@ -79,7 +79,7 @@ class _Path:
         if any(map(_ABOUT_FIELDS.search, [_last_sentence(last), *self.last()])):
             return False
         titles = [title, last, *(heading.text for heading in self.headings)]
-        return any(map(columns.is_about_codes, titles))
+        return any(map(column_titles.is_about_codes, titles))
 
 
 def listed(
@@ -107,7 +107,9 @@ def listed(
                 rows[position] = []
             is_about = path.is_about_codes(title, said)
             kept = _codes(rows, is_about)
-            if _are_years(kept) and not any(map(columns.is_about_codes, path.last())):
+            if _are_years(kept) and not any(
+                map(column_titles.is_about_codes, path.last())
+            ):
                 kept = {}
             are_letters = _are_letters(rows)
             for position, of_item in rows.items():
@@ -134,7 +136,7 @@ def _announces(said: str) -> bool:
     sentence = _last_sentence(said)
     return (
         sentence.endswith((":", "："))
-        and columns.is_about_codes(sentence)
+        and column_titles.is_about_codes(sentence)
         and not _ABOUT_FIELDS.search(sentence)
     )
 
@@ -216,20 +218,20 @@ def _is_item(block: Block) -> bool:
 
 def _are_codes(rows: Sequence[Listed]) -> bool:
     """Whether words before texts are codes: several, most of them made of several words, and none the name of a field."""
-    joined = sum(1 for row in rows if columns.JOINED.fullmatch(row.code))
+    joined = sum(1 for row in rows if looks.JOINED.fullmatch(row.code))
     return (
         len(rows) > 1
         and joined * 2 >= len(rows)
-        and not any(columns.is_title(row.code) for row in rows)
+        and not any(column_titles.is_title(row.code) for row in rows)
     )
 
 
 def _are_capitals(rows: Sequence[Listed]) -> bool:
     """Whether the words are in capitals like the symbols, most of the list, that they stand among: `INTERNAL` beside `NO_KEY`."""
     words = [row for row in rows if row.word]
-    symbols = sum(1 for row in rows if columns.SYMBOL.fullmatch(row.code))
+    symbols = sum(1 for row in rows if looks.SYMBOL.fullmatch(row.code))
     return symbols > len(words) and all(
-        columns.CAPITALS.fullmatch(row.code) for row in words
+        looks.CAPITALS.fullmatch(row.code) for row in words
     )
 
 
@@ -277,7 +279,7 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
     """The row that a line begins, told by marks like those of code and bold, or by what stands behind the code."""
     line = undecorated(line)
     match = LISTED.fullmatch(line)
-    if match and columns.is_code_like(match["code"]):
+    if match and looks.is_code_like(match["code"]):
         code, rest = match["code"], match["rest"]
         row = Listed(number, code, flat(rest), marked=bool(lead))
         return None if _is_range(code, rest) else row
@@ -288,7 +290,7 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
     ):
         name, text = match["phrase"], match["rest"] or ""
         return Listed(number, match["code"], flat(text) or name, name if text else "")
-    if columns.is_code_like(line) and (lead or item or line.isupper()):
+    if looks.is_code_like(line) and (lead or item or line.isupper()):
         return Listed(number, line, "", marked=bool(lead))
     lead = undecorated(lead).rstrip(" :：-–—.")
     if not lead or not line.startswith(lead):
@@ -298,7 +300,7 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
     rest = rest[aside.end() :] if aside else rest
     between = _SEPARATOR.match(rest)
     text = rest[between.end() :] if between else rest.strip()
-    if columns.is_code_like(lead):
+    if looks.is_code_like(lead):
         if (
             not text
             or not between
@@ -308,7 +310,7 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
         row = Listed(number, lead, flat(text), marked=True)
         row.http, row.beside = _split(aside[1] if aside else "")
         return None if _is_range(lead, text) else row
-    if columns.IDENTIFIER.fullmatch(lead) and between and text:
+    if looks.IDENTIFIER.fullmatch(lead) and between and text:
         row = Listed(number, lead, flat(text), word=True)
         row.http, row.beside = _split(aside[1] if aside else "")
         return row
@@ -319,7 +321,7 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
         item
         and divided
         and divided.start("code") == 0
-        and columns.is_code_like(divided["code"])
+        and looks.is_code_like(divided["code"])
     ):
         name = divided["rest"].strip("() ")
         if name and not _is_range(divided["code"], name):
@@ -331,9 +333,9 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
 
 def _split(number: str) -> tuple[str, str]:
     """A number beside a code as the status that it is, or as one that is none."""
-    return (number, "") if columns.STATUS.fullmatch(number) else ("", number)
+    return (number, "") if looks.STATUS.fullmatch(number) else ("", number)
 
 
 def _is_range(code: str, rest: str) -> bool:
     match = _UP_TO.fullmatch(rest)
-    return match is not None and columns.is_range(f"{code} - {match[1]}")
+    return match is not None and looks.is_range(f"{code} - {match[1]}")

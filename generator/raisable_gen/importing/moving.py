@@ -7,7 +7,7 @@ from raisable_gen.importing import drift, findings
 from raisable_gen.importing.drift import Drift, Known
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.patch import Patch
-from raisable_gen.importing.rows import Entry
+from raisable_gen.importing.reading import Entry
 from raisable_gen.importing.standing import (
     Neighbours,
     Standing,

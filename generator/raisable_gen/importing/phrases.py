@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from raisable_gen.importing import columns
+from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.page import Cell, Row, Table, undecorated
 
 # The title of the column that is made.
@@ -29,11 +29,11 @@ def set_apart(table: Table) -> None:
     for row in table.rows:
         for cell in row.cells:
             bare = undecorated(cell.text)
-            if bare != cell.text and columns.is_code_like(bare):
+            if bare != cell.text and looks.is_code_like(bare):
                 cell.text = bare
     titles = table.header
     for at, title in enumerate(titles):
-        if not columns.may_be_code_title(title):
+        if not column_titles.may_be_code_title(title):
             continue
         rows = [row for row in table.rows if len(row.cells) > at and not row.refused]
         filled = [row for row in rows if row.cells[at].text]
@@ -62,7 +62,7 @@ def _divided(text: str) -> tuple[str, str] | None:
     if not any(map(str.isalpha, rest)) or _NUMBER.search(rest) or _MORE.match(rest):
         return None
     first = re.split(r"\s*(?:,|/|\bor\b|\band\b)\s*", code)[0]
-    return (code, rest) if columns.is_code_like(first) else None
+    return (code, rest) if looks.is_code_like(first) else None
 
 
 def _has_codes(table: Table, beside: int) -> bool:
@@ -70,8 +70,8 @@ def _has_codes(table: Table, beside: int) -> bool:
     for at, title in enumerate(table.header):
         cells = [row.cells[at].text for row in table.rows if at < len(row.cells)]
         filled = [cell for cell in cells if cell]
-        if at != beside and columns.is_code_title(title) and filled:
-            if all(map(columns.VISIBLE.fullmatch, filled)):
+        if at != beside and column_titles.is_code_title(title) and filled:
+            if all(map(looks.VISIBLE.fullmatch, filled)):
                 return True
     return False
 

@@ -20,7 +20,7 @@ from docutils.readers import standalone
 from docutils.transforms import references
 
 from raisable_gen.importing import doctree
-from raisable_gen.importing.columns import is_code_like
+from raisable_gen.importing.looks import is_code_like
 from raisable_gen.importing.directives import (
     LISTINGS,
     OBJECTS,

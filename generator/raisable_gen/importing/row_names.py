@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from raisable_gen import names as rules
-from raisable_gen.importing import columns, findings, naming
+from raisable_gen.importing import findings, looks, naming
 from raisable_gen.importing.draft import Group, Row, Space
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.naming import Names
-from raisable_gen.importing.rows import Entry
+from raisable_gen.importing.reading import Entry
 
 # How many lines of the page a finding names.
 MOST_LINES = 8
@@ -100,7 +100,7 @@ def name_rows(
 def _wishes(entry: Entry, group: Group) -> list[str]:
     """Names for a row, the best first; the last one is free in any case but a freak."""
     documented = naming.from_symbol(entry.code)
-    if entry.name and columns.IDENTIFIER.fullmatch(entry.name):
+    if entry.name and looks.IDENTIFIER.fullmatch(entry.name):
         documented = naming.from_identifier(entry.name)
     words = naming.in_words(entry.message)
     short = naming.from_text(words)

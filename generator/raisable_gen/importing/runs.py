@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raisable_gen.importing import columns, constants
+from raisable_gen.importing import constants, looks
 from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.lined import lined
@@ -81,7 +81,7 @@ def _untitled(lines: Sequence[Line], titles: Sequence[str]) -> list[Block] | Non
             if isinstance(block, Table)
             for row in block.rows
         ]
-        likely = sum(map(columns.is_code_like, codes))
+        likely = sum(map(looks.is_code_like, codes))
         if len(set(codes)) * 5 < len(codes) * 4 or not codes:
             continue
         if len(above) == 1 or likely * 2 > len(codes):

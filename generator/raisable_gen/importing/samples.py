@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from raisable_gen.importing import columns
+from raisable_gen.importing import column_titles
 from raisable_gen.importing.page import flat
 
 # A longer piece is no response with one code.
@@ -30,10 +30,12 @@ def codes(text: str) -> dict[str, str]:
         messages = [
             each
             for name, each in fields.items()
-            if columns.is_message_title(name) and isinstance(each, str) and each.strip()
+            if column_titles.is_message_title(name)
+            and isinstance(each, str)
+            and each.strip()
         ]
         for name, each in fields.items():
-            if messages and columns.may_be_code_title(name) and _is_code(each):
+            if messages and column_titles.may_be_code_title(name) and _is_code(each):
                 found.setdefault(str(each), flat(messages[0]))
     return found
 

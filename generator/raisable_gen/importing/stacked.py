@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from raisable_gen.importing import columns
+from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.page import (
     Block,
@@ -100,7 +100,7 @@ def _with_own_titles(part: Part) -> tuple[Part, list[int]]:
     ):
         return part, []
     end = own
-    while end + size <= len(body) and columns.is_code_like(body[end].text):
+    while end + size <= len(body) and looks.is_code_like(body[end].text):
         if any(line.after_blank for line in body[end + 1 : end + size]):
             break
         end += size
@@ -165,21 +165,21 @@ def _short(
     start = kept[-1] + len(kinds) if kept else 0
     if kinds[0] != "code" or not 1 < at - start < len(kinds):
         return []
-    return [start] if columns.is_code_like(body[start].text) else []
+    return [start] if looks.is_code_like(body[start].text) else []
 
 
 def _is_code(cell: str) -> bool:
     return bool(
-        columns.is_code_like(cell)
-        or columns.VISIBLE.fullmatch(cell)
+        looks.is_code_like(cell)
+        or looks.VISIBLE.fullmatch(cell)
         and cell.isalnum()
         and cell.isupper()
-        or columns.is_range(cell)
+        or looks.is_range(cell)
     )
 
 
 def _is_joined(cell: str) -> bool:
-    return _is_code(cell) or bool(columns.JOINED.fullmatch(cell))
+    return _is_code(cell) or bool(looks.JOINED.fullmatch(cell))
 
 
 def _is_word(cell: str) -> bool:
@@ -197,10 +197,10 @@ def _fits(
         cell = line.text
         if (
             (kind == "code" and not is_code(cell))
-            or (kind == "http" and not columns.STATUS_OR_CLASS.match(cell))
-            or (kind == "text" and columns.is_code_like(cell))
-            and not (columns.NUMBER.fullmatch(code) and columns.SYMBOL.fullmatch(cell))
-            or (kind == "flag" and columns.flag(cell) is None)
+            or (kind == "http" and not looks.STATUS_OR_CLASS.match(cell))
+            or (kind == "text" and looks.is_code_like(cell))
+            and not (looks.NUMBER.fullmatch(code) and looks.SYMBOL.fullmatch(cell))
+            or (kind == "flag" and looks.flag(cell) is None)
         ):
             return False
     return True
@@ -305,7 +305,7 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
         return starts
     named = sum(1 for at in starts if _NAMED.fullmatch(body[at].text))
     if named * 4 < len(starts) * 3 and not any(
-        columns.is_about_codes(line.text) or documented(line.text)
+        column_titles.is_about_codes(line.text) or documented(line.text)
         for line in body[: starts[0]]
     ):
         return []
@@ -315,7 +315,7 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
 def _is_between_texts(body: Sequence[Line], kinds: Sequence[str], at: int) -> bool:
     """Whether a line with a code of another kind has a text below it, and the text of another code above."""
     text = body[at].text
-    is_code = kinds[at] in ("number", "upper") or columns.is_code_like(text)
+    is_code = kinds[at] in ("number", "upper") or looks.is_code_like(text)
     is_code = is_code or "upper" in kinds and bool(_UPPER.fullmatch(text))
     is_above = at > 1 and not kinds[at - 1] and bool(kinds[at - 2])
     is_above = is_above or kinds[at + 2 : at + 3] in (["number"], ["upper"])

@@ -10,7 +10,7 @@ from typing import cast
 from raisable_gen import ranges, spec
 from raisable_gen.importing.drift import Known
 from raisable_gen.importing.page import flat
-from raisable_gen.importing.rows import Entry
+from raisable_gen.importing.reading import Entry
 from raisable_gen.node import Text
 from raisable_gen.problem import Place
 

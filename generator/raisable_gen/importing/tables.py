@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from raisable_gen.importing import codes, columns, phrases, title_words
+from raisable_gen.importing import codes, column_titles, looks, phrases, title_words
 from raisable_gen.importing.page import (
     Block,
     Cell,
@@ -62,16 +62,16 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
 
 def _doubt_statuses(table: Table, above: Block | None) -> None:
     """Doubt statuses as codes where the heading above is a word: `card_lost`, and `Status: 402` below it."""
-    if not isinstance(above, Heading) or columns.is_about_codes(above.text):
+    if not isinstance(above, Heading) or column_titles.is_about_codes(above.text):
         return
     word = undecorated(above.text)
-    if not columns.JOINED.fullmatch(word) and not (
-        word.islower() and columns.IDENTIFIER.fullmatch(word)
+    if not looks.JOINED.fullmatch(word) and not (
+        word.islower() and looks.IDENTIFIER.fullmatch(word)
     ):
         return
     at = next(at for at, title in enumerate(table.header) if _is_code_title(title))
     for row in table.rows:
-        if columns.STATUS.fullmatch(row.cells[at].text):
+        if looks.STATUS.fullmatch(row.cells[at].text):
             row.doubt = f"{word} above it could be the code, and {row.cells[at].text} its HTTP status: see which of them a response has"
 
 
@@ -82,7 +82,9 @@ def _as_words(block: Block) -> Block:
     pairs = [[block.header[0], " ".join(block.header[1:])]] if block.header else []
     pairs += [[cell.text for cell in row.cells] for row in block.rows]
     if not all(len(pair) == 2 for pair in pairs) or any(
-        not columns.is_title(label) or _is_code_title(label) or columns.is_title(text)
+        not column_titles.is_title(label)
+        or _is_code_title(label)
+        or column_titles.is_title(text)
         for label, text in pairs
     ):
         return block
@@ -92,7 +94,9 @@ def _as_words(block: Block) -> Block:
 
 
 def _tells(label: str) -> bool:
-    return columns.is_message_title(label) or columns.is_later_message_title(label)
+    return column_titles.is_message_title(
+        label
+    ) or column_titles.is_later_message_title(label)
 
 
 def _make_heading(blocks: list[Block], at: int) -> None:
@@ -129,9 +133,11 @@ def _parts(line: str) -> list[tuple[str, str]]:
     """The label of a line with its text; or several, `Number: 1; Symbol: LOST`, of which those count whose titles we know."""
     found = [_LABEL.fullmatch(part) for part in _SEVERAL.split(line)]
     labels = [match for match in found if match]
-    if len(labels) < len(found) or not columns.is_title(labels[0][1]):
+    if len(labels) < len(found) or not column_titles.is_title(labels[0][1]):
         labels = [match for match in [_LABEL.fullmatch(line)] if match]
-    return [(match[1], match[2]) for match in labels if columns.is_title(match[1])]
+    return [
+        (match[1], match[2]) for match in labels if column_titles.is_title(match[1])
+    ]
 
 
 def _turn(table: Table) -> bool:
@@ -141,15 +147,15 @@ def _turn(table: Table) -> bool:
     if len(lines) < 2 or any(row.refused or len(row.cells) < 2 for row in lines):
         return False
     titles = [row.cells[0].text for row in lines]
-    if not all(map(columns.is_title, titles)) or columns.is_title(
+    if not all(map(column_titles.is_title, titles)) or column_titles.is_title(
         lines[0].cells[1].text
     ):
         return False
     at_code = [at for at, title in enumerate(titles) if _is_code_title(title)]
-    if not at_code or not any(map(columns.is_message_title, titles)):
+    if not at_code or not any(map(column_titles.is_message_title, titles)):
         return False
     codes = [cell.text for at in at_code for cell in lines[at].cells[1:] if cell.text]
-    if not codes or not all(map(columns.VISIBLE.fullmatch, codes)):
+    if not codes or not all(map(looks.VISIBLE.fullmatch, codes)):
         return False
     groups = _groups(lines)
     table.header = list(dict.fromkeys(title for title in titles))
@@ -162,7 +168,9 @@ def _turn(table: Table) -> bool:
 
 
 def _is_code_title(title: str) -> bool:
-    return columns.is_code_title(title) and not columns.is_status_title(title)
+    return column_titles.is_code_title(title) and not column_titles.is_status_title(
+        title
+    )
 
 
 def _groups(lines: Sequence[Row]) -> list[list[Row]]:
@@ -188,18 +196,18 @@ def _find_header(table: Table) -> None:
         return
     _take_title(table)
     first = [cell.text for cell in table.rows[0].cells]
-    known = [columns.is_title(cell) for cell in first]
-    if any(map(columns.is_code_title, first)) and any(
-        map(columns.is_message_title, first)
+    known = [column_titles.is_title(cell) for cell in first]
+    if any(map(column_titles.is_code_title, first)) and any(
+        map(column_titles.is_message_title, first)
     ):
         table.header = first
-    elif len(first) > 1 and all(known) and not any(map(columns.is_code_like, first)):
+    elif len(first) > 1 and all(known) and not any(map(looks.is_code_like, first)):
         table.header = first
     elif (
         len(first) > 1
-        and any(map(columns.is_message_title, first))
-        and columns.is_own_word(first[0])
-        and not columns.is_code_like(first[0])
+        and any(map(column_titles.is_message_title, first))
+        and column_titles.is_own_word(first[0])
+        and not looks.is_code_like(first[0])
     ):
         table.header = first
     if table.header:
@@ -231,7 +239,7 @@ def _take_title(table: Table) -> None:
     if (
         len(above) == 1
         and len(titles) > 1
-        and any(map(columns.is_code_title, titles))
+        and any(map(column_titles.is_code_title, titles))
         and is_title_like(title := above.pop())
     ):
         table.title = title
@@ -246,7 +254,7 @@ def _divide(table: Table) -> None:
     found = [
         (row, match)
         for row, match in firsts
-        if match and columns.is_code_like(match["code"]) and " " in match["rest"]
+        if match and looks.is_code_like(match["code"]) and " " in match["rest"]
     ]
     if len(found) < 2 or len(found) * 5 < len(firsts) * 4:
         return

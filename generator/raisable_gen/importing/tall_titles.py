@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from raisable_gen.importing import columns
+from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import is_title_like
 from raisable_gen.importing.titles import is_list_of_codes
@@ -17,7 +17,11 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
         return mixed, len(mixed)
     cells: list[str] = []
     for line in lines[:12]:
-        if not columns.is_title(line.text) or len(line.text) > 40 or "\t" in line.raw:
+        if (
+            not column_titles.is_title(line.text)
+            or len(line.text) > 40
+            or "\t" in line.raw
+        ):
             break
         cells.append(line.text)
     if _is_of_section(cells):
@@ -27,12 +31,12 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
         return [], 0  # the title of a section above the titles of columns
     if not 2 <= len(cells) < len(lines):
         return [], 0
-    has_code = any(map(columns.is_code_title, cells)) or columns.is_error_title(
-        cells[0]
-    )
+    has_code = any(
+        map(column_titles.is_code_title, cells)
+    ) or column_titles.is_error_title(cells[0])
     has_text = any(
-        map(columns.is_message_title, cells[1:] if has_code else cells)
-    ) or any(map(columns.is_later_message_title, cells[1:]))
+        map(column_titles.is_message_title, cells[1:] if has_code else cells)
+    ) or any(map(column_titles.is_later_message_title, cells[1:]))
     return (cells, len(cells)) if has_code and has_text else ([], 0)
 
 
@@ -41,7 +45,7 @@ def _is_of_section(cells: Sequence[str]) -> bool:
     return (
         len(cells) > 2
         and cells[0].endswith(("codes", "Codes", "CODES"))
-        and any(map(columns.is_code_title, cells[1:]))
+        and any(map(column_titles.is_code_title, cells[1:]))
     )
 
 
@@ -49,11 +53,13 @@ def _is_status_below(
     cells: Sequence[str], codes: Sequence[int], below: Sequence[Line]
 ) -> bool:
     """Whether one of two titles of codes is that of HTTP statuses, as the first row shows."""
-    at = next((at for at in codes if columns.is_status_beside(cells[at], cells)), 99)
+    at = next(
+        (at for at in codes if column_titles.is_status_beside(cells[at], cells)), 99
+    )
     return (
         len(codes) == 2
         and at < len(below)
-        and bool(columns.STATUS_OR_CLASS.fullmatch(below[at].text))
+        and bool(looks.STATUS_OR_CLASS.fullmatch(below[at].text))
     )
 
 
@@ -61,12 +67,12 @@ def _mixed_titles(lines: Sequence[Line]) -> list[str]:
     """Titles of which we do not know all, above codes that come again after as many lines: `Code`, `Memo`, `Description`."""
     if not lines or not is_list_of_codes(lines[0].text):
         return []
-    codes = [at for at, line in enumerate(lines) if columns.is_code_like(line.text)]
+    codes = [at for at, line in enumerate(lines) if looks.is_code_like(line.text)]
     if len(codes) < 2 or not 2 < codes[0] < 6 or codes[1] != 2 * codes[0]:
         return []
     cells = [line.text for line in lines[: codes[0]]]
     if any(map(is_list_of_codes, cells[1:])) or not all(map(is_title_like, cells)):
         return []
-    unknown = sum(1 for cell in cells if not columns.is_title(cell))
-    has_text = any(map(columns.is_message_title, cells))
+    unknown = sum(1 for cell in cells if not column_titles.is_title(cell))
+    has_text = any(map(column_titles.is_message_title, cells))
     return cells if has_text and unknown == 1 else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from raisable_gen.importing import codes, columns
+from raisable_gen.importing import codes, column_titles, looks
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE
 from raisable_gen.importing.page import Cell, Table
 
@@ -37,7 +37,7 @@ def roles(table: Table, about_codes: bool) -> dict[int, str]:
     if (
         not about_codes
         or sum(texts) < 2 * len(texts)
-        or any(map(columns.is_whole_title, terms))
+        or any(map(column_titles.is_whole_title, terms))
         or _share(terms, list(map(_are_words, terms))) < _MOST
     ):
         return {}
@@ -63,16 +63,16 @@ def _split_statuses(rows: Sequence[list[Cell]]) -> None:
 
 def _is_code(term: str) -> bool:
     """Whether a term is a code, several of them, a code with its name, or a range."""
-    if columns.is_code_cell(term) or columns.is_range(term):
+    if looks.is_code_cell(term) or looks.is_range(term):
         return True
-    return any(map(columns.is_code_like, codes.codes(term)[0]))
+    return any(map(looks.is_code_like, codes.codes(term)[0]))
 
 
 def _are_words(term: str) -> bool:
     """Whether a term has words like `AccessDenied`, `EPERM` or `E_PERM`, one or several."""
     return all(
-        columns.JOINED.fullmatch(word)
-        or columns.CAPITALS.fullmatch(word)
-        or columns.SYMBOL.fullmatch(word)
+        looks.JOINED.fullmatch(word)
+        or looks.CAPITALS.fullmatch(word)
+        or looks.SYMBOL.fullmatch(word)
         for word in re.split(r"\s*[,/|]\s*|\s+or\s+", term.strip("[]"))
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from raisable_gen.importing import columns, title_words
+from raisable_gen.importing import column_titles, looks, title_words
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import flat
 from raisable_gen.importing.worded import first_codes
@@ -43,7 +43,7 @@ def titles_in(line: Line) -> list[str]:
     if _are_titles(cells) or _has_two_kinds(cells) and _GLUED.search(line.text):
         return cells
     is_glued = len(cells) > 1 and " " not in line.text
-    if is_glued and columns.is_error_title(cells[0]) and _are_texts(cells[1:]):
+    if is_glued and column_titles.is_error_title(cells[0]) and _are_texts(cells[1:]):
         return cells
     return []
 
@@ -65,10 +65,10 @@ def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list
     )
     if is_first and rows and _are_known(cells):
         return cells
-    told = [at for at, cell in enumerate(cells) if columns.is_code_ending(cell)]
+    told = [at for at, cell in enumerate(cells) if column_titles.is_code_ending(cell)]
     if not rows or not (told or is_first and len(rows) > 1):
         return []
-    is_code = columns.is_code_cell if told else columns.is_code_like
+    is_code = looks.is_code_cell if told else looks.is_code_like
     for at in told or range(len(cells)):
         if all(is_code(row[at].replace("−", "-")) for row in rows):
             return cells
@@ -77,8 +77,8 @@ def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list
 
 def _are_known(cells: Sequence[str]) -> bool:
     """Whether all are titles that we know, and one is of texts: `Type`, `Description`."""
-    return all(map(columns.is_title, cells)) and any(
-        map(columns.is_message_title, cells)
+    return all(map(column_titles.is_title, cells)) and any(
+        map(column_titles.is_message_title, cells)
     )
 
 
@@ -97,14 +97,14 @@ def _may_be_title(cell: str) -> bool:
         0 < len(cell) <= 40
         and cell[-1] not in ".,;!。；，！"
         and any(map(str.isalpha, cell))
-        and not columns.is_code_like(cell)
-        and not columns.is_range(cell)
+        and not looks.is_code_like(cell)
+        and not looks.is_range(cell)
     )
 
 
 def _are_texts(cells: Sequence[str]) -> bool:
-    return any(map(columns.is_message_title, cells)) and all(
-        map(columns.is_title, cells)
+    return any(map(column_titles.is_message_title, cells)) and all(
+        map(column_titles.is_title, cells)
     )
 
 
@@ -122,8 +122,8 @@ def _has_two_kinds(cells: Sequence[str]) -> bool:
     """Whether all are titles, and one is of codes: `Code`, `Reason`."""
     return (
         2 <= len(cells) <= 12
-        and all(map(columns.is_title, cells))
-        and any(map(columns.is_code_title, cells))
+        and all(map(column_titles.is_title, cells))
+        and any(map(column_titles.is_code_title, cells))
     )
 
 
@@ -151,7 +151,9 @@ def _ways(text: str, joints: Sequence[int]) -> list[list[str]]:
             word = text[start:end].strip()
             if end <= start or "(" in word or ":" in word:
                 continue
-            if not columns.is_title(word) and not (start == 0 and _is_own(text, word)):
+            if not column_titles.is_title(word) and not (
+                start == 0 and _is_own(text, word)
+            ):
                 continue
             if end == len(text):
                 finished.append([*way, word])
@@ -162,11 +164,11 @@ def _ways(text: str, joints: Sequence[int]) -> list[list[str]]:
 
 def _unlikely(way: Sequence[str]) -> tuple[bool, int, int, int]:
     """How unlikely a way is: words that we know in full are likelier than those whose end we know."""
-    own = sum(1 for word in way if not columns.is_title(word))
+    own = sum(1 for word in way if not column_titles.is_title(word))
     put_together = sum(
         1 + (" " in word and _GLUED.search(word) is not None)
         for word in way
-        if columns.known(word) not in ("", title_words.key(word))
+        if column_titles.known(word) not in ("", title_words.key(word))
     )
     is_spaced = any(" " in word for word in way)
     put_together += sum(1 for word in way if is_spaced and _GLUED.search(word))
@@ -198,21 +200,23 @@ def _repeated_joints(text: str) -> list[int]:
 def _are_titles(cells: Sequence[str]) -> bool:
     if not 2 <= len(cells) <= 12 or any(len(cell) > 40 for cell in cells):
         return False
-    if any(columns.NUMBER.fullmatch(cell) for cell in cells):
+    if any(looks.NUMBER.fullmatch(cell) for cell in cells):
         return False
-    has_text = any(map(columns.is_message_title, cells))
-    has_code = any(map(columns.is_code_title, cells))
+    has_text = any(map(column_titles.is_message_title, cells))
+    has_code = any(map(column_titles.is_code_title, cells))
     if has_text and not has_code:
         return (
-            columns.is_own_word(cells[0])
-            and not columns.is_title(cells[0])
-            and all(map(columns.is_title, cells[1:]))
+            column_titles.is_own_word(cells[0])
+            and not column_titles.is_title(cells[0])
+            and all(map(column_titles.is_title, cells[1:]))
         )
-    return has_code and has_text and all(map(columns.is_title, cells[:2]))
+    return has_code and has_text and all(map(column_titles.is_title, cells[:2]))
 
 
 def is_list_of_codes(title: str) -> bool:
-    return columns.is_code_title(title) and not columns.is_status_title(title)
+    return column_titles.is_code_title(title) and not column_titles.is_status_title(
+        title
+    )
 
 
 def leading_titles(text: str) -> tuple[str, list[str], str]:
@@ -235,7 +239,7 @@ def _headed_titles(head: str) -> tuple[str, list[str]]:
     """The titles that `head` ends with, and the title of a section before them."""
     joints = [0, *(match.end() for match in _BETWEEN.finditer(head))]
     ends = [*joints[-_MOST_NUMBERS:], *_small_joints(head), *_repeated_joints(head)]
-    if not any(columns.is_title(head[at:]) for at in ends):
+    if not any(column_titles.is_title(head[at:]) for at in ends):
         return "", []
     reached = _reached(head, joints)
     for at in joints:
@@ -246,7 +250,7 @@ def _headed_titles(head: str) -> tuple[str, list[str]]:
             _has_two_kinds(cells)
             and is_list_of_codes(cells[0])
             or len(cells) > 1
-            and columns.is_error_title(cells[0])
+            and column_titles.is_error_title(cells[0])
             and _are_texts(cells[1:])
         )
         if is_table and sum(map(is_list_of_codes, cells)) < 2:
@@ -258,7 +262,9 @@ def _reached(head: str, joints: Sequence[int]) -> set[int]:
     """From which of `joints` titles lead to the end of `head`, one behind the other."""
     found = {len(head)}
     for at in sorted(joints, reverse=True):
-        if any(columns.is_title(head[at:end].strip()) for end in found if end > at):
+        if any(
+            column_titles.is_title(head[at:end].strip()) for end in found if end > at
+        ):
             found.add(at)
     return found
 
@@ -269,12 +275,14 @@ def kinds_of(titles: Sequence[str]) -> list[str]:
         return ["code", "text"]
     kinds: list[str] = []
     for title in titles:
-        word = columns.known(title)
+        word = column_titles.known(title)
         others = [other for other in titles if other is not title]
-        is_status = columns.is_status_title(title)
-        if len(titles) > 2 and (is_status or columns.is_status_beside(title, others)):
+        is_status = column_titles.is_status_title(title)
+        if len(titles) > 2 and (
+            is_status or column_titles.is_status_beside(title, others)
+        ):
             kinds.append("http")
-        elif "code" not in kinds and (columns.is_code_title(title) or not word):
+        elif "code" not in kinds and (column_titles.is_code_title(title) or not word):
             kinds.append("code")
         elif "retr" in word:
             kinds.append("flag")
@@ -286,7 +294,7 @@ def kinds_of(titles: Sequence[str]) -> list[str]:
         errors = (
             at
             for at, title in enumerate(titles)
-            if columns.is_error_title(title) and kinds[at] != "http"
+            if column_titles.is_error_title(title) and kinds[at] != "http"
         )
         kinds[next(errors, 0)] = "code"
     return kinds

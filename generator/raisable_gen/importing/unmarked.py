@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from raisable_gen.importing import columns
+from raisable_gen.importing import looks
 from raisable_gen.importing.glued import Divided, Divider, Undecided
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import Cell, Row
@@ -60,7 +60,7 @@ def begun(
         )
     if divided is None and spaced:
         divided = divider.glued(line.text, section)
-        if isinstance(divided, Divided) and not columns.is_code_like(divided.code):
+        if isinstance(divided, Divided) and not looks.is_code_like(divided.code):
             return None
     if divided is None:
         return None

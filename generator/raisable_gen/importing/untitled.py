@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from raisable_gen.importing import columns
+from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.glued import Divided, Divider, Undecided
 from raisable_gen.importing.items import Item, item, named
 from raisable_gen.importing.line import Line, Part
@@ -96,7 +96,7 @@ def _are_codes(
     codes = [item.code for item in run]
     if len(run) < 2 or len(set(codes)) * 2 < len(codes):
         return False
-    numbers = sum(1 for code in codes if columns.NUMBER.fullmatch(code))
+    numbers = sum(1 for code in codes if looks.NUMBER.fullmatch(code))
     long = sum(1 for code in codes if re.search("[0-9]{3}", code))
     if any(map(_says_codes, near)):
         return True
@@ -107,7 +107,7 @@ def _are_codes(
 
 
 def _says_codes(line: Line) -> bool:
-    return columns.is_about_codes(_OTHER_CODES.sub("", line.text))
+    return column_titles.is_about_codes(_OTHER_CODES.sub("", line.text))
 
 
 def _list(body: Sequence[Line], items: Sequence[Item]) -> list[Block]:
@@ -167,7 +167,7 @@ def _is_title(line: Line) -> bool:
         and (
             line.titled
             or line.after_blank
-            or columns.is_about_codes(text)
+            or column_titles.is_about_codes(text)
             or documented(text) is not None
         )
         and not text[0].islower()
@@ -179,7 +179,7 @@ def _is_title(line: Line) -> bool:
 
 def _spaced(body: Sequence[Line]) -> list[Block]:
     found: list[Block] = []
-    padded = any(columns.is_about_codes(line.text) for line in body) and any(
+    padded = any(column_titles.is_about_codes(line.text) for line in body) and any(
         re.match(r"0[0-9]\s", line.text, re.ASCII) for line in body
     )
     learned = Divider((line.text, False) for line in body)
@@ -223,7 +223,7 @@ def _is_row_like(line: Line, divider: Divider, shortest: int) -> bool:
     """Whether a line without titles above is a row; its code, if it is a number, is longer than `shortest`."""
     divided = divider.spaced(line.text) or divider.glued(line.text)
     if not isinstance(divided, Divided):
-        return isinstance(divided, Undecided) and columns.is_code_like(
+        return isinstance(divided, Undecided) and looks.is_code_like(
             line.text.split()[0]
         )
     code = divided.code.lstrip("-")

@@ -25,7 +25,7 @@ from raisable_gen.importing.findings import Report
 from raisable_gen.importing.importer import Page
 from raisable_gen.importing.page import flat
 from raisable_gen.importing.patch import Patch
-from raisable_gen.importing.rows import Entry
+from raisable_gen.importing.reading import Entry
 from raisable_gen.importing.standing import Neighbours, Standing, last_line
 from raisable_gen.placeholders import PLACEHOLDER
 from raisable_gen.problem import Problem, Refused, SelfCheckFailed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raisable_gen.importing import columns
+from raisable_gen.importing import looks
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import flat
 
@@ -41,7 +41,7 @@ def _goes_on(above: Line, line: Line, width: int, is_between: bool) -> bool:
     if line.after_blank or line.titled or not had or had + has > width - 1:
         return False
     first = flat(line.raw.split("\t")[0])
-    if columns.is_code_like(first):
+    if looks.is_code_like(first):
         return False
     if has:
         return True

@@ -1,0 +1,200 @@
+"""The titles and cells of a table in; which of its columns has the codes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from raisable_gen.importing import title_words
+from raisable_gen.importing.column_titles import KNOWN
+from raisable_gen.importing.looks import (
+    IDENTIFIER,
+    JOINED,
+    NUMBER,
+    SEVERAL_STATUSES,
+    STATUS,
+    SYMBOL,
+    are_statuses,
+    begins_with_number,
+    is_cell_or_range,
+    is_code,
+    is_code_like,
+    is_code_or_range,
+    is_constant,
+    is_data_type,
+    is_distinct,
+    is_identifier_or_code,
+    is_joined_or_code,
+    share_of,
+    words_in,
+)
+
+# What stands under these are texts as well, unless they are words like `CardLost`.
+_JOINED_ONLY = ("exception", "exceptionname", "reason")
+# Titles that say what a table without codes is about.
+_ELSEWHERE = frozenset("""
+    header headers parameter parameters param params field fields property properties attribute attributes setting settings option options variable variables env
+    environment environmentvariable event events eventtype webhook endpoint endpoints method path url uri scope scopes permission permissions role roles plan version
+    feature flag resource model table column function command argument flagname headername paramname parametername fieldname variablename eventname default
+    required mandatory optional example examples format datatype 参数 參數 参数名 字段 字段名 欄位 请求头 必填 必选 是否必填 默认值 示例值 示例 パラメータ 項目 必須 파라미터 필드 필수 항목
+    parametro parametros parametre parametri campo campos champ champs feld felder pole parametr тип параметр поле заголовок обязательный обязательное
+    """.split())
+# Such a word, or the name of a field that has a number: `DE39`.
+_NUMBERED_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_ -]{0,15}", re.ASCII)
+# Under these, a table has settings or fields rather than codes, unless there is a message as well.
+_SETTINGS = frozenset("name key value constant type identifier symbol enum".split())
+_CAUSES = frozenset("cause causes condition conditions reason reasons".split())
+
+
+def code_column(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], header: Sequence[str]
+) -> int | None:
+    http = {at for at, title in enumerate(titles) if title.startswith("http")}
+    at_status = repeated_statuses(titles, columns)
+    if at_status is not None:
+        others = [at for at in range(len(titles)) if at != at_status and at not in http]
+        for at in others:
+            if titles[at] in title_words.CODE and is_distinct(columns[at]):
+                return at
+        for at in others:
+            if _tells_apart(titles[at], columns[at]):
+                return at
+    for at, title in enumerate(titles):
+        if (
+            title in title_words.CODE
+            and at not in http
+            and share_of(columns[at], is_code) >= 0.5
+        ):
+            others = [
+                other
+                for other, word in enumerate(titles)
+                if other != at and word in title_words.CODE and other not in http
+            ]
+            # "Status code" beside "Code" is the HTTP status.
+            if title == "statuscode" and others:
+                continue
+            if len(set(columns[at])) < len(columns[at]):
+                return next(
+                    (other for other in others if is_distinct(columns[other])), at
+                )
+            return at
+    has_message = any(
+        title in title_words.MESSAGE
+        or title in title_words.DESCRIPTION
+        or title in title_words.ENGLISH
+        for title in titles
+    )
+    has_reason = has_message or any(
+        title in title_words.LATER_MESSAGE and words_in(cells) > 2
+        for title, cells in zip(titles, columns, strict=True)
+    )
+    if any(share_of(cells, is_data_type) >= 0.6 for cells in columns) or not (
+        _ELSEWHERE.isdisjoint(titles)
+    ):
+        return None
+    for words in (title_words.LATER_CODE, title_words.HTTP):
+        for at, title in enumerate(titles):
+            if title in _JOINED_ONLY and share_of(columns[at], is_constant) < 0.5:
+                continue
+            if (
+                title in words
+                and (has_message if title in _SETTINGS else has_reason)
+                and share_of(columns[at], _fits_title(title)) >= 0.8
+            ):
+                return _beside_statuses(at, titles, columns)
+    comments = [
+        at
+        for at, title in enumerate(titles)
+        if title in title_words.LATER_MESSAGE and words_in(columns[at]) > 2
+    ]
+    for at, title in enumerate(titles):
+        if comments and at not in comments and title in title_words.LATER_CODE:
+            if columns[at] and all(map(NUMBER.fullmatch, columns[at])):
+                return at
+    has_later = any(title in title_words.LATER_MESSAGE for title in titles)
+    for at, title in enumerate(titles):
+        if (
+            title in title_words.ERRORS
+            and has_later
+            and share_of(columns[at], is_joined_or_code) >= 0.8
+        ):
+            return at
+    for at, title in enumerate(titles):
+        if title.endswith(("code", "codes")) and at not in http:
+            if share_of(columns[at], is_code_like) >= 0.8:
+                return at
+    if any(title in _CAUSES for title in titles):
+        for at, title in enumerate(titles):
+            if (
+                title in title_words.LATER_CODE
+                and share_of(columns[at], SYMBOL.fullmatch) >= 0.8
+            ):
+                return at
+    likely = [
+        at
+        for at, title in enumerate(titles)
+        if title not in KNOWN
+        and (has_message or not any(titles))
+        and (not title or _NUMBERED_WORD.fullmatch(header[at]))
+        and columns[at]
+        and share_of(columns[at], is_cell_or_range) >= 0.8
+    ]
+    if len(likely) > 1:
+        likely = [at for at in likely if not are_statuses(columns[at])] or likely
+    numbers = [at for at in likely if share_of(columns[at], begins_with_number) == 1]
+    symbols = likely and all("_" in cell for cell in columns[likely[0]])
+    return next(iter(numbers if symbols and numbers else likely), None)
+
+
+def _beside_statuses(
+    at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
+) -> int:
+    """The column `at`; if it may hold nothing but HTTP statuses, the one beside it that has another word in each row."""
+    if titles[at] not in title_words.HTTP or not all(
+        map(STATUS.fullmatch, filter(None, columns[at]))
+    ):
+        return at
+    words = (other for other in range(len(titles)) if other != at)
+    return next(
+        (other for other in words if _tells_apart(titles[other], columns[other])), at
+    )
+
+
+def repeated_statuses(
+    titles: Sequence[str], columns: Sequence[Sequence[str]]
+) -> int | None:
+    """The column of codes that are HTTP statuses, some of them for several rows, if another column tells the rows apart."""
+    if not any(map(_tells_apart, titles, columns)):
+        return None
+    for at, title in enumerate(titles):
+        cells = [cell for cell in columns[at] if cell]
+        if (
+            title in title_words.CODE
+            and len(set(cells)) < len(cells) > 2
+            and all(map(SEVERAL_STATUSES.fullmatch, cells))
+        ):
+            return at
+    return None
+
+
+def _tells_apart(title: str, cells: Sequence[str]) -> bool:
+    """Whether a column has words, most of them made of several, another in every row."""
+    return (
+        (
+            title in title_words.CODE
+            or title in title_words.LATER_CODE
+            or title in title_words.NAME
+            or title not in KNOWN
+        )
+        and len(set(cells)) == len(cells)
+        and all(IDENTIFIER.fullmatch(cell) or SYMBOL.fullmatch(cell) for cell in cells)
+        and share_of(
+            cells, lambda cell: JOINED.fullmatch(cell) or SYMBOL.fullmatch(cell)
+        )
+        > 0.5
+    )
+
+
+def _fits_title(title: str) -> Callable[[str], bool]:
+    """What a code must look like under a title that need not be one of codes: under `Error type`, any identifier will do."""
+    return is_identifier_or_code if title in title_words.ERRORS else is_code_or_range

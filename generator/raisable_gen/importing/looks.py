@@ -1,0 +1,198 @@
+"""The text of a cell, or those of a column, in; what it looks like out: a code, a status, a flag, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from http import HTTPStatus
+
+from raisable_gen.importing.title_words import key
+
+_DATA_TYPES = frozenset("""
+    string str varchar char text integer int long short number numeric decimal float double boolean bool object array list map enum date datetime
+    timestamp uuid bigint json binary
+    """.split())
+_SEVERAL_CODES = re.compile(r"-?[0-9]+(?:\s*[/,;]\s*-?[0-9]+){1,7}", re.ASCII)
+STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
+# The statuses with which one error may come: `400, 403`.
+SEVERAL_STATUSES = re.compile(
+    r"[1-5][0-9]{2}(?:(?:\s*[,;/|]\s*|\s+)[1-5][0-9]{2}){0,7}", re.ASCII
+)
+OF_HTTP = frozenset(str(status.value) for status in HTTPStatus)
+STATUS_OR_CLASS = re.compile("[1-5](?:[0-9]{2}|xx|XX)", re.ASCII)
+# More than this in one cell are no list of codes.
+MAX_CODES = 8
+NUMBER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+HEX = re.compile("0[xX][0-9A-Fa-f]{1,16}", re.ASCII)
+SYMBOL = re.compile(
+    r"(?=.*[0-9])[A-Z][A-Z0-9]*(?:[_.\-:][A-Z0-9]+)*|(?=.*_)[A-Z][A-Z0-9_]*[A-Z0-9]|0[xX][0-9A-Fa-f]{1,16}",
+    re.ASCII,
+)
+# A number with letters in it: `2005C`, `42C010000`; with fewer figures it is a word: `3DS`.
+MIXED = re.compile(r"(?=(?:[A-Z]*[0-9]){3})[0-9]{1,12}[A-Z][A-Z0-9]{0,16}", re.ASCII)
+VISIBLE = re.compile(r"[!-~]{1,64}", re.ASCII)
+_RANGE = re.compile(
+    r"-?[0-9]+[xX*]{1,9}|[xX*]{2,9}|\*|[<>≤≥]=?\s*-?[0-9]{1,18}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})"
+    r"|([A-Z][A-Z_-]{0,30})[0-9]{1,9}\s*(?:-|–|—|~|to|\.\.\.?|…)\s*\3[0-9]{1,9}",
+    re.ASCII,
+)
+IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*", re.ASCII)
+# Characters of languages that are written without spaces.
+_EASTERN = re.compile(
+    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
+# A word made of several: `card_lost`, `CardLost`.
+JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
+CAPITALS = re.compile("[A-Z][A-Z0-9]{2,}", re.ASCII)
+
+
+def is_code_like(text: str) -> bool:
+    """Whether `text` looks like a code wherever it stands: a number, or capitals with digits or `_`."""
+    return bool(
+        NUMBER.fullmatch(text) or SYMBOL.fullmatch(text) or MIXED.fullmatch(text)
+    )
+
+
+def is_range(text: str) -> bool:
+    """Whether `text` is a range of codes: `1xxx`, `1000 - 1999`, `AUTH_*`; `400-01` goes down, so it is none."""
+    match = _RANGE.fullmatch(text)
+    if match is None or match[1] is None:
+        return match is not None
+    return abs(int(match[1])) < abs(int(match[2])) and match[2].lstrip("-")[0] != "0"
+
+
+def is_code_cell(text: str) -> bool:
+    """Whether `text` is a code, or one with its name: `-1121 BAD_SYMBOL`, `BAD_SYMBOL (-1121)`."""
+    words = text.strip("`").split()
+    return 0 < len(words) <= 3 and any(
+        is_code_like(word.strip("`()[]:")) for word in words[:: max(len(words) - 1, 1)]
+    )
+
+
+def is_word_of_code(word: str) -> bool:
+    return bool(JOINED.fullmatch(word)) or (word.isupper() and len(word) > 2)
+
+
+def are_statuses(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column without a title are HTTP statuses, some for several rows."""
+    return len(set(cells)) < len(cells) and all(map(STATUS.fullmatch, cells))
+
+
+def begins_with_number(cell: str) -> bool:
+    return bool(re.match(r"(?:-?[0-9]+|0[xX][0-9A-Fa-f]+)(?:\s|$)", cell, re.ASCII))
+
+
+def is_cell_or_range(cell: str) -> bool:
+    return is_code_cell(cell) or is_range(cell)
+
+
+def is_distinct(cells: Sequence[str]) -> bool:
+    """Whether all cells are codes, another in every row."""
+    return len(set(cells)) == len(cells) and all(map(is_code, cells))
+
+
+def is_code_or_range(cell: str) -> bool:
+    return _is_codes(cell) or is_range(cell)
+
+
+def is_identifier_or_code(cell: str) -> bool:
+    return is_code_cell(cell) or all(map(IDENTIFIER.fullmatch, cell.split(":")))
+
+
+def are_capitals(cells: Sequence[str]) -> bool:
+    return len(set(cells)) == len(cells) > 1 and all(
+        cell.isupper() and len(cell) > 2 and IDENTIFIER.fullmatch(cell)
+        for cell in cells
+    )
+
+
+def are_symbols(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return (
+        len(filled) > 2
+        and len(filled) * 10 >= len(cells) * 9
+        and len(set(filled)) * 10 >= len(filled) * 9
+        and all("_" in cell and SYMBOL.fullmatch(cell) for cell in filled)
+    )
+
+
+def share_of(cells: Sequence[str], test: Callable[[str], object]) -> float:
+    filled = [cell for cell in cells if cell]
+    if not filled:
+        return 0.0
+    return sum(1 for cell in filled if test(cell)) / len(filled)
+
+
+def words_in(cells: Sequence[str]) -> float:
+    """How many words a cell has, of those that are filled; of a text without spaces, two characters are one."""
+    filled = [cell for cell in cells if cell]
+    count = sum(len(cell.split()) + len(_EASTERN.findall(cell)) // 2 for cell in filled)
+    return count / len(filled) if filled else 0.0
+
+
+def is_code(cell: str) -> bool:
+    return (
+        bool(VISIBLE.fullmatch(cell))
+        or is_range(cell)
+        or any(is_code_like(word) for word in cell.split()[:1])
+    )
+
+
+def is_data_type(cell: str) -> bool:
+    """Whether a cell says what the values of a field are: such tables are about fields."""
+    words = re.findall("[a-z]+", cell.casefold())
+    return bool(words) and words[0] in _DATA_TYPES and len(words) < 4
+
+
+def _is_codes(cell: str) -> bool:
+    """Whether a cell has a code, or several with commas between them."""
+    return all(map(is_code_like, re.split(r"\s*[,/]\s*", cell, maxsplit=MAX_CODES)))
+
+
+def is_status(cell: str) -> bool:
+    return bool(
+        re.match(r"(?:HTTP )?[1-5](?:[0-9]{2}|xx)\b", cell, re.ASCII | re.I)
+    ) or cell in ("-", "–", "—")
+
+
+def is_joined(cell: str) -> bool:
+    return bool(JOINED.fullmatch(cell) or is_code_like(cell))
+
+
+def is_constant(cell: str) -> bool:
+    return is_joined(cell) or bool(re.fullmatch("[A-Z]{3,}", cell))
+
+
+def is_joined_or_code(cell: str) -> bool:
+    return is_joined(cell) or is_code_cell(cell)
+
+
+def is_flag(cell: str) -> bool:
+    return flag(cell) is not None or cell in (
+        "-",
+        "–",
+        "—",
+        "?",
+        "n/a",
+        "N/A",
+        "depends",
+        "maybe",
+    )
+
+
+def is_identifiers(cell: str) -> bool:
+    return bool(IDENTIFIER.fullmatch(cell))
+
+
+def is_anything(cell: str) -> bool:
+    return True
+
+
+def flag(cell: str) -> bool | None:
+    """What a cell of a column "retryable" says; `None` where it says neither."""
+    word = key(cell) or cell.strip()
+    if word in ("yes", "y", "true", "retryable", "✓", "✔", "✅", "是", "可"):
+        return True
+    if word in ("no", "n", "false", "notretryable", "✗", "✘", "❌", "x", "否", "不可"):
+        return False
+    return None
