@@ -27,9 +27,9 @@ _AS_HEX = re.compile(
     r"(?<=^[0-9])\s*\(0x[0-9A-Fa-f]+\)$|(?<=[0-9]{2})\s*\(0x[0-9A-Fa-f]+\)$"
 )
 _NUMBERLESS = re.compile("[A-Z]{2,}(?:_[A-Z]+)+|[a-z]+(?:_[a-z]+)+", re.ASCII)
-# What stands where there is no code; and what may be one where codes are words.
 # What HTTP calls its statuses.
 PHRASES = frozenset(status.phrase.casefold() for status in HTTPStatus)
+# What stands where there is no code; and what may be one where codes are words.
 _NO_CODE = frozenset("n/a tbd tba ... … ? ?? none/a".split())
 _NO_NUMBER = frozenset(
     "reserved unused unassigned none na nil other others any various undefined blank".split()

@@ -199,7 +199,7 @@ def _message_column(
             hits = [at for at in hits if not _names_beside(at, titles, columns)]
         if words is title_words.LATER_MESSAGE:
             hits.sort(key=lambda at: -words_in(columns[at]))
-            hits = [at for at in hits if words_in(columns[at]) > 1.2] or hits[:0]
+            hits = [at for at in hits if words_in(columns[at]) > 1.2]
         if hits:
             return hits[0]
     english = [at for at, title in enumerate(titles) if title in title_words.ENGLISH]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from raisable_gen.importing.flattened import sections
 from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.items import is_item
-from raisable_gen.importing.line import Line, Part, lines
+from raisable_gen.importing.line import Line, Part, lines, may_begin
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import (
     MAX_ROWS,
@@ -78,11 +78,7 @@ def _swallowed(row: Row) -> str:
     """The doubt about a row with a code like `AUTH_001` glued into one of its texts: another row may begin there."""
     inner = (_SYMBOL.search(cell.text, 1) for cell in row.cells)
     found = next(filter(None, inner), None)
-    if found is None:
-        return ""
-    return (
-        f"{found[0][:24]!r} in its text may begin another row: see whether it is whole"
-    )
+    return may_begin(found[0], 0, 24) if found else ""
 
 
 def _swallowed_words(row: Row) -> str:

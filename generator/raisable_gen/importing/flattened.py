@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from raisable_gen.importing.line import Line
+from raisable_gen.importing.line import Line, may_begin
+from raisable_gen.importing.looks import STATUS
 from raisable_gen.importing.page import MAX_SECTIONS, Unreadable
 from raisable_gen.importing.worded import starts_of
 
@@ -21,7 +22,8 @@ _APART = re.compile(
     r"(?<=[a-z.!?)] )(?:-?[0-9]{1,9}|(?:[A-Z0-9]+_)+[A-Z0-9]+)(?= [A-Z][a-z ])",
     re.ASCII,
 )
-_STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
+# How much of what may be a row a doubt names.
+_SHOWN = 12
 _JOINT = re.compile(r"(?<=[a-z.!?)])\s*(?=[A-Z])", re.ASCII)
 
 
@@ -78,11 +80,11 @@ def unflattened(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
 def _inner(text: str) -> str:
     """The doubt about a row with something glued into its text that looks like a code and is no HTTP status."""
     found = (match for match in _INNER.finditer(text) if match.start())
-    others = [match for match in found if not _STATUS.fullmatch(match[0])]
+    others = [match for match in found if not STATUS.fullmatch(match[0])]
     apart = list(_APART.finditer(text))
     if len(apart) > 1 or any("_" in match[0] for match in apart):
         others += apart
-    return _may_begin(text, others[0].start()) if others else ""
+    return may_begin(text, others[0].start(), _SHOWN) if others else ""
 
 
 def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]:
@@ -126,7 +128,9 @@ def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]
     if len(rising) * 10 < len(starts) * 9:  # codes in another order
         rising, falling = starts, set(starts) - set(rising)
     sure = {at + offset for at in rising for offset in range(ends)}
-    doubts = {at: _may_begin(rest, at) for at in [*starts, *others] if at not in sure}
+    doubts = {
+        at: may_begin(rest, at, _SHOWN) for at in [*starts, *others] if at not in sure
+    }
     for at in falling:
         doubts[at - 1] = doubts[at + 1] = (
             f"{rest[at : at + ends]} does not follow the codes before it: see whether a row begins there"
@@ -177,7 +181,7 @@ def _lettered_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]
     )
     sure = {0, *starts}
     doubts = {
-        match.start(): _may_begin(rest, match.start())
+        match.start(): may_begin(rest, match.start(), _SHOWN)
         for match in re.finditer("[A-Z]{1,6}-?[0-9]{2,}", rest, re.ASCII)
         if match.start() not in sure
     }
@@ -201,7 +205,7 @@ def _symbol_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]]:
     for at, end in sure.items():
         own = rest[at:end].rstrip("0123456789")
         if any(own[cut:] in prefixes for cut in range(1, len(own))):
-            doubts[at - 1] = doubts[at + 1] = _may_begin(rest, at)
+            doubts[at - 1] = doubts[at + 1] = may_begin(rest, at, _SHOWN)
     known = "|".join(
         re.escape(prefix) for prefix in sorted(prefixes, key=len, reverse=True)
     )
@@ -211,20 +215,16 @@ def _symbol_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]]:
     ):
         if match.start() in sure:
             continue
-        doubts[match.start() - 1] = doubts[match.start() + 1] = _may_begin(
-            rest, match.start()
+        doubts[match.start() - 1] = doubts[match.start() + 1] = may_begin(
+            rest, match.start(), _SHOWN
         )
         if not spaced:
             starts.add(match.start())
     codes = {at for start, end in sure.items() for at in range(start, end)}
     for match in re.finditer(r"[A-Z]{2,20}_[A-Z0-9_]{0,40}?[0-9]{2,}", rest, re.ASCII):
         if match.start() not in codes:
-            doubts[match.start()] = _may_begin(rest, match.start())
+            doubts[match.start()] = may_begin(rest, match.start(), _SHOWN)
     return sorted(starts), doubts
-
-
-def _may_begin(rest: str, at: int) -> str:
-    return f"{rest[at : at + 12]!r} in its text may begin another row: see whether it is whole"
 
 
 def _rising(starts: Sequence[int], values: Sequence[int]) -> list[int]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from raisable_gen.importing.field_words import ACRONYMS, WORDS
+from raisable_gen.importing.looks import STATUS
 from raisable_gen.importing.spans import Written, fitting
 
 
@@ -77,7 +78,6 @@ _GOES_ON = re.compile(
     r"|[^A-Za-z\u00c0-\u1fff\u3040-\ud7ff{(\[\"'“‘<`«「【/]",
     re.ASCII,
 )
-_STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
 # A code without figures and the status behind it: `not_found404Nothing is there`.
 _WORD_STATUS = re.compile(
     r"([A-Za-z](?:[A-Za-z_.-]{0,62}[A-Za-z])?)([1-5][0-9]{2})([^0-9\s].*)", re.ASCII
@@ -110,7 +110,7 @@ class Divider:
             if match and not _GOES_ON.match(match[3]):
                 length = len(match[2]) - 3 * with_status
                 if not with_status or (
-                    length > 0 and _STATUS.fullmatch(match[2][length:])
+                    length > 0 and STATUS.fullmatch(match[2][length:])
                 ):
                     self.lengths.setdefault(match[1], Counter())[length] += 1
                     self.plain.add(match[1] + match[2][:length])
@@ -166,7 +166,7 @@ class Divider:
         match = _NUMBERED.match(line)
         if match is None:
             words = self.glued(line, section)
-            if isinstance(words, Divided) and _STATUS.fullmatch(words.code[-3:]):
+            if isinstance(words, Divided) and STATUS.fullmatch(words.code[-3:]):
                 return Divided(words.code[:-3], words.code[-3:] + words.text)
             return words
         prefix, digits, text = match[1], match[2], match[3]
@@ -178,7 +178,7 @@ class Divider:
             length
             for length in sorted(lengths)
             if 0 < length
-            and _STATUS.fullmatch(digits[length : length + 3])
+            and STATUS.fullmatch(digits[length : length + 3])
             and not self._outside(prefix + digits[:length], section)
         ]
         if len(ways) != 1:

@@ -97,3 +97,8 @@ def _unmarked(raw: str) -> tuple[str, bool]:
     if linked:
         shown = _PERMALINK.sub("", shown)
     return shown, bool(linked) or hashes is not None and "##" in hashes[0]
+
+
+def may_begin(text: str, at: int, most: int = 30) -> str:
+    """The doubt about a row with something at `at` in its text that looks like a code; it names `most` characters."""
+    return f"{text[at : at + most]!r} in its text may begin another row: see whether it is whole"

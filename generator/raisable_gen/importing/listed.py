@@ -23,7 +23,6 @@ _STATUS = re.compile(
 )
 # A status or a number behind a code and before its text: `ORDER_GONE (404): ...`.
 _ASIDE = re.compile(r"\s*\((?:HTTP )?([0-9]{1,3})\)(?=\s*[:：=→⇒.|–—-])", re.ASCII)
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
 # A word before its text, or alone: `CardLost - call the bank`.
 _BARE = re.compile(
     rf"(?P<code>{looks.IDENTIFIER.pattern})(?:(?:\s*[:：]|\s+[-–—=])\s+(?P<rest>\S.*))?",
@@ -196,7 +195,7 @@ def _single(found: Mapping[int, Sequence[Listed]]) -> list[int]:
 
 def _are_years(rows: Mapping[int, Sequence[Listed]]) -> bool:
     return all(
-        _YEAR.fullmatch(row.code) for of_item in rows.values() for row in of_item
+        looks.YEAR.fullmatch(row.code) for of_item in rows.values() for row in of_item
     )
 
 

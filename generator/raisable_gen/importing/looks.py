@@ -12,8 +12,8 @@ _DATA_TYPES = frozenset("""
     string str varchar char text integer int long short number numeric decimal float double boolean bool object array list map enum date datetime
     timestamp uuid bigint json binary
     """.split())
-_SEVERAL_CODES = re.compile(r"-?[0-9]+(?:\s*[/,;]\s*-?[0-9]+){1,7}", re.ASCII)
 STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
+YEAR = re.compile("(?:19|20)[0-9]{2}")
 # The statuses with which one error may come: `400, 403`.
 SEVERAL_STATUSES = re.compile(
     r"[1-5][0-9]{2}(?:(?:\s*[,;/|]\s*|\s+)[1-5][0-9]{2}){0,7}", re.ASCII

@@ -34,7 +34,6 @@ _NAMED = re.compile("-?[0-9]{2,18} [A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
 _TITLED = re.compile(r"-?[0-9]{3,18} [A-Z][^.:;!?]{2,60}", re.ASCII)
 _UPPER = re.compile("[A-Z]{2,40}", re.ASCII)
 _WORD_BEFORE = re.compile(r"^(?:error code|error|code)\s+", re.I)
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _FEWEST = 3
 # A cell in several lines has so many besides the first.
 _MOST_PIECES = 3
@@ -299,7 +298,7 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
     below = [body[at + 1].text for at in starts]
     if kind == "titled" and not all(map(_is_sentence, below)):
         return []
-    if all(map(_YEAR.fullmatch, words)) or len(set(words)) < len(words):
+    if all(map(looks.YEAR.fullmatch, words)) or len(set(words)) < len(words):
         return []
     if kind == "titled":
         return starts

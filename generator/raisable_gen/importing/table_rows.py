@@ -30,9 +30,6 @@ from raisable_gen.importing.reading import (
 _NUMBERED = re.compile(r"table\s+[0-9.]+\s*[.:–-]?\s+", re.I)
 
 
-# Tables
-
-
 def take_table(table: Table, reading: Reading) -> None:
     report = reading.report
     is_list = table.pairs and all(len(row.cells) < 3 for row in table.rows)

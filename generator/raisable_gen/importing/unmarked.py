@@ -14,7 +14,6 @@ from raisable_gen.importing.page import Cell, Row
 from raisable_gen.importing.spans import Written
 from raisable_gen.importing.tails import tails
 
-_STATUS = re.compile(r"[1-5][0-9]{2}", re.ASCII)
 _STATUS_FIRST = re.compile(r"([1-5](?:[0-9]{2}|xx))\s*([^\s].*)", re.ASCII)
 # Where two cells can be glued in a text.
 _JOINT = re.compile("[a-z.!?)][A-Z][a-z]", re.ASCII)
@@ -104,7 +103,7 @@ def _take_front(begun: Begun, at: int, kind: str, divider: Divider) -> None:
     """Take the cell of column `at` from the front of what is left of the line."""
     text = begun.text
     if kind == "http":
-        if _STATUS.match(text):
+        if looks.STATUS.match(text):
             begun.cells[at], begun.text = text[:3], text[3:].lstrip()
         else:
             begun.refused = "no HTTP status can be told in it"

@@ -9,6 +9,7 @@ from functools import cache
 
 from raisable_gen.importing import title_words
 from raisable_gen.importing.field_words import WORDS, joint
+from raisable_gen.importing.line import may_begin
 
 CAPITALS = r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 SMALL = r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*"
@@ -118,7 +119,7 @@ def _behind_acronyms(
         at = match.start() + (min(ends) if ends else 0)
         if ends:
             starts.append(at)
-        doubts[at - 1] = doubts[at + 1] = _may_begin(rest, at)
+        doubts[at - 1] = doubts[at + 1] = may_begin(rest, at)
     return sorted(starts), doubts
 
 
@@ -129,7 +130,7 @@ def _spaced(rest: str) -> tuple[list[int], dict[int, str]]:
     for match in re.finditer(rf"(?<=\s){CAPITALS}(?=\s+(\S))", rest, re.ASCII):
         at = match.start()
         if match[1].islower():
-            doubts[at] = _may_begin(rest, at)
+            doubts[at] = may_begin(rest, at)
         else:
             starts.append(at)
     return starts, doubts
@@ -155,7 +156,7 @@ def _numbered(rest: str, pattern: str, group: int) -> tuple[list[int], dict[int,
     ends = {match.end() for match in found}
     for other in others:
         if other.end() not in ends and other.start():
-            doubts[other.start()] = _may_begin(rest, other.start())
+            doubts[other.start()] = may_begin(rest, other.start())
     return [0, *(match.start(group) for match in found)], doubts
 
 
@@ -168,7 +169,7 @@ def _behind_statuses(rest: str) -> tuple[list[int], dict[int, str]]:
         at = match.end()
         starts.append(at)
         if rest[match.start() - 1].isspace() or rest[match.start() - 1].isdigit():
-            doubts[at - 1] = doubts[at + 1] = _may_begin(rest, at)
+            doubts[at - 1] = doubts[at + 1] = may_begin(rest, at)
     return starts, doubts
 
 
@@ -184,7 +185,7 @@ def _before_statuses(rest: str) -> tuple[list[int], dict[int, str]]:
             runs[end - len(run[0])] = run[0]
     starts, doubts = _divided(rest, runs)
     for match in re.finditer(r"[A-Za-z_][0-9]{4,}(?=[A-Za-z])", rest, re.ASCII):
-        doubts[match.start()] = _may_begin(rest, match.start())
+        doubts[match.start()] = may_begin(rest, match.start())
     return starts, doubts
 
 
@@ -210,7 +211,7 @@ def _divided(rest: str, runs: Mapping[int, str]) -> tuple[list[int], dict[int, s
             continue
         at, is_sure = _code_in(run, words)
         if at is None:
-            doubts[start - 1] = doubts[start + 1] = _may_begin(rest, start)
+            doubts[start - 1] = doubts[start + 1] = may_begin(rest, start)
             continue
         starts.append(start + at)
         if not is_sure:
@@ -230,7 +231,3 @@ def _code_in(run: str, words: Collection[str]) -> tuple[int | None, bool]:
     first = re.match("[A-Za-z]+", run)
     at = joint(first[0], words) if first else None
     return at, False
-
-
-def _may_begin(rest: str, at: int) -> str:
-    return f"{rest[at : at + 30]!r} in its text may begin another row: see whether it is whole"
