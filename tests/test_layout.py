@@ -123,7 +123,6 @@ def test_tables(table: int, key: Quoted) -> None:
         unchanged(layout.table_start(name, key, "P" * root, is_empty=True) + "\n")
         for tables in ([name], [other, name]):
             unchanged(layout.errors(key, "P" * root, tables) + "\n")
-    unchanged(layout.look_up(name) + "\n")
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3])
@@ -201,7 +200,6 @@ def test_values_must_be_quoted() -> None:
         (layout.errors, (NARROW, "Root", [text])),
         (layout.table_start, (text, NARROW, "Root")),
         (layout.table_start, ("table", NARROW, text)),
-        (layout.look_up, (text,)),
         (layout.nothing_but_code, ([text], NARROW)),
     ):
         with pytest.raises(ValueError, match="is not an identifier"):

@@ -16,7 +16,7 @@ from ._runtime import ProviderError, kept, plain, shown, status_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing takes longer than importing this package
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any, Final, Generic, TypeVar
 
     from ._response import Envelope
@@ -165,7 +165,7 @@ class Space:
         return code in self.codes or kept(code) == code and code.isprintable()
 
 
-class Provider:
+class Provider(_Of["ErrorT"]):
     """What a provider module hands to the runtime: its classes, its spaces and the shapes of its bodies."""
 
     __slots__ = (
@@ -186,7 +186,7 @@ class Provider:
 
     def __init__(
         self,
-        root: Class,
+        root: type[ErrorT],
         invalid_response: Class,
         spaces: Mapping[str, Space],
         envelopes: Sequence[Envelope],
@@ -203,8 +203,8 @@ class Provider:
         self.envelopes = envelopes
         self.enums = enums
         self.variants = variants
-        # For hot loops: the classes of undocumented codes that came lately, at most MOST_MET of them.
-        self.met: dict[object, Any] = {}
+        # For hot loops: what makes the exception, or None, for each code that came alone; see `_keep`.
+        self.met: dict[object, Callable[[], ErrorT | None]] = {}
         # For hot loops: where the first shape has the code and the text, and the space of the code.
         shape = envelopes[0]
         self.quick_code = self.quick_message = ""
@@ -249,7 +249,7 @@ def _is_simple(shape: Envelope) -> bool:
 
 def find_error(
     root: type[ErrorT],
-    provider: Provider,
+    provider: Provider[Any],
     code: object,
     message: object = None,
     http_status: int | None = None,
@@ -275,20 +275,42 @@ def find_error(
             found = candidate.find(value)
             if found is not UNDOCUMENTED:
                 break
-    if found is None:
-        return None
+    error: ProviderError | None = None
     if value is None:
         error = provider.invalid_response()
         error.http_status = http_status
     elif found is UNDOCUMENTED:
         error = undocumented(spaces[0], value, message, http_status)
-        if everywhere and error.raw_code is code:
-            if len(provider.met) >= MOST_MET:
-                provider.met.clear()
-            provider.met[code] = type(error)
-    else:
+    elif found is not None:
         error = documented(provider, found, message, arguments, http_status, part)
+    if everywhere and type(code) is provider.first_space.wire_type:
+        _keep(provider, code, found, error)
     return error  # type: ignore[return-value]  # all classes of a provider are its root's
+
+
+def _keep(
+    provider: Provider[Any], code: object, found: Any, error: ProviderError | None
+) -> None:
+    """Put what `code` gives where it comes alone into `met`; nothing for a code that has to be masked."""
+    if len(provider.met) >= len(provider.first_space.codes) + MOST_MET:
+        provider.met.clear()
+    if error is None:
+        provider.met[code] = _success
+    elif found is not UNDOCUMENTED:
+        provider.met[code] = found
+    elif error.raw_code is code:
+        kind, raw_code = type(error), error.raw_code
+
+        def again() -> ProviderError:
+            error = kind()
+            error.raw_code = raw_code
+            return error
+
+        provider.met[code] = again
+
+
+def _success() -> None:
+    """What a success gives instead of an exception."""
 
 
 def undocumented(
@@ -302,7 +324,7 @@ def undocumented(
 
 
 def documented(
-    provider: Provider,
+    provider: Provider[Any],
     found: Class,
     message: object,
     arguments: object,

@@ -115,7 +115,7 @@ def _at(body: object, path: Path) -> Any:
 
 def read_response(
     root: type[ErrorT],
-    provider: Provider,
+    provider: Provider[Any],
     response: object,
     body: object = ABSENT,
     envelope: str | Envelope | Sequence[str | Envelope] | None = None,
@@ -186,7 +186,7 @@ def read_response(
 
 
 def _shapes(
-    provider: Provider, envelope: str | Envelope | Sequence[str | Envelope]
+    provider: Provider[Any], envelope: str | Envelope | Sequence[str | Envelope]
 ) -> Sequence[Envelope]:
     if not isinstance(envelope, str):
         if not isinstance(envelope, Envelope):
@@ -205,7 +205,7 @@ def _shapes(
 
 
 def _error_in(
-    provider: Provider,
+    provider: Provider[Any],
     body: object,
     shapes: Sequence[Envelope],
     http_status: int | None,
@@ -273,7 +273,9 @@ def _text(body: object, shape: Envelope) -> str | None:
     return text if type(text) is str else None
 
 
-def _gateway_error(provider: Provider, http_status: int | None) -> ProviderError | None:
+def _gateway_error(
+    provider: Provider[Any], http_status: int | None
+) -> ProviderError | None:
     """The error that is documented for the bare HTTP status of an answer without an envelope."""
     if provider.status_space is None or http_status is None:
         return None

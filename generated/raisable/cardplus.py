@@ -2183,7 +2183,6 @@ _CODE_RANGES: Final = Ranges(
     CardPlusError,
     (),
 )
-_class_of: Final = _CODE_ERRORS.get
 _PROVIDER: Final = Provider(
     root=CardPlusError,
     invalid_response=CardPlusInvalidResponse,
@@ -2215,6 +2214,7 @@ _PROVIDER: Final = Provider(
         ),
     },
 )
+_met: Final = _PROVIDER.met
 
 
 def error_from_code(
@@ -2233,14 +2233,10 @@ def error_from_code(
     if (
         message is None and http_status is None and part is None and type(code) is int
     ):  # the short way, for hot loops; find_error tells the same
-        known = _class_of(code)
-        if known is not None:
-            return known()
-        met = _PROVIDER.met.get(code)
-        if met is not None:
-            error: CardPlusError = met()
-            error.raw_code = code
-            return error
+        try:
+            return _met[code]()
+        except KeyError:
+            pass  # for the first time
     return find_error(
         CardPlusError,
         _PROVIDER,

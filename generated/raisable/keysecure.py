@@ -1285,7 +1285,6 @@ _CODE_RANGES: Final = Ranges(
         (4000, 4999, KeySecureCardError),
     ),
 )
-_class_of: Final = _CODE_ERRORS.get
 _PROVIDER: Final = Provider(
     root=KeySecureError,
     invalid_response=KeySecureInvalidResponse,
@@ -1307,6 +1306,7 @@ _PROVIDER: Final = Provider(
         ),
     ),
 )
+_met: Final = _PROVIDER.met
 
 
 def error_from_code(
@@ -1323,14 +1323,10 @@ def error_from_code(
     if (
         message is None and http_status is None and type(code) is int
     ):  # the short way, for hot loops; find_error tells the same
-        known = _class_of(code)
-        if known is not None:
-            return known()
-        met = _PROVIDER.met.get(code)
-        if met is not None:
-            error: KeySecureError = met()
-            error.raw_code = code
-            return error
+        try:
+            return _met[code]()
+        except KeyError:
+            pass  # for the first time
     return find_error(
         KeySecureError,
         _PROVIDER,

@@ -2310,7 +2310,6 @@ _CODE_RANGES: Final = Ranges(
         ("910000", "919999", LegendAuthenticationAndDataError),
     ),
 )
-_class_of: Final = _CODE_ERRORS.get
 _PROVIDER: Final = Provider(
     root=LegendError,
     invalid_response=LegendInvalidResponse,
@@ -2332,6 +2331,7 @@ _PROVIDER: Final = Provider(
         ),
     ),
 )
+_met: Final = _PROVIDER.met
 
 
 def error_from_code(
@@ -2348,14 +2348,10 @@ def error_from_code(
     if (
         message is None and http_status is None and type(code) is str
     ):  # the short way, for hot loops; find_error tells the same
-        known = _class_of(code)
-        if known is not None:
-            return known()
-        met = _PROVIDER.met.get(code)
-        if met is not None:
-            error: LegendError = met()
-            error.raw_code = code
-            return error
+        try:
+            return _met[code]()
+        except KeyError:
+            pass  # for the first time
     return find_error(
         LegendError,
         _PROVIDER,

@@ -2503,7 +2503,6 @@ _HTTP_RANGES: Final = Ranges(
     XTError,
     (),
 )
-_class_of: Final = _MC_ERRORS.get
 _PROVIDER: Final = Provider(
     root=XTError,
     invalid_response=XTInvalidResponse,
@@ -2561,6 +2560,7 @@ _PROVIDER: Final = Provider(
     },
     status_space="http",
 )
+_met: Final = _PROVIDER.met
 
 
 def error_from_code(
@@ -2585,14 +2585,10 @@ def error_from_code(
         and space is None
         and type(code) is str
     ):  # the short way, for hot loops; find_error tells the same
-        known = _class_of(code)
-        if known is not None:
-            return known()
-        met = _PROVIDER.met.get(code)
-        if met is not None:
-            error: XTError = met()
-            error.raw_code = code
-            return error
+        try:
+            return _met[code]()
+        except KeyError:
+            pass  # for the first time
     return find_error(
         XTError,
         _PROVIDER,

@@ -246,7 +246,6 @@ def _tables(provider: Provider, key: str) -> Iterator[str]:
             if held.space == space.name
         )
         yield f"_{space.name.upper()}_RANGES: Final = Ranges({WIRE[space.wire_type]}, {root}, {ranges})"
-    yield f"_class_of: Final = {tables[0]}.get"
     arguments = [f"root={root}", f"invalid_response={provider.invalid_response}"]
     described = [
         (repr(space.name), _space(space, successes[space.name])) for space in spaces
@@ -260,6 +259,7 @@ def _tables(provider: Provider, key: str) -> Iterator[str]:
         arguments.append(f"variants={_dict(map(_variants, provider.meanings))}")
     arguments += [f"status_space={space.name!r}" for space in spaces if space.status]
     yield f"_PROVIDER: Final = Provider({', '.join(arguments)})"
+    yield "_met: Final = _PROVIDER.met"
 
 
 def _successes(provider: Provider, space: Space) -> list[str]:
@@ -331,14 +331,10 @@ def _functions(provider: Provider) -> Iterator[str]:
 def error_from_code({parameters}) -> {root} | None:
     {DOC}
     if message is None and http_status is None{unset} and (type(code) is {WIRE[provider.spaces[0].wire_type]}):
-        known = _class_of(code)
-        if known is not None:
-            return known()
-        met = _PROVIDER.met.get(code)
-        if met is not None:
-            error: {root} = met()
-            error.raw_code = code
-            return error
+        try:
+            return _met[code]()
+        except KeyError:
+            pass
     return find_error({root}, _PROVIDER, {passed})"""
     envelopes = ", ".join(repr(envelope.name) for envelope in provider.envelopes)
     read_parameters = ", ".join(

@@ -220,11 +220,6 @@ def errors(key: Quoted, root: str, tables: Sequence[str]) -> Quoted:
     return Quoted(f"{above}{target} = {call}")
 
 
-def look_up(table: str) -> Quoted:
-    """`_class_of`: the table's own look-up."""
-    return Quoted(_equals("_class_of: Final", f"{identifier(table)}.get", 0))
-
-
 def success(key: Quoted, members: Sequence[Quoted]) -> Quoted:
     """`SUCCESS`: the members, in a set."""
     target = f"SUCCESS: Final[frozenset[{_value(key)}]]"

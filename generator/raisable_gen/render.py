@@ -95,7 +95,6 @@ class Templates:
             "errors": layout.errors,
             "enum_members": layout.enum_members,
             "literal_lines": layout.literal_lines,
-            "look_up": layout.look_up,
             "member_constant": layout.member_constant,
             "module_import": layout.module_import,
             "nothing_but_code": layout.nothing_but_code,

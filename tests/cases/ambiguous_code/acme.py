@@ -183,7 +183,6 @@ _DETAIL_RANGES: Final = Ranges(
     AcmeError,
     (),
 )
-_class_of: Final = _CODE_ERRORS.get
 _PROVIDER: Final = Provider(
     root=AcmeError,
     invalid_response=AcmeInvalidResponse,
@@ -221,6 +220,7 @@ _PROVIDER: Final = Provider(
         ),
     },
 )
+_met: Final = _PROVIDER.met
 
 
 def error_from_code(
@@ -245,14 +245,10 @@ def error_from_code(
         and part is None
         and type(code) is int
     ):  # the short way, for hot loops; find_error tells the same
-        known = _class_of(code)
-        if known is not None:
-            return known()
-        met = _PROVIDER.met.get(code)
-        if met is not None:
-            error: AcmeError = met()
-            error.raw_code = code
-            return error
+        try:
+            return _met[code]()
+        except KeyError:
+            pass  # for the first time
     return find_error(
         AcmeError,
         _PROVIDER,

@@ -181,7 +181,6 @@ _RC_RANGES: Final = Ranges(
     AcmeError,
     (),
 )
-_class_of: Final = _MC_ERRORS.get
 _PROVIDER: Final = Provider(
     root=AcmeError,
     invalid_response=AcmeInvalidResponse,
@@ -234,6 +233,7 @@ _PROVIDER: Final = Provider(
         AcmeReturnCode: "rc",
     },
 )
+_met: Final = _PROVIDER.met
 
 
 def error_from_code(
@@ -258,14 +258,10 @@ def error_from_code(
         and space is None
         and type(code) is str
     ):  # the short way, for hot loops; find_error tells the same
-        known = _class_of(code)
-        if known is not None:
-            return known()
-        met = _PROVIDER.met.get(code)
-        if met is not None:
-            error: AcmeError = met()
-            error.raw_code = code
-            return error
+        try:
+            return _met[code]()
+        except KeyError:
+            pass  # for the first time
     return find_error(
         AcmeError,
         _PROVIDER,

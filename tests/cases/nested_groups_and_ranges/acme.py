@@ -186,7 +186,6 @@ _CODE_RANGES: Final = Ranges(
         (9000, 9999, AcmeReservedError),
     ),
 )
-_class_of: Final = _CODE_ERRORS.get
 _PROVIDER: Final = Provider(
     root=AcmeError,
     invalid_response=AcmeInvalidResponse,
@@ -208,6 +207,7 @@ _PROVIDER: Final = Provider(
         ),
     ),
 )
+_met: Final = _PROVIDER.met
 
 
 def error_from_code(
@@ -224,14 +224,10 @@ def error_from_code(
     if (
         message is None and http_status is None and type(code) is int
     ):  # the short way, for hot loops; find_error tells the same
-        known = _class_of(code)
-        if known is not None:
-            return known()
-        met = _PROVIDER.met.get(code)
-        if met is not None:
-            error: AcmeError = met()
-            error.raw_code = code
-            return error
+        try:
+            return _met[code]()
+        except KeyError:
+            pass  # for the first time
     return find_error(
         AcmeError,
         _PROVIDER,

@@ -169,7 +169,6 @@ _CODE_RANGES: Final = Ranges(
     AcmeError,
     (),
 )
-_class_of: Final = _CODE_ERRORS.get
 _PROVIDER: Final = Provider(
     root=AcmeError,
     invalid_response=AcmeInvalidResponse,
@@ -191,6 +190,7 @@ _PROVIDER: Final = Provider(
         ),
     ),
 )
+_met: Final = _PROVIDER.met
 
 
 def error_from_code(
@@ -207,14 +207,10 @@ def error_from_code(
     if (
         message is None and http_status is None and type(code) is str
     ):  # the short way, for hot loops; find_error tells the same
-        known = _class_of(code)
-        if known is not None:
-            return known()
-        met = _PROVIDER.met.get(code)
-        if met is not None:
-            error: AcmeError = met()
-            error.raw_code = code
-            return error
+        try:
+            return _met[code]()
+        except KeyError:
+            pass  # for the first time
     return find_error(
         AcmeError,
         _PROVIDER,
