@@ -49,13 +49,14 @@ class Effort:
     mypy: int
     scaling: int
     sizes: Sequence[int]
+    runtime: int
     pyperf: Sequence[str]
     peers: int
 
 
-FULL = Effort(6, 20, 7, 3, 3, 3, (100, 1_000, 10_000, 100_000), (), 3)
+FULL = Effort(6, 20, 7, 3, 3, 3, (100, 1_000, 10_000, 100_000), 9, (), 3)
 ONE_VALUE = ("--processes=1", "--values=1", "--warmups=0", "--loops=1000")
-QUICK = Effort(1, 1, 1, 1, 1, 1, (100, 1_000, 10_000), ONE_VALUE, 0)
+QUICK = Effort(1, 1, 1, 1, 1, 1, (100, 1_000, 10_000), 1, ONE_VALUE, 0)
 
 
 def main(args: Sequence[str]) -> None:
@@ -120,7 +121,9 @@ def report(
         ),
         "More codes": scaled,
         "Importing the package": lambda: imports.tables(scratch, effort.imports),
-        "From a code to an exception": lambda: runtime.tables(scratch, effort.pyperf),
+        "From a code to an exception": lambda: runtime.tables(
+            scratch, effort.runtime, effort.pyperf
+        ),
         "Types": lambda: checker.tables(scratch, effort.mypy),
     }
     if effort.peers:

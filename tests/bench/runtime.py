@@ -1,6 +1,6 @@
-"""What a raised error costs, each beside the bare limit that is measured in the same run.
+"""What a raised error costs, each beside the bare limit that is measured in the same round.
 
-`python tests/bench/runtime.py -o FILE` measures; pyperf starts it again and again.
+`python tests/bench/runtime.py -o FILE` measures one round; pyperf starts it for each statement.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pyperf
@@ -97,30 +98,34 @@ STATEMENTS = (
 
 
 def measure() -> None:
-    """Measure every statement in processes of their own."""
-    runner = pyperf.Runner(processes=5, values=5)
+    """Measure every statement in a process of its own."""
+    runner = pyperf.Runner(processes=1, values=5, loops=1 << 16)
     names = {**globals(), "code": int("823"), "mc": "AUTH_" + str(103)}
     names |= {"legend": legend, "keysecure": keysecure}
     for statement, name, _, _ in STATEMENTS:
         runner.timeit(name, statement, globals=names)
 
 
-def tables(scratch: Path, options: Sequence[str]) -> str:
+def tables(scratch: Path, rounds: int, options: Sequence[str]) -> str:
     """Markdown; `options` are pyperf's."""
-    path = scratch / "runtime.json"
     inherited = ["--inherit-environ", "PYTHONHASHSEED"]
-    command = [sys.executable, __file__, "--quiet", *inherited, "-o", str(path)]
-    subprocess.run([*command, *options], check=True, stdout=subprocess.DEVNULL)
-    suite = pyperf.BenchmarkSuite.load(str(path))
-    medians = {bench.get_name(): bench.median() for bench in suite.get_benchmarks()}
+    found: list[dict[str, float]] = []
+    for place in range(rounds):
+        path = scratch / f"runtime{place}.json"
+        command = [sys.executable, __file__, "--quiet", *inherited, "-o", str(path)]
+        subprocess.run([*command, *options], check=True, stdout=subprocess.DEVNULL)
+        suite = pyperf.BenchmarkSuite.load(str(path))
+        found.append({one.get_name(): one.median() for one in suite.get_benchmarks()})
     rows: list[tuple[str, ...]] = []
     for _, name, limit, goal in STATEMENTS:
-        ratio = medians[name] / medians[limit or name]
-        beside = [limit, figure(ratio), at_most(ratio, goal)] if limit else ["", "", ""]
-        rows.append((name, figure(medians[name] * 1e9), *beside))
-    values = max(len(bench.get_values()) for bench in suite.get_benchmarks())
+        beside = ("", "", "")
+        if limit:
+            ratio = median(times[name] / times[limit] for times in found)
+            beside = limit, figure(ratio), at_most(ratio, goal)
+        ns = median(times[name] for times in found) * 1e9
+        rows.append((name, figure(ns), *beside))
     return (
-        f"pyperf; medians of {values} values. Rows without a limit are limits.\n\n"
+        f"pyperf, {rounds} rounds of all; medians, and of the ratios of each round. Rows without a limit are limits.\n\n"
         + table(("what", "ns", "limit", "ratio", "goal"), rows)
     )
 
