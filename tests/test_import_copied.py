@@ -957,3 +957,13 @@ def test_a_sentence_behind_rows_with_tabs_is_asked_about() -> None:
     found, asked = read(text)
     assert found[:3] == [("NO_CARD", "Lost"), ("NO_DESK", "Closed"), ("NO_BOOK", "Gone")]  # fmt: skip
     assert len(found) == 3 or any("nothing divides its cells" in each for each in asked)
+
+
+@pytest.mark.parametrize("last", ["", "\t"])
+def test_a_number_sign_over_a_column_that_counts(last: str) -> None:
+    """`#` before a tab is the title of a column, no mark of a title; a status that is words is a text."""
+    codes = ("001", "Line is busy"), ("110", "Blocked"), ("110", "Sender is not there")
+    text = "Codes\n\n#\tError Code\tStatus\tDescription\n"
+    for number, (code, message) in enumerate(codes, 1):
+        text += f"{number}\t{code}\t{message}{last}\n"
+    assert read(text)[0] == list(codes)

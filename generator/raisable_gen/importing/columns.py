@@ -210,7 +210,9 @@ def _message_column(
     rest = [
         at
         for at in range(len(titles))
-        if at not in found and titles[at] not in KNOWN and words_in(columns[at]) > 1.5
+        if at not in found
+        and words_in(columns[at]) > 1.5
+        and (titles[at] not in KNOWN or _are_no_statuses(titles[at], columns[at]))
     ]
     if not rest and len(titles) == 2 and not any(titles):
         rest = [
@@ -223,6 +225,11 @@ def _message_column(
         if words_in(columns[rest[0]]) < 1.5 * words_in(columns[rest[1]]):
             return None
     return rest[0] if rest else None
+
+
+def _are_no_statuses(title: str, cells: Sequence[str]) -> bool:
+    """Whether a column called `Status` has none in it."""
+    return title in title_words.HTTP and share_of(cells, is_status) == 0
 
 
 def _bodies(

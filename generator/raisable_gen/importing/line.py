@@ -11,7 +11,7 @@ from raisable_gen.importing.page import MAX_LINES, Unreadable, flat, hidden, lin
 MAX_LINE = 300_000
 _BULLET = re.compile(r"^\s*[•·▪◦‣●○∙]\s*")
 # Marks of Markdown, and the sign beside a title that leads to it; some of a page in Markdown may be copied text.
-_HASHES = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
+_HASHES = re.compile(r"^\s{0,3}#{1,6}[^\S\t]+(?=\S)")
 _PERMALINK = re.compile(r"(?<=\S)\s*(?:¶|🔗|[\u200b\ufeff]#?)+\s*$")
 _LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\((?:[a-z]{2,8}:|[/#.])[^()\s]{0,1000}\)")
 _STRONG = re.compile(r"\*\*([^*\s](?:[^*]{0,300}[^*\s])?)\*\*")

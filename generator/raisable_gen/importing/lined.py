@@ -205,4 +205,5 @@ def _is_shifted(cells: Sequence[Cell], titles: Sequence[str]) -> bool:
         kinds[0] != "code"
         and at < len(cells) < len(titles)
         and not looks.STATUS_OR_CLASS.match(cells[at].text)
+        and any(cell.text in looks.OF_HTTP for cell in cells[:at])
     )
