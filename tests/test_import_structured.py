@@ -306,6 +306,34 @@ def test_words_in_maps() -> None:
     ]
 
 
+def test_names_in_a_whole_file() -> None:
+    """A file of names and texts needs no title; a text may be its name, as JSON has no titles between rows."""
+    page = {
+        "BookLost": "The book is lost",
+        "BookTorn": "The book is torn",
+        "Closed": "Closed",
+        "ErrorOfShelf": "The shelf is full",
+        "NoSuchReader": "Nobody has that name",
+    }
+    rows, waiting = read("a.json", json.dumps(page))
+    assert [row[:2] for row in rows] == list(page.items())
+    assert not waiting
+
+
+def test_words_beside_words_about_codes() -> None:
+    """In a file where some words only say that they are codes, it is asked about the others."""
+    page = {
+        "error_lost": "The book is lost",
+        "error_torn": "The book is torn",
+        "button_lend": "Lend this book",
+        "button_keep": "Keep this book",
+        "title_shelf": "The books of a shelf",
+    }
+    rows, waiting = read("a.json", json.dumps(page))
+    assert [row[:2] for row in rows[:2]] == list(page.items())[:2]
+    assert waiting == ["RBL210"]
+
+
 def test_a_name_without_a_text() -> None:
     """A row with a name and no text has its name, and waits for a decision."""
     page = [

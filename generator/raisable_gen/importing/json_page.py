@@ -16,6 +16,7 @@ from raisable_gen.importing.column_titles import (
 )
 from raisable_gen.importing.looks import is_code_like
 from raisable_gen.importing.json_shapes import (
+    are_texts,
     arrays_of_rows,
     columns_of,
     fields,
@@ -132,6 +133,9 @@ class _Walk:
             self._map(value, coded, under)
         taken = {id(inner) for _, inner in coded}
         rest = [(key, inner) for key, inner in pairs if id(inner) not in taken]
+        beside = [pair for pair in rest if pair[1].quoted]
+        if coded and len(beside) > len(coded) and are_texts(beside):
+            self._found.append(_of_pairs([], beside))
         spoken = [pair for pair in rest if is_language(pair[0]) and not pair[1].quoted]
         if len(spoken) > 1:
             english = next((pair for pair in spoken if pair[0][:2] == "en"), spoken[0])
@@ -173,18 +177,11 @@ class _Walk:
     ) -> None:
         texts = [(key, inner) for key, inner in coded if inner.text is not None]
         if texts:
-            table = Table(value.line, ["code", "message"])
+            table = _of_pairs(["code", "message"], texts)
             likely = sum(1 for key, _ in texts if is_code_like(key))
-            has_symbols = likely * 2 >= len(texts)
-            for key, inner in texts:
-                cells = [
-                    Cell(key, inner.line),
-                    Cell(flat(inner.text or ""), inner.line),
-                ]
-                row = Row(inner.line, cells, shown=f"{key} | {inner.text}")
-                if has_symbols and not is_code_like(key):
+            for (key, _), row in zip(texts, table.rows, strict=True):
+                if likely * 2 >= len(texts) and not is_code_like(key):
                     row.doubt = f"{key} is a word, and stands among codes: see whether it is one"
-                table.rows.append(row)
             self._add(table, under)
         objects = [(key, inner) for key, inner in coded if inner.pairs is not None]
         if objects:
@@ -270,6 +267,16 @@ def _of_rows(
             for each in values
         ]
         table.rows.append(Row(at, cells, shown=as_shown(cells)))
+    return table
+
+
+def _of_pairs(titles: Sequence[str], pairs: Sequence[tuple[str, Value]]) -> Table:
+    """A table of keys and their texts."""
+    table = Table(pairs[0][1].line, list(titles))
+    for key, inner in pairs:
+        text = Cell(flat(inner.text or ""), inner.line, quoted=True)
+        cells = [Cell(key, inner.line), text]
+        table.rows.append(Row(inner.line, cells, shown=as_shown(cells)))
     return table
 
 

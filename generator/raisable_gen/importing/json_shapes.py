@@ -29,6 +29,7 @@ _LANGUAGE = re.compile(
     "(?:ar|bg|cs|da|de|el|en|es|fa|fi|fr|he|hi|hu|id|it|ja|kk|ko|ms|nb|nl|no|pl|pt|ro|ru|sv|th|tl|tr|uk|ur|vi|zh)(?:[_-][A-Za-z]{2,4})?",
     re.I,
 )
+_NAME = re.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*", re.ASCII)
 _WORD = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # What a key says that only tells that a list follows, and what stands where no rows of the list are.
 _CONTAINERS = frozenset("""
@@ -153,8 +154,13 @@ def _holds_rows(value: Value) -> bool:
 
 
 def words_of(pairs: Pairs, title: str, above: str) -> list[tuple[str, Value]]:
-    """The pairs of a map from codes that are words, `card_lost`, to texts; under a title, `above`, or with keys, that say codes."""
-    if not (is_about_codes(above) or STATUS.fullmatch(title)):
+    """The pairs of a map from codes that are words, `card_lost`, to texts; under a title, `above`, or with keys, that say codes.
+
+    A whole file of names like `CardLost` has no title, and needs none.
+    """
+    is_whole_file = not title and len(pairs) > 4
+    are_names = is_whole_file and all(_NAME.fullmatch(key) for key, _ in pairs)
+    if not (are_names or is_about_codes(above) or STATUS.fullmatch(title)):
         pairs = [(key, value) for key, value in pairs if is_about_codes(spaced(key))]
     keys = [key for key, _ in pairs]
     if (
@@ -165,8 +171,13 @@ def words_of(pairs: Pairs, title: str, above: str) -> list[tuple[str, Value]]:
         or any(map(is_language, keys))
     ):
         return []
-    words = sum(len((value.text or "").split()) for _, value in pairs)
-    return list(pairs) if words > 1.5 * len(pairs) else []
+    return list(pairs) if are_texts(pairs) else []
+
+
+def are_texts(pairs: Pairs) -> bool:
+    """Whether pairs have texts of several words."""
+    words = sum(len((value.text or "").split()) for _, value in pairs if value.quoted)
+    return words > 1.5 * len(pairs)
 
 
 def columns_of(pairs: Pairs) -> Rows | None:

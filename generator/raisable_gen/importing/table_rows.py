@@ -231,7 +231,8 @@ def _take_row(
         return
     if _is_titles(texts, at, titles):
         return  # the titles once more
-    if _is_title_row(texts, at):
+    is_text = any(cell.quoted for cell in row.cells)  # JSON has no titles in tables
+    if not is_text and _is_title_row(texts, at):
         title = next(text for text in texts if text)
         reading.open(Heading(9, title, row.line))
         report.say(
