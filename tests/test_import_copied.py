@@ -943,11 +943,20 @@ def test_glued_rows_below_titles_that_nobody_knows_are_told() -> None:
 
 
 def test_a_cell_over_several_rows_is_missing_below_the_first() -> None:
-    """A browser copies it once: the rows below have a cell less, and do not stand under their titles."""
+    """A browser copies it once: the rows below have a cell less, and what stands in theirs shows which."""
     titles = "No\tGroup\tCode\tHTTP status\tMessage\tNote\n"
     rows = "1\tLoans\tB01\t400\tLost\tAsk\n2\tB02\t401\tTorn\tMend it\n3\tShop\tB04\t409\tGone\tWait\n"
+    text = f"Errors\n{titles}{rows}"
+    assert read(text)[0] == [("B01", "Lost"), ("B02", "Torn"), ("B04", "Gone")]
+    assert sections(text) == [("B01", "Loans"), ("B02", "Loans"), ("B04", "Shop")]
+
+
+def test_a_missing_cell_that_nothing_shows_is_asked_about() -> None:
+    """Either of two cells could be the missing one."""
+    titles = "Group\tKind\tCode\tHTTP status\tMessage\n"
+    rows = "Loans\tHard\tB01\t400\tLost\nShop\tB02\t401\tTorn\n"
     found, asked = read(f"Errors\n{titles}{rows}")
-    assert found == [("B01", "Lost"), ("B04", "Gone")]
+    assert found == [("B01", "Lost")]
     assert any("B02" in each and "spans rows" in each for each in asked)
 
 
@@ -967,3 +976,123 @@ def test_a_number_sign_over_a_column_that_counts(last: str) -> None:
     for number, (code, message) in enumerate(codes, 1):
         text += f"{number}\t{code}\t{message}{last}\n"
     assert read(text)[0] == list(codes)
+
+
+# Cells of several lines, rows that are all alike
+
+
+def test_lines_below_most_rows_are_cells() -> None:
+    """What nearly every row has below is more of its cell, and no title."""
+    text = "编号说明\n错误码\t描述\n400 - 坏了\t原因：丢了\n办法：找\n401 - 旧了\t原因：老了\n办法：换\n402 - 没钱\t原因：空了\n办法：等\n"
+    rows, asked = read(text)
+    assert [code for code, _ in rows] == ["400", "401", "402"]
+    assert "办法：找" in rows[0][1] and not asked
+
+
+def test_a_table_ends_with_its_last_tab() -> None:
+    """What stands behind a blank line below it is text, an example, or the title of the next section."""
+    text = (
+        "Desk\n\nNo.\tCode\tMessage\n1\tD10\tLost\n2\tD20\tTorn\n\nLoans\n\nA body:\n\n<code>D10</code>\n<left>1</left>\n\n"
+        "No.\tCode\tMessage\n1\tL10\tLate\n2\tL20\tGone\n"
+    )
+    assert sections(text) == [("D10", "Desk"), ("D20", "Desk"), ("L10", "Loans"), ("L20", "Loans")]  # fmt: skip
+    assert not read(text)[1]
+
+
+def test_a_range_between_tables_is_a_title() -> None:
+    text = "Code\tText\n10\tLost\n\n20-29: Desk\n\nAll that the desk says.\n\nCode\tText\n20\tShut\n21\tFull\n"
+    assert sections(text)[1:] == [("20", "20-29: Desk"), ("21", "20-29: Desk")]
+
+
+def test_a_sentence_below_a_title_is_none() -> None:
+    text = "Faults\n\nAll desks say what went wrong in the same way\n\nCode\tText\n20\tShut\n21\tFull\n"
+    assert sections(text) == [("20", "Faults"), ("21", "Faults")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The sign beside a title that leads to it is no title of a column.
+        "Fault codes\n#\nError code\nHTTP status\nMessage\n0\n200\nAll fine\n70\n404\nNo desk\n8011\n500\nAll lost\n",
+        # A title that we do not know follows those that we know.
+        "Fault codes\nHTTP status code\nError code\nDescription\ncontext\n400 Bad Request\n0\nAll fine\nnone at all\n"
+        "404 Not Found\n70\nNo desk\ndesk with its number\n500 Server Error\n8011\nAll lost\nlog with all\n",
+        # The rows are counted, and texts take several lines.
+        "Fault codes\nS/N\nError code\nDescription\n1\n0\nAll\nfine\n\n2\n70\nNo desk\n3\n8011\nAll\nlost\n",
+        # A blank line stands between the title of the section and those of the columns.
+        "Fault codes\n\nError code\n\nError code\nMessage\n0\nAll fine\n70\nNo desk\n8011\nAll lost\n",
+        # A code and its text are titles that we do not know both.
+        "Fault codes\n\nError code\nWhat it says to you\n0\nAll fine\n70\nNo desk\n8011\nAll lost\n",
+        # Only the codes have tabs behind them.
+        "Fault codes\nError code\tMessage\tSolution\n0\t\nAll fine\nGo on\n70\t\nNo desk\nWait\n8011\t\nAll lost\nAsk\n",
+    ],
+)
+def test_rows_that_are_all_alike(text: str) -> None:
+    rows, asked = read(text)
+    assert rows == [("0", "All fine"), ("70", "No desk"), ("8011", "All lost")]
+    assert not asked
+
+
+# Lists in one line
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "Desk errors\n\nD01: It is shut. D02: It is full. D03: It is far.\n",
+            [("D01", "It is shut."), ("D02", "It is full."), ("D03", "It is far.")],
+        ),
+        (
+            "0 - fine, 1 - waits, 1001 - no desk, 1002 - no loan, 1100 - all lost\n",
+            [("0", "fine"), ("1", "waits"), ("1001", "no desk"), ("1002", "no loan"), ("1100", "all lost")],  # fmt: skip
+        ),
+    ],
+)
+def test_lists_in_one_line(text: str, expected: list[Row]) -> None:
+    assert read(text)[0] == expected
+
+
+def test_an_item_without_its_mark_in_a_line_is_asked_about() -> None:
+    rows, asked = read("Codes: all\n1001 - no desk, 1002 no loan, 1003 - no book, 1004 - lost\n")  # fmt: skip
+    assert rows[1] == ("1002", "no loan")
+    assert any("nothing stands behind 1002" in each for each in asked)
+
+
+def test_codes_like_years_go_on_with_those_before() -> None:
+    text = "# Desk\n* 1001 - Shut.\n* 1002 - Full.\n\n# Loan\n* 2001 - Late.\n* 2002 - Lost.\n"
+    assert sections(text)[2:] == [("2001", "Loan"), ("2002", "Loan")]
+
+
+def test_a_list_of_letters() -> None:
+    """They are codes where the page says so."""
+    text = "Desk codes\n\nAnswers\n\nY - Open\nN - Shut\nU - Nobody knows\n\nThat is all.\n"
+    rows, (asked,) = read(text)
+    assert rows == [("Y", "Open"), ("N", "Shut"), ("U", "Nobody knows")]
+    assert "a letter and a text" in asked
+    assert not read(text.replace("codes", "words"))[0]
+
+
+def test_a_title_with_a_colon() -> None:
+    text = "Codes\n\nMissing things:\n\nCode\tText\n10\tNo desk\n11\tNo loan\n\nExample:\n\nCode\tText\n20\tLost\n21\tGone\n"
+    assert sections(text) == [("10", "Missing things"), ("11", "Missing things"), ("20", "Missing things"), ("21", "Missing things")]  # fmt: skip
+
+
+# Codes alone above what is said of them
+
+
+def test_codes_with_fields_below() -> None:
+    text = (
+        'Desk errors\n\nno_desk\n\nStatus: 404\nDescription: There is none\n{\n"error": "no_desk"\n}\n\n'
+        "Loan errors\n\nshut\n\nStatus: 403\nDescription: It is shut\n\nno_loan\n\nStatus: 409\nDescription: It is lent\n"
+    )
+    rows, (asked,) = read(text)
+    assert rows == [("no_desk", "There is none"), ("shut", "It is shut"), ("no_loan", "It is lent")]  # fmt: skip
+    assert [title for _, title in sections(text)] == ["Desk errors", "Loan errors", "Loan errors"]  # fmt: skip
+    assert "a code and the lines below it" in asked
+
+
+def test_numbered_steps_are_no_codes() -> None:
+    """Titles that count in a page of codes."""
+    text = "## 1 - Start\n\nCall it.\n\n## 2 - Read the errors\n\nLook.\n\n## 3 - Stop\n\nEnd it.\n"
+    assert not read(text)[0]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from raisable_gen.importing import looks
 from raisable_gen.importing.flattened import sections
 from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.items import is_item
@@ -56,6 +57,7 @@ def blocks(text: str) -> list[Block]:
     """The blocks in the order of the page."""
     page = lines(text)
     parts = _parts(page)
+    parts = [piece for part in parts for piece in _ended(part)]
     divider = Divider(
         (line.text[3:] if kinds[:1] == ["http"] else line.text, "http" in kinds[1:2])
         for part in parts
@@ -123,6 +125,25 @@ def _parts(page: Sequence[Line]) -> list[Part]:
     return parts
 
 
+def _ended(part: Part) -> list[Part]:
+    """A part whose rows have tabs, and what stands behind a blank line below it."""
+    tabs = [line.raw.count("\t") for line in part.body]
+    end = max((at for at, count in enumerate(tabs, 1) if count), default=0)
+    if not part.titles or part.stacked or sum(map(bool, tabs)) * 2 <= end:
+        return [part]
+    while end < len(part.body) and not _is_behind(part.body[end]):
+        end += 1
+    if end == len(part.body):
+        return [part]
+    below = Part([], part.body[end].number, body=part.body[end:])
+    return [replace(part, body=part.body[:end]), below]
+
+
+def _is_behind(line: Line) -> bool:
+    """Whether a line below a table is no more of it."""
+    return line.after_blank and not looks.is_code_like(line.text.split()[0])
+
+
 def _titles_at(page: Sequence[Line], at: int) -> list[str]:
     """The titles of columns in the line `at`; the title of a section, `Error codes`, may be made of the same words."""
     line, above = page[at], page[at - 1] if at else None
@@ -150,6 +171,14 @@ def _rows_follow(page: Sequence[Line], at: int) -> bool:
 # Lines to rows
 
 
+def _are_codes_alone(part: Part) -> bool:
+    """Whether the tabs of a part all stand behind codes that are alone in their lines: the other cells are lines of their own."""
+    tabbed = [line for line in part.body if "\t" in line.raw]
+    return len(tabbed) > 2 and all(
+        looks.VISIBLE.fullmatch(line.raw.strip()) for line in tabbed
+    )
+
+
 def _blocks(
     part: Part, divider: Divider, before: list[Block], *, open_end: bool, tight: bool
 ) -> list[Block]:
@@ -161,8 +190,9 @@ def _blocks(
         (block.text for block in reversed(before) if isinstance(block, Heading)), ""
     )
     section = documented(title)
-    if part.stacked:
-        found = stacked(part)
+    if part.stacked or _are_codes_alone(part):
+        found, rest = stacked(part)
+        found += untitled(rest) if rest else []
     else:
         found = lined(part, divider, section, open_end=open_end, tight=tight)
     if any(isinstance(block, Table) for block in found) or not part.body:

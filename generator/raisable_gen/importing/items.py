@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from raisable_gen.importing import looks
 
 # `1001: text`, `[1001] - text`, `Error CARD_LOST = text`; a list has such marks in all lines.
 _ITEM = re.compile(
@@ -35,6 +38,34 @@ _RANGE = re.compile(r"([0-9]{2,18})\s*[-–—]\s*([0-9]{2,18})\b", re.ASCII)
 _QUOTED = re.compile(r"""(["'])(.*)\1\s*[,;]?""")
 # A longer line is no item.
 _MOST = 4000
+
+
+# Where an item begins in a line of several: `1001: No key, 1002: No card`, `E1 - No key. E2 - No card`.
+_INNER = re.compile(
+    r"(?:^|(?<=[.,;|])\s*|(?<=[。，；、]))(?P<code>-?[0-9]{1,9}|[A-Z][A-Z0-9_]*[0-9])(?P<mark>\s*[:：]\s|\s+[-–—=]\s+|\s*=\s*)(?=\S)"
+)
+_FEWEST_INNER = 3
+
+
+def pieces(text: str) -> list[str]:
+    """The items of a line of several, each with its code in front; the line as it is where it has none, or few."""
+    found = list(_INNER.finditer(text))
+    codes = [match["code"] for match in found]
+    marks = {match["mark"].strip() for match in found}
+    kinds = {looks.NUMBER.fullmatch(code) is None for code in codes}
+    if len(found) < _FEWEST_INNER or found[0].start() or len(marks) * len(kinds) > 1:
+        return [text]
+    if len(set(codes)) < len(codes):
+        return [text]
+    lengths = {len(code) for code in codes if len(code) > 2 and code.isdecimal()}
+    bare = re.finditer(r"(?<=[,;])\s+(?P<code>[0-9]{3,9})(?=\s[^\W\d])", text)
+    starts = {match.start("code") for match in found} | {
+        match.start("code") for match in bare if len(match["code"]) in lengths
+    }
+    bounds = [*sorted(starts), len(text)]
+    parts = [text[at:end].strip() for at, end in pairwise(bounds)]
+    between = {part[-1] for part in parts[:-1]}
+    return [part.rstrip(",;|，；、 ") for part in parts] if len(between) == 1 else parts
 
 
 @dataclass(frozen=True, slots=True)

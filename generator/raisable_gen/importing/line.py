@@ -12,7 +12,7 @@ MAX_LINE = 300_000
 _BULLET = re.compile(r"^\s*[•·▪◦‣●○∙]\s*")
 # Marks of Markdown, and the sign beside a title that leads to it; some of a page in Markdown may be copied text.
 _HASHES = re.compile(r"^\s{0,3}#{1,6}[^\S\t]+(?=\S)")
-_PERMALINK = re.compile(r"(?<=\S)\s*(?:¶|🔗|[\u200b\ufeff]#?)+\s*$")
+_PERMALINK = re.compile(r"(?<=\S)\s*(?:¶|🔗|[\u200b\ufeff]#?|(?<=\s)#)+\s*$")
 _LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\((?:[a-z]{2,8}:|[/#.])[^()\s]{0,1000}\)")
 _STRONG = re.compile(r"\*\*([^*\s](?:[^*]{0,300}[^*\s])?)\*\*")
 # What a page has for its readers to click on.
@@ -27,8 +27,8 @@ _FURNITURE = re.compile(
     |подробнее|скопировать|копировать|наверх|复制|複製|了解更多|查看更多|展开|返回顶部|本页目录|もっと見る|詳細を見る|コピー|자세히\ 보기|더\ 보기|복사""",
     re.I | re.X,
 )
-# A line of a table that is drawn with signs.
-_DRAWN = re.compile(r"[+|][-=+|]{2,}[+|]|[-=─━]{2,}(?:\s+[-=─━]{2,})+")
+# A line of a table that is drawn with signs, or one around an example.
+_DRAWN = re.compile(r"[+|][-=+|]{2,}[+|]|[-=─━]{2,}(?:\s+[-=─━]{2,})+|`{3,}\w*")
 
 
 @dataclass(slots=True)

@@ -20,7 +20,8 @@ from raisable_gen.importing.page import (
     flat,
     is_title_like,
 )
-from raisable_gen.importing.spans import Written
+from raisable_gen.importing.spanned import fill
+from raisable_gen.importing.spans import Written, documented
 from raisable_gen.importing.titles import kinds_of
 from raisable_gen.importing.wrapped import whole
 
@@ -78,7 +79,8 @@ def lined(
             table = Table(line.number, part.titles)
         elif (
             open_end
-            and at == last + 1 == len(rows) - 1
+            and at == last + 1
+            and (tight or at == len(rows) - 1)
             and table.rows
             and not line.after_blank
             and is_title_like(line.text)
@@ -106,9 +108,10 @@ def lined(
 def _whole(part: Part) -> Part:
     """The part with a line for each row, if there are tabs in its lines."""
     tabs = [line.raw.count("\t") for line in part.body]
+    end = max((at for at, count in enumerate(tabs, 1) if count), default=0)
     rows = {count for count in tabs if count}
     is_table = sum(map(bool, tabs)) > 1 and rows == {len(part.titles) - 1}
-    if not is_table and sum(map(bool, tabs)) * 2 <= len(tabs):
+    if not is_table and sum(map(bool, tabs)) * 3 < end:
         return part
     return replace(part, body=whole(part.body, len(part.titles) or max(tabs) + 1))
 
@@ -124,12 +127,12 @@ def _can_be_title(line: Line) -> bool:
 def _is_short_title(line: Line) -> bool:
     """Whether a line between rows reads like a title, and not like a piece of the text above it."""
     words = line.text.split()
-    return _can_be_title(line) and len(words) < 6 and not words[0][0].islower()
+    is_short = looks.words_in([line.text]) < 6
+    return _can_be_title(line) and is_short and not words[0][0].islower()
 
 
 def _refused(line: Line, reason: str) -> Row:
-    cells = [Cell(line.text, line.number)]
-    return Row(line.number, cells, refused=reason, shown=line.text)
+    return Row(line.number, [], refused=reason, shown=line.text)
 
 
 def _rows(part: Part, divider: Divider, section: Written | None) -> list[Row | None]:
@@ -140,10 +143,16 @@ def _rows(part: Part, divider: Divider, section: Written | None) -> list[Row | N
     if _are_aligned(part):
         marks = (_GAPS,)
     marked = [_marked(line, part.titles, marks) for line in part.body]
-    is_marked = sum(map(bool, marked)) * 2 > len(marked)
+    end = max((at for at, row in enumerate(marked, 1) if row), default=0)
+    is_marked = sum(map(bool, marked)) * 2 > end
+    if part.titles:
+        fill(marked, len(part.titles), kinds.index("code"))
     rows: list[Row | None | unmarked.Begun] = []
     above = ""
-    for line, row in zip(part.body, marked, strict=True):
+    for at, (line, row) in enumerate(zip(part.body, marked, strict=True)):
+        if row is None and is_marked and _is_apart(line, at >= end, kinds):
+            rows.append(None)
+            continue
         is_title = is_marked or (line.after_blank and line is part.body[-1])
         if not row and not is_title:
             row = unmarked.range_row(line, part.titles, divider.is_spaced)
@@ -160,6 +169,14 @@ def _rows(part: Part, divider: Divider, section: Written | None) -> list[Row | N
         unmarked.finished(row, len(kinds)) if isinstance(row, unmarked.Begun) else row
         for row in rows
     ]
+
+
+def _is_apart(line: Line, is_behind: bool, kinds: Sequence[str]) -> bool:
+    """Whether a line without the marks of the others is no row of theirs: it gives a range, or stands behind them and no code
+    begins it."""
+    if documented(line.text) is not None:
+        return True
+    return is_behind and not looks.is_code_like(line.text.split()[0].rstrip(":"))
 
 
 def _are_aligned(part: Part) -> bool:

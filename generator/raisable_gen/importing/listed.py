@@ -106,9 +106,8 @@ def listed(
                 rows[position] = []
             is_about = path.is_about_codes(title, said)
             kept = _codes(rows, is_about)
-            if _are_years(kept) and not any(
-                map(column_titles.is_about_codes, path.last())
-            ):
+            is_told = any(map(column_titles.is_about_codes, path.last()))
+            if _are_years(kept) and not is_told and not _follow(kept, found):
                 kept = {}
             are_letters = _are_letters(rows)
             for position, of_item in rows.items():
@@ -209,6 +208,15 @@ def _are_alike(rows: Sequence[Listed]) -> bool:
         for form, times in forms.items()
         if form != "0" or is_long
     )
+
+
+def _follow(
+    rows: Mapping[int, Sequence[Listed]], found: Mapping[int, Sequence[Listed]]
+) -> bool:
+    """Whether numbers like years go on with those of the lists before: `2001` with `1001`."""
+    before = {row.code for of_item in found.values() for row in of_item}
+    first = min((row.code for of_item in rows.values() for row in of_item), default="")
+    return first in ("2000", "2001") and f"1{first[1:]}" in before
 
 
 def _is_item(block: Block) -> bool:

@@ -127,7 +127,9 @@ def _titled(lines: list[Line]) -> list[Block] | None:
     for at in range(len(lines)):
         titles, size = stacked_titles(lines[at : at + 13])
         if titles:
-            cells = stacked(Part(titles, lines[at].number, True, lines[at + size :]))
+            part = Part(titles, lines[at].number, True, lines[at + size :])
+            cells, rest = stacked(part)
+            cells += [Words(line.number, [line.text]) for line in rest]
         elif titles := titles_in(lines[at]):
             body = lines[at + 1 :]
             part = Part(titles, lines[at].number, False, body)

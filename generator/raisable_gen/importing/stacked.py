@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.line import Line, Part
@@ -18,6 +17,7 @@ from raisable_gen.importing.page import (
     Words,
     is_title_like,
 )
+from raisable_gen.importing.regular import is_counter, regular
 from raisable_gen.importing.spans import documented
 from raisable_gen.importing.titles import kinds_of
 
@@ -39,21 +39,33 @@ _FEWEST = 3
 _MOST_PIECES = 3
 
 
-def stacked(part: Part) -> list[Block]:
-    """A part of the page under titles that stand one in a line."""
-    part, kept = _with_own_titles(part)
+def stacked(part: Part) -> tuple[list[Block], list[Line]]:
+    """A part of the page under titles that stand one in a line; and the lines that are left behind rows that are all alike."""
+    alike = regular(part)
+    part, kept = alike or (part, [])
     kinds = kinds_of(part.titles)
     size = len(kinds)
+    is_counted = is_counter(part.titles[0])
     table = Table(part.line, part.titles)
     found: list[Block] = [table]
     body = part.body
     kept = kept or _starts(body, kinds)
+    rest: list[Line] = []
     at = 0
     for position, start in enumerate(kept):
         table.rows += [_between(line) for line in body[at:start]]
         end = kept[position + 1] if position + 1 < len(kept) else len(body)
         row = _row(body[start : min(start + size, end)])
         extra = body[start + size : end]
+        if alike and is_counted and kinds[-1] == "text" and kinds.count("text") < 3:
+            pieces = len(extra) if end < len(body) else _more_of(extra)
+            texts = [
+                line.text for line in [*body[start + size - 1 : end]][: pieces + 1]
+            ]
+            row.cells[-1].text = (
+                " ".join(texts) if len(row.cells) == size else row.cells[-1].text
+            )
+            extra = extra[pieces:]
         table.rows.append(row)
         at = end
         if start + size > end and kinds[1 : end - start + 1] != ["text"]:
@@ -63,6 +75,9 @@ def stacked(part: Part) -> list[Block]:
         if not extra:
             continue
         if position + 1 == len(kept):
+            if alike and extra[0].after_blank:
+                rest = extra
+                break
             if len(extra) != 1 and not _is_apart(body, start, size):
                 row.doubt = _more(extra[0])
             found += [Words(line.number, [line.text]) for line in extra]
@@ -82,33 +97,14 @@ def stacked(part: Part) -> list[Block]:
             )
             row.doubt = _together(extra[0])
     if not kept:
-        return [Words(line.number, [line.text]) for line in body]
-    return [block for block in found if not isinstance(block, Table) or block.rows]
+        return [Words(line.number, [line.text]) for line in body], []
+    tables = [each for each in found if not isinstance(each, Table) or each.rows]
+    return tables, rest
 
 
-def _with_own_titles(part: Part) -> tuple[Part, list[int]]:
-    """The part with the lines above its first code as further titles, and where its rows begin, if every row then has as many
-    lines as there are titles; else as it is."""
-    kinds, body = kinds_of(part.titles), part.body
-    if kinds[0] != "code":
-        return part, []
-    own = next((at for at, line in enumerate(body) if _is_code(line.text)), 0)
-    size = len(kinds) + own
-    if not 0 < own < _MOST_PIECES or not all(
-        is_title_like(line.text) and not line.after_blank for line in body[:own]
-    ):
-        return part, []
-    end = own
-    while end + size <= len(body) and looks.is_code_like(body[end].text):
-        if any(line.after_blank for line in body[end + 1 : end + size]):
-            break
-        end += size
-    if end < own + _FEWEST * size or not (end == len(body) or body[end].after_blank):
-        return part, []
-    titles = [*part.titles, *(line.text for line in body[:own])]
-    return replace(part, titles=titles, body=body[own:]), list(
-        range(0, end - own, size)
-    )
+def _more_of(extra: Sequence[Line]) -> int:
+    """How many lines below the last row are more of its last cell."""
+    return next((at for at, line in enumerate(extra) if line.after_blank), len(extra))
 
 
 def _row(cells: Sequence[Line]) -> Row:

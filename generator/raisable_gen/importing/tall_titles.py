@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import is_title_like
+from raisable_gen.importing.regular import MOST_OWN, STATUS, is_counter
 from raisable_gen.importing.titles import is_list_of_codes
 
 
 def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
     """Titles that stand one in a line; and how many lines they take."""
+    if len(lines) > 2 and lines[1].after_blank and not lines[2].after_blank:
+        return [], 0  # the title of a section, and a blank line below it
     mixed = _mixed_titles(lines)
     if mixed:
         return mixed, len(mixed)
     cells: list[str] = []
-    for line in lines[:12]:
-        if (
-            not column_titles.is_title(line.text)
-            or len(line.text) > 40
-            or "\t" in line.raw
-        ):
+    for at, line in enumerate(lines[:12]):
+        is_known = column_titles.is_title(line.text)
+        is_known = is_known or at == 0 and is_counter(line.text)
+        if not is_known or len(line.text) > 40 or "\t" in line.raw:
             break
         cells.append(line.text)
     if _is_of_section(cells):
@@ -44,7 +45,7 @@ def _is_of_section(cells: Sequence[str]) -> bool:
     """Whether the first of the cells is the title of a section above the titles of columns: `HTTP status codes`, `Code`, `Meaning`."""
     return (
         len(cells) > 2
-        and cells[0].endswith(("codes", "Codes", "CODES"))
+        and cells[0].lower().endswith(("codes", "errors"))
         and any(map(column_titles.is_code_title, cells[1:]))
     )
 
@@ -56,23 +57,36 @@ def _is_status_below(
     at = next(
         (at for at in codes if column_titles.is_status_beside(cells[at], cells)), 99
     )
-    return (
-        len(codes) == 2
-        and at < len(below)
-        and bool(looks.STATUS_OR_CLASS.fullmatch(below[at].text))
+    return len(codes) == 2 and any(
+        STATUS.match(line.text) for line in below[at : at + MOST_OWN + 1]
     )
 
 
 def _mixed_titles(lines: Sequence[Line]) -> list[str]:
     """Titles of which we do not know all, above codes that come again after as many lines: `Code`, `Memo`, `Description`."""
-    if not lines or not is_list_of_codes(lines[0].text):
+    if not lines or not _may_be_of_codes(lines[0].text):
         return []
     codes = [at for at, line in enumerate(lines) if looks.is_code_like(line.text)]
-    if len(codes) < 2 or not 2 < codes[0] < 6 or codes[1] != 2 * codes[0]:
+    size = codes[0] if codes else 0
+    fewest = 3 if size < 3 else 2
+    told = codes[:3]
+    if (
+        not 1 < size < 6
+        or len(codes) < fewest
+        or told != [size, 2 * size, 3 * size][: len(told)]
+    ):
         return []
-    cells = [line.text for line in lines[: codes[0]]]
+    cells = [line.text for line in lines[:size]]
     if any(map(is_list_of_codes, cells[1:])) or not all(map(is_title_like, cells)):
         return []
-    unknown = sum(1 for cell in cells if not column_titles.is_title(cell))
-    has_text = any(map(column_titles.is_message_title, cells))
-    return cells if has_text and unknown == 1 else []
+    if any(line.after_blank for line in lines[1:size]) or len(max(cells, key=len)) > 40:
+        return []
+    known = sum(1 for cell in cells if column_titles.is_title(cell))
+    return cells if 0 < known < size else []
+
+
+def _may_be_of_codes(text: str) -> bool:
+    """Whether a line is a title of codes, or one of few words that says so in other ones: `Response Codes`."""
+    return is_list_of_codes(text) or (
+        column_titles.is_about_codes(text) and len(text.split()) < 4
+    )

@@ -32,7 +32,7 @@ _GLUED = re.compile("[a-z][A-Z]", re.ASCII)
 
 def titles_in(line: Line) -> list[str]:
     """The titles of columns in a line, or nothing."""
-    if len(line.text) > 200 or line.text[-1] in ".,;!?":
+    if len(line.text) > 200 or line.text[-1] in ".,;!?" or line.text[0] in '<{"':
         return []
     for cells in _marked_ways(line):
         if _are_titles(cells) or _has_two_kinds(cells):
@@ -70,7 +70,9 @@ def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list
         return []
     is_code = looks.is_code_cell if told else looks.is_code_like
     for at in told or range(len(cells)):
-        if all(is_code(row[at].replace("−", "-")) for row in rows):
+        codes = [row[at].replace("−", "-") for row in rows]
+        codes = codes if told else [code for code in codes if code]
+        if (told or len(codes) > 1) and all(map(is_code, codes)):
             return cells
     return []
 
@@ -177,7 +179,9 @@ def _unlikely(way: Sequence[str]) -> tuple[bool, int, int, int]:
 
 def _is_own(text: str, word: str) -> bool:
     """Whether a line of titles may begin with a provider's own word: `ecMessage`."""
-    return " " not in text and word.isalpha() and len(word) <= 8
+    rest = text[len(word) :]
+    is_apart = rest[:1].isupper() or not rest.isascii()
+    return " " not in text and word.isalpha() and len(word) <= 8 and is_apart
 
 
 def _small_joints(text: str) -> list[int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.glued import Divided, Divider, Undecided
-from raisable_gen.importing.items import Item, item, named
+from raisable_gen.importing.items import Item, item, named, pieces
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import (
@@ -21,6 +22,7 @@ from raisable_gen.importing.page import (
     flat,
     is_title_like,
 )
+from raisable_gen.importing.records import records
 from raisable_gen.importing.spans import documented
 from raisable_gen.importing.stacked import coded
 
@@ -30,13 +32,22 @@ _OTHER_CODES = re.compile(
 )
 # So many lines between two rows may be titles, or pieces of the text above.
 _GAP = 3
+# A title of more words than these may be a sentence.
+_LONG = 7
+# A line of few words with a colon is no title if it leads to what is shown below.
+_LEADS = re.compile(
+    r"\b(?:examples?|notes?|follow(?:ing|s)?|below|are|is|see|where|beispiele?|ejemplos?|exemplos?|exemples?|hinweis|nota|note)\b|^(?:an?|the|une?|eine?|der|die|das|el|la|le|les|los|os?)\b",
+    re.I,
+)
+_COLUMNS = {2: "a letter and a text", 3: "a code, a name and a text"}
 # A run of rows that only white space divides has so many.
 _FEWEST = 3
 
 
 def untitled(body: Sequence[Line]) -> list[Block]:
     """Lines before any titles: codes with their texts below, lists, or runs of rows, are tables without titles."""
-    below = coded(body)
+    body = [piece for line in body for piece in _pieces(line)]
+    below = records(body) or coded(body)
     if below is None:
         return _lists(body)
     start, blocks_below = below
@@ -45,15 +56,46 @@ def untitled(body: Sequence[Line]) -> list[Block]:
     return found + blocks_below
 
 
+def _pieces(line: Line) -> list[Line]:
+    """The items of a line of several, each as a line of its own."""
+    if "\t" in line.raw:
+        return [line]
+    return [
+        replace(line, text=text, raw=text, after_blank=line.after_blank and not at)
+        for at, text in enumerate(pieces(line.text))
+    ]
+
+
 def make_heading(before: list[Block]) -> None:
-    """The nearest line before a table that reads like a title is one."""
+    """The nearest line before a table that reads like a title is one; where it is as long as a sentence, a short one right above it."""
     for at in range(len(before) - 1, -1, -1):
         block = before[at]
         if not isinstance(block, Words):
             return
-        if is_title_like(block.text):
-            before[at] = Heading(1, block.text, block.line)
+        if _may_head(block.text):
+            above = before[at - 1] if at else None
+            if (
+                _is_long(block.text)
+                and isinstance(above, Words)
+                and _may_head(above.text)
+                and len(above.text.split()) < 6
+                and not _is_long(above.text)
+            ):
+                at, block = at - 1, above
+            before[at] = Heading(1, block.text.rstrip(":："), block.line)
             return
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line reads like a title and not like one of an example: `"code": 1`."""
+    bare = text.rstrip(":：") if len(text.split()) < 4 else text
+    is_title = is_title_like(bare) and text[0] not in "\"'[]{}()" and "://" not in text
+    return is_title and (bare == text or not _LEADS.search(bare) and " " in bare)
+
+
+def _is_long(text: str) -> bool:
+    """Whether a line has as many words as a sentence."""
+    return looks.words_in([text]) > _LONG
 
 
 # Lists with marks
@@ -73,10 +115,12 @@ def _lists(body: Sequence[Line]) -> list[Block]:
 def _runs(body: Sequence[Line]) -> list[list[Item]]:
     """The items that stand together, where the lines above, or the codes, show that they are codes."""
     runs: list[list[Item]] = []
-    for at, line in enumerate(body):
-        found = item(at, line.text)
-        if found is None:
-            continue
+    items = [found for at, line in enumerate(body) if (found := item(at, line.text))]
+    steps = [found for found in items if body[found.at].titled]
+    if [found.code for found in steps] == [str(at) for at in range(1, len(steps) + 1)]:
+        items = [found for found in items if not body[found.at].titled]
+    for found in items:
+        at = found.at
         if runs and at - runs[-1][-1].at <= _GAP + 1:
             runs[-1].append(found)
         else:
@@ -100,10 +144,20 @@ def _are_codes(
     long = sum(1 for code in codes if re.search("[0-9]{3}", code))
     if any(map(_says_codes, near)):
         return True
+    if len(run) > 2 and all(re.fullmatch("[A-Z]", code) for code in codes):
+        return any(map(_says_codes, above)) and len(set(codes)) == len(codes)
     if numbers * 2 >= len(codes):
         is_about = any(map(_says_codes, above))
-        return is_about or long > 2 and long == len(codes)
+        is_most = long == len(codes) or long * 2 > len(codes) and _rise(codes)
+        return is_about or long > 2 and is_most
     return long > 2 and long == len(codes)
+
+
+def _rise(codes: Sequence[str]) -> bool:
+    """Whether all are numbers, each greater than the one before."""
+    return all(map(looks.NUMBER.fullmatch, codes)) and all(
+        int(code) < int(following) for code, following in pairwise(codes)
+    )
 
 
 def _says_codes(line: Line) -> bool:
@@ -113,7 +167,10 @@ def _says_codes(line: Line) -> bool:
 def _list(body: Sequence[Line], items: Sequence[Item]) -> list[Block]:
     """The rows of a run, and what stands between them: other rows, titles, and pieces of the text above."""
     items = named(items)
-    titles = ["code", "name", "message"] if any(each.name for each in items) else []
+    are_letters = all(re.fullmatch("[A-Z]", each.code) for each in items)
+    titles = ["code", "message"] if are_letters else []
+    if any(each.name for each in items):
+        titles = ["code", "name", "message"]
     known = {each.at: each for each in items}
     lengths = {len(each.code) for each in items}
     table = Table(body[items[0].at].number, titles)
@@ -126,7 +183,8 @@ def _list(body: Sequence[Line], items: Sequence[Item]) -> list[Block]:
             own = Item(at, plain[1], plain[2])
             doubt = f"nothing stands behind {plain[1]}, as it does in the lines around: see whether it is a code"
         if own is not None:
-            texts = [own.code, own.name, own.text] if titles else [own.code, own.text]
+            names = [own.name] if len(titles) > 2 else []
+            texts = [own.code, *names, own.text]
             cells = [Cell(text, line.number) for text in texts]
             table.rows.append(Row(line.number, cells, doubt, shown=line.text))
         elif _is_title(line) or table.rows and at + 1 in known and _is_short(line):
@@ -147,7 +205,7 @@ def _list(body: Sequence[Line], items: Sequence[Item]) -> list[Block]:
         first = next(block for block in found if isinstance(block, Table)).rows[0]
         first.doubt = (
             first.doubt
-            or "no titles of columns: a code, a name and a text are read as a row, see whether they are"
+            or f"no titles of columns: {_COLUMNS[len(titles)]} are read as a row, see whether they are"
         )
     return [block for block in found if not isinstance(block, Table) or block.rows]
 

@@ -11,39 +11,92 @@ from raisable_gen.importing.page import flat
 
 # A row has no more lines than these.
 _MOST = 12
+# A line of more words is no title.
+_LONG = 7
+# What a remark begins with.
+_REMARK = "(（※*"
+_DOUBT = "the line below it, {!r}, is read as more of its cell: see whether it is"
 
 
 def whole(body: Sequence[Line], width: int) -> list[Line]:
-    """The rows of a table of `width` columns, each in a line; what was put together carries the doubt about it."""
+    """The rows of a table of `width` columns, each in a line; what was put together carries the doubt about it.
+
+    There is none where most rows have such lines below.
+    """
     found: list[Line] = []
     pieces = 0
     last = max((at for at, line in enumerate(body) if "\t" in line.raw), default=-1)
-    for at, line in enumerate(body):
-        if found and pieces < _MOST and _goes_on(found[-1], line, width, at < last):
-            above = found[-1]
-            found[-1] = replace(
-                above,
-                raw=f"{above.raw} {line.raw}",
-                text=flat(f"{above.text} {line.text}"),
-                doubt=above.doubt
-                or f"the line below it, {line.text[:40]!r}, is read as more of its cell: see whether it is",
-            )
+    usual = _are_usual(body[: last + 1])
+    at = 0
+    while at < len(body):
+        line = body[at]
+        size = _size(body[at : at + _MOST], width)
+        if (
+            size == 1
+            and found
+            and pieces < _MOST
+            and _goes_on(found[-1], line, width, at < last, usual)
+        ):
+            doubt = "" if usual else _DOUBT.format(line.text[:40])
+            found[-1] = _joined(found[-1], line, doubt)
             pieces += 1
         else:
+            for more in body[at + 1 : at + size]:
+                line = _joined(line, more, _DOUBT.format(more.text[:40]))
             found.append(line)
             pieces = 0
+        at += size
     return found
 
 
-def _goes_on(above: Line, line: Line, width: int, is_between: bool) -> bool:
+def _joined(above: Line, line: Line, doubt: str) -> Line:
+    return replace(
+        above,
+        raw=f"{above.raw} {line.raw}",
+        text=flat(f"{above.text} {line.text}"),
+        doubt=above.doubt or doubt,
+    )
+
+
+def _size(lines: Sequence[Line], width: int) -> int:
+    """How many lines have the tabs of one row together; one if that is not clear."""
+    tabs = lines[0].raw.count("\t")
+    for at, line in enumerate(lines[1:], 1):
+        if not 0 < tabs < width - 1 or line.after_blank or line.titled:
+            break
+        first = flat(line.raw.split("\t")[0])
+        if looks.is_code_like(first) or looks.IDENTIFIER.fullmatch(first):
+            break
+        tabs += line.raw.count("\t")
+        if tabs == width - 1 and "\t" in line.raw:
+            return at + 1
+    return 1
+
+
+def _are_usual(rows: Sequence[Line]) -> bool:
+    """Whether most rows have lines without tabs right below them."""
+    tabbed = [at for at, line in enumerate(rows) if "\t" in line.raw]
+    followed = sum(
+        1
+        for at in tabbed[:-1]
+        if "\t" not in rows[at + 1].raw and not rows[at + 1].after_blank
+    )
+    return followed > 1 and followed * 3 >= (len(tabbed) - 1) * 2
+
+
+def _goes_on(
+    above: Line, line: Line, width: int, is_between: bool, usual: bool
+) -> bool:
     """Whether `line` is more of the row that is begun `above`."""
     had, has = above.raw.count("\t"), line.raw.count("\t")
-    if line.after_blank or line.titled or not had or had + has > width - 1:
+    is_remark = is_between and line.text[0] in _REMARK
+    if line.titled or not had or had + has > width - 1:
         return False
     first = flat(line.raw.split("\t")[0])
-    if looks.is_code_like(first):
+    if line.after_blank and not is_remark or looks.is_code_like(first):
         return False
-    if has:
+    if has or usual or is_remark:
         return True
     is_open = above.text[-1] in ";,:；，、（(" or line.text[0].islower()
-    return is_open or is_between and line.text[-1] in ".;,!?。；，！？"
+    is_text = line.text[-1] in ".;,!?。；，！？" or looks.words_in([line.text]) > _LONG
+    return is_open or is_between and is_text

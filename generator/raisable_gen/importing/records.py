@@ -1,0 +1,99 @@
+"""Copied lines in, tables out, where codes stand alone above lines that say something of each: `NO_CARD`, `Status: 404`, `Message: ...`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from raisable_gen.importing import looks
+from raisable_gen.importing.line import Line
+from raisable_gen.importing.page import (
+    Block,
+    Cell,
+    Heading,
+    Row,
+    Table,
+    Words,
+    is_title_like,
+)
+
+_FIELD = re.compile(r"(?P<key>[^\W\d_][^:：{}\"<>]{1,30}?)\s*[:：]\s+(?P<value>\S.*)")
+_WORD = re.compile(r"[a-z]{4,40}|[A-Z]{4,40}", re.ASCII)
+_FEWEST = 3
+_DOUBT = "no titles of columns: a code and the lines below it are read as a row, see whether they are"
+
+
+def records(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
+    """Where the first code is that has fields below, and the blocks from there on; `None` where there are too few."""
+    starts = _starts(body)
+    if not starts:
+        return None
+    ends = [*starts[1:], len(body)]
+    fields = [
+        _fields(body[start + 1 : end]) for start, end in zip(starts, ends, strict=True)
+    ]
+    often = Counter(key for each in fields for key in each)
+    keys = [key for key, count in often.items() if count * 2 >= len(starts)]
+    titles = ["code", *keys]
+    table = Table(body[starts[0]].number, titles)
+    found: list[Block] = [table]
+    for start, end, own in zip(starts, ends, fields, strict=True):
+        line = body[start]
+        texts = [line.text, *(own.get(key, "") for key in keys)]
+        cells = [Cell(text, line.number) for text in texts]
+        table.rows.append(Row(line.number, cells, shown=" | ".join(texts)))
+        rest = list(body[start + 1 : end])
+        title = rest.pop() if end < len(body) and _is_title(rest) else None
+        found += [
+            Words(each.number, [each.text])
+            for each in rest
+            if not _FIELD.fullmatch(each.text)
+        ]
+        if title or end < len(body) and not isinstance(found[-1], Table):
+            table = Table(body[end].number, titles)
+            found += [Heading(1, title.text, title.number)] if title else []
+            found.append(table)
+    first = next(block for block in found if isinstance(block, Table)).rows[0]
+    first.doubt = _DOUBT
+    return starts[0], found
+
+
+def _starts(body: Sequence[Line]) -> list[int]:
+    """The lines with codes, if as many have the same field first."""
+    firsts: dict[int, str] = {}
+    for at, (line, below) in enumerate(zip(body, body[1:], strict=False)):
+        field = _FIELD.fullmatch(below.text)
+        if field and line.after_blank and _may_be_code(line.text):
+            firsts[at] = field["key"].casefold()
+    usual = Counter(firsts.values()).most_common(1)
+    if not usual or usual[0][1] < _FEWEST:
+        return []
+    starts = [at for at, key in firsts.items() if key == usual[0][0]]
+    codes = [body[at].text for at in starts]
+    joined = sum(map(looks.is_joined, codes))
+    return starts if joined * 2 >= len(codes) == len(set(codes)) else []
+
+
+def _may_be_code(text: str) -> bool:
+    return looks.is_joined(text) or bool(_WORD.fullmatch(text))
+
+
+def _fields(lines: Sequence[Line]) -> dict[str, str]:
+    """The first value of each field."""
+    found: dict[str, str] = {}
+    for line in lines:
+        field = _FIELD.fullmatch(line.text)
+        if field:
+            found.setdefault(field["key"], field["value"])
+    return found
+
+
+def _is_title(lines: Sequence[Line]) -> bool:
+    """Whether the last of the lines above a code is the title of a section."""
+    if not lines or _FIELD.fullmatch(lines[-1].text):
+        return False
+    last = lines[-1]
+    return (
+        last.after_blank and is_title_like(last.text) and last.text[0] not in "\"'[]()"
+    )
