@@ -405,3 +405,164 @@ def test_several_statuses_under_codes() -> None:
     text = 'name,codes,text\nNO_CARD,400,Lost\nNO_DESK,400,Closed\nNO_BOOK,"400, 403",Gone\nOLD_BOOK,,Torn\n'
     found = plain("a.csv", text)
     assert [code for code, _, _ in found] == ["NO_CARD", "NO_DESK", "NO_BOOK", "OLD_BOOK"]  # fmt: skip
+
+
+def rows_of(name: str, text: str) -> list[tuple[str, str]]:
+    page = importer.read(name, text.encode(), None, "Acme")
+    return [(each.code, each.message) for each in page.entries]
+
+
+LOST_AND_LATE = [("1001", "The card is lost."), ("1002", "The loan is late.")]
+
+
+@pytest.mark.parametrize(
+    "code, message",
+    [
+        ("Error key", "Message shown to the reader"),
+        ("Errors", "Why it happened"),
+        ("Exception", "When or why can it occur"),
+        ("Error constant", "Meaning in the Acme library"),
+        ("Return value", "Typical `error.message`"),
+        ("Code returned", "Possible cause"),
+        ("Error identifier", "Human-readable message"),
+        ("Código devuelto", "Mensaje mostrado en la app"),
+        ("Fehlercode", "Text der Meldung"),
+        ("Ошибка", "Комментарий"),
+    ],
+)
+def test_titles_of_columns_that_say_more_than_one_word(code: str, message: str) -> None:
+    """A title that stands alone in its cell is read by what it asks, what it begins with and what it ends with."""
+    cells = [(code, message, "What to do"), *((*row, "Wait.") for row in LOST_AND_LATE)]
+    page = "".join(f"| {' | '.join(row)} |\n" for row in cells)
+    page = page.replace("\n", "\n|---|---|---|\n", 1)
+    assert rows_of("a.md", page) == LOST_AND_LATE
+    html = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells
+    )
+    assert rows_of("a.html", f"<table>{html}</table>") == LOST_AND_LATE
+
+
+def test_a_kind_that_comes_again_is_no_name() -> None:
+    """A column with the same word in each row does not name the rows."""
+    page = (
+        "Code,Type,Message\n"
+        "1001,Error,The card is lost.\n1002,Error,The loan is late.\n1003,Error,It is shut.\n"
+    )
+    entries = importer.read("a.csv", page.encode(), None, "Acme").entries
+    assert [each.name for each in entries] == ["", "", ""]
+
+
+def test_terms_without_a_list_around_them() -> None:
+    """A term of HTML and its text are a row though no `dl` says so; a status may stand before the term."""
+    one = "<div><dt>404</dt><dt><code>{}</code></dt><dd>{}</dd></div>"
+    words = [("book_lost", "Nobody has it."), ("desk_shut", "Come again tomorrow.")]
+    page = "<h1>Errors</h1>" + "".join(one.format(*row) for row in words)
+    entries = importer.read("a.html", page.encode(), None, "Acme").entries
+    assert [(each.code, each.message, each.http) for each in entries] == [
+        (*row, "404") for row in words
+    ]
+
+
+def test_cells_with_a_code_and_its_text() -> None:
+    """A table that has a code with its text in each cell has a row for each; the author is asked to look."""
+    cells = "<tr><td>E10 No such book</td><td>E20 The desk is shut</td></tr><tr><td>E11 It is lost</td><td>E21 Come again</td></tr>"
+    page = importer.read("a.html", f"<table>{cells}</table>".encode(), None, "Acme")
+    assert {(each.code, each.message) for each in page.entries} == {
+        ("E10", "No such book"),
+        ("E11", "It is lost"),
+        ("E20", "The desk is shut"),
+        ("E21", "Come again"),
+    }
+    assert page.report.decisions == 1
+
+
+def test_words_on_a_page_without_any_title() -> None:
+    """Words in a table without titles are codes where nothing else on the page is one and most texts tell of errors."""
+    words = [
+        ("book_lost", "The book is not in the library"),
+        ("card_expired", "The card has expired"),
+        ("desk_shut", "Invalid hour for this desk"),
+    ]
+    table = "<table>{}</table>"
+    row = "<tr><td>{}</td><td>{}</td></tr>"
+    page = table.format("".join(row.format(*each) for each in words))
+    assert rows_of("a.html", page) == words
+    report = importer.read("a.html", page.encode(), None, "Acme").report
+    assert report.decisions == 1
+    fields = [
+        ("book_id", "The number of the book"),
+        ("card_no", "The number of the card"),
+    ]
+    page = table.format("".join(row.format(*each) for each in fields))
+    assert rows_of("a.html", page) == []
+
+
+def test_a_line_of_delimiters_with_plus_signs() -> None:
+    """Kramdown has `+` between the dashes below the titles, and says things about a table in the line behind it."""
+    page = (
+        "# Errors\n\n| Error Code | Description\n|-----------+------------|\n"
+        "| lost | Nobody has it. |\n| jwtBad | The token is odd. |\n"
+        '{: #tab title="Codes"}\n'
+    )
+    assert rows_of("a.md", page) == [
+        ("lost", "Nobody has it."),
+        ("jwtBad", "The token is odd."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("a.adoc", "= Errors\n\n{}\n"),
+        ("a.rst", "Errors\n======\n\n{}\n"),
+        ("a.md", "# Errors\n\n{}\n"),
+    ],
+)
+def test_lists_whose_codes_stand_in_marks(name: str, text: str) -> None:
+    """Items that stand line by line are a row each; a word among codes with the same marks is one as well."""
+    codes = ["100", "101", "102", "book_lost", "desk_shut", "shut", "42P01", "7"]
+    tick = "``" if name.endswith("rst") else "`"
+    bullet = "-" if name.endswith("rst") else "*"
+    items = "\n".join(
+        f"{bullet} {tick}{code}{tick}: It is {code} now" for code in codes
+    )
+    expected = [(code, f"It is {code} now") for code in codes]
+    assert rows_of(name, text.format(items)) == expected
+
+
+def test_options_of_docutils_that_are_codes() -> None:
+    """Negative numbers above their texts look like options of a command to docutils."""
+    page = "Error codes\n===========\n\n-1\n    The book is lost\n\n-2\n    The desk is shut\n"
+    assert rows_of("a.rst", page) == [
+        ("-1", "The book is lost"),
+        ("-2", "The desk is shut"),
+    ]
+
+
+def test_headings_that_are_words_among_codes() -> None:
+    """Words, short numbers and letters are rows where other headings of their level are codes, or all of them are words."""
+    codes = ["4004", "4005", "0", "-1", "shut", "desk_shut", ":book.lost/for-good"]
+    page = "# Errors\n\n" + "".join(
+        f"## `{code}`\n\nIt is {code} now.\n\n" for code in codes
+    )
+    assert rows_of("a.md", page) == [(code, f"It is {code} now.") for code in codes]
+    words = ["OK", "LOST", "EXPIRED"]
+    page = "# Results\n\n## Error codes\n\n" + "".join(
+        f"### {word}\n\nThe key is invalid: {word}.\n\n" for word in words
+    )
+    assert [row[0] for row in rows_of("a.md", page)] == words
+    fields = ["code", "message", "details"]
+    page = "# Error format\n\n" + "".join(
+        f"## `{word}`\n\nWhat is invalid: {word}.\n\n" for word in fields
+    )
+    assert rows_of("a.md", page) == []
+
+
+def test_keys_of_json_that_are_words() -> None:
+    """If a third of the keys of a map say that they are errors, all of them are codes."""
+    page = {
+        "InternalError": "Something is wrong here",
+        "BookNotFound": "There is no such book",
+        "DeskShut": "Come again tomorrow",
+    }
+    assert rows_of("a.json", json.dumps(page)) == list(page.items())

@@ -808,11 +808,19 @@ def waiting(name: str, text: str) -> list[tuple[str, str]]:
 
 
 def test_statuses_below_headings_that_are_words() -> None:
-    """`Status: 402` below `card_lost` is read as the code with a doubt that names the heading; not below other headings."""
+    """`Status: 402` below `card_lost` is the status of that code; below a heading that is a title it is the code itself."""
     text = "# Errors\n\n## {0}\n\n- **Status**: 402\n- **Description**: It is lost\n\n## {1}\n\n- **Status**: 409\n- **Description**: It is late\n"
-    words = text.format("`card_lost`", "late")
-    assert waiting("a.md", words) == [("402", "RBL202"), ("409", "RBL202")]
+    words = text.format("`card_lost`", "`late`")
+    assert read("a.md", words)[0] == [
+        ("card_lost", "It is lost", "Errors"),
+        ("late", "It is late", "Errors"),
+    ]
     page = importer.read("a.md", words.encode(), None, "Acme")
+    assert [entry.http for entry in page.entries] == ["402", "409"]
+    # `Code: 402` says the contrary, so both are shown to the author.
+    other = words.replace("Status", "Code")
+    assert waiting("a.md", other) == [("402", "RBL202"), ("409", "RBL202")]
+    page = importer.read("a.md", other.encode(), None, "Acme")
     assert any("card_lost above" in each.message for each in page.report.findings)
     rows = [("402", "It is lost", "Lost cards"), ("409", "It is late", "Late")]
     assert read("a.md", text.format("Lost cards", "Late")) == (rows, [])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from raisable_gen.importing import html, listings
 from raisable_gen.importing.asciidoc_tables import table
-from raisable_gen.importing.asciidoc_text import OPENING, plain
+from raisable_gen.importing.asciidoc_text import OPENING, lead, plain
 from raisable_gen.importing.page import (
     Block,
     Cell,
@@ -44,6 +44,7 @@ _UNSEEN = re.compile(r"//.*|:!?[\w-]+!?:.*|\+|'{3,}|<<<|[a-z][a-z0-9]+::\S*\[.*\
 _VALUE = re.compile(r":([\w-]{1,40}):\s+(\S.*)")
 _REFERENCE = re.compile(r"(?<!\\)\{([\w-]{1,40})\}")
 _ITEM = re.compile(r"^\s*(?:[*.-]+|[0-9]+\.)\s+")
+_BULLET = re.compile(r"\s*[*.-]+\s")
 _STRONG = re.compile(r"(\*{1,2})[^*]+\1")
 
 
@@ -181,18 +182,23 @@ class _Page:
         )
 
     def _take_words(self) -> None:
+        """A paragraph, or an item of a list: the next one begins where a line has a mark as well."""
         start = self.at - 1
+        is_item = bool(_BULLET.match(self.lines[start]))
         while self.at < len(self.lines) and not self._is_block_next():
+            if is_item and _BULLET.match(self.lines[self.at]):
+                break
             self.at += 1
-        lines = self.lines[start : self.at]
-        texts = [plain(_ITEM.sub("", each, count=1)) for each in lines]
+        lines = [_ITEM.sub("", each, count=1) for each in self.lines[start : self.at]]
+        texts = [plain(each) for each in lines]
         self.found.append(
             Words(
                 start + 1,
                 [text for text, _ in texts],
                 texts[0][1],
-                bool(re.match(r"\s*[*.-]+\s", lines[0])),
-                len(lines) == 1 and bool(_STRONG.fullmatch(lines[0].strip())),
+                is_item,
+                len(lines) == 1 and bool(_STRONG.fullmatch(self.lines[start].strip())),
+                [lead(each.strip()) for each in lines],
             )
         )
 

@@ -37,6 +37,7 @@ _MARKS = (
     ),
     (re.compile(r"\[\[[^\]]{0,500}\]\]|\(\(\([^)]{0,500}\)\)\)"), ""),
 )
+_LEAD = re.compile(r"(`|\*\*?)(?=\S)[^`*]{1,100}\1(?!\w)")
 _LINK = re.compile(
     r"(?:\b(?:link|xref):[^\s\[]{0,500}|https?://[^\s\[]{1,500})\[((?:[^\]\\]|\\.){0,500})\]"
 )
@@ -91,6 +92,12 @@ def plain(written: str) -> tuple[str, bool]:
     text = _NAMED.sub(_by_name, _ESCAPED.sub(r"\1", text))
     text = re.sub(r" \+$", " ", text, flags=re.M)
     return flat(_KEPT.sub(lambda found: kept[int(found[1])], text)), struck
+
+
+def lead(written: str) -> str:
+    """The words in marks of code or bold that a text begins with."""
+    match = _LEAD.match(written)
+    return plain(match[0])[0] if match else ""
 
 
 def _text_of_link(found: re.Match[str]) -> str:

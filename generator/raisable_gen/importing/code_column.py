@@ -18,6 +18,7 @@ from raisable_gen.importing.looks import (
     begins_with_number,
     is_cell_or_range,
     is_code,
+    is_code_constant,
     is_code_like,
     is_code_or_range,
     is_constant,
@@ -43,6 +44,8 @@ _ELSEWHERE = frozenset("""
 _NUMBERED_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_ -]{0,15}", re.ASCII)
 # Under these, a table has settings or fields rather than codes, unless there is a message as well.
 _SETTINGS = frozenset("name key value constant type identifier symbol enum".split())
+# Under these, a code may be a word in capitals.
+_RESULTS = frozenset("returnvalue returnedvalue result reply outcome response".split())
 _CAUSES = frozenset("cause causes condition conditions reason reasons".split())
 
 
@@ -85,7 +88,11 @@ def code_column(
         for title in titles
     )
     has_reason = has_message or any(
-        title in title_words.LATER_MESSAGE and words_in(cells) > 2
+        title in title_words.LATER_MESSAGE
+        and title not in title_words.ERRORS
+        and words_in(cells) > 1
+        or title in title_words.LATER_MESSAGE
+        and words_in(cells) > 2
         for title, cells in zip(titles, columns, strict=True)
     )
     if any(share_of(cells, is_data_type) >= 0.6 for cells in columns) or not (
@@ -197,4 +204,6 @@ def _tells_apart(title: str, cells: Sequence[str]) -> bool:
 
 def _fits_title(title: str) -> Callable[[str], bool]:
     """What a code must look like under a title that need not be one of codes: under `Error type`, any identifier will do."""
-    return is_identifier_or_code if title in title_words.ERRORS else is_code_or_range
+    if title in title_words.ERRORS:
+        return is_identifier_or_code
+    return is_code_constant if title in _RESULTS else is_code_or_range

@@ -34,7 +34,7 @@ _HALVES = re.compile(r"([\u3040-\u9fff\uac00-\ud7af]+)\s*([A-Za-z][A-Za-z ]{2,30
 IN_ENGLISH = re.compile(
     r"(?:^|[\s(_-])(?:en|eng|english|inglés|inglês|anglais|englisch|英文)\)?$", re.I
 )
-_TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
+TITLE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 # Words that a provider uses for a code when it has several lists: short, and with a column of words beside it.
 _OWN_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{0,15}", re.ASCII)
 _ABOUT_CODES = re.compile(
@@ -63,7 +63,7 @@ def known(title: str) -> str:
         return next((found for part in title.split("/") if (found := known(part))), "")
     if len(title) > 60 or ":" in title or title[:1].isdigit():
         return ""
-    words = [word.lower() for word in _TITLE_WORD.findall(title)]
+    words = [word.lower() for word in TITLE_WORD.findall(title)]
     if "http" in words and words[-1] in ("codes", "statuses"):
         return "httpstatus"
     if len(words) > 1 and "http" in (words[0], words[-1]):
@@ -88,11 +88,12 @@ def ending(title: str) -> str:
     if _TOGETHER.search(title):
         parts: list[str] = [known(part) for part in _TOGETHER.split(title)]
         texts = [part for part in parts if part in TEXT]
+        parts = [part for part in parts if part not in title_words.SECTION]
         return next(filter(None, texts + parts), "")
     if not title.isascii() and (halves := _HALVES.fullmatch(title)):
         return known(halves[1]) or known(halves[2])
     bare = re.sub(r"\(e?s\)$", "", title)  # `Bank error code(s)`
-    words = [word.lower() for word in _TITLE_WORD.findall(bare)]
+    words = [word.lower() for word in TITLE_WORD.findall(bare)]
     last = "".join(words[-2:])
     is_code = last in _CODES_OF_TWO_WORDS and not KNOWN.intersection(words[:-2])
     return last if is_code else ""
@@ -130,17 +131,17 @@ def is_section_title(cell: str) -> bool:
 
 def is_code_title(cell: str) -> bool:
     """Whether `cell` is a title of a column of codes."""
-    return known(cell) in _CODE_OR_HTTP
+    return known(cell) in CODE_OR_HTTP
 
 
 def may_be_code_title(cell: str) -> bool:
     """Whether `cell` can be the title of a column of codes where no other is: `Status`."""
-    return known(cell) in _CODE_OR_HTTP or known(cell) in title_words.LATER_CODE
+    return known(cell) in CODE_OR_HTTP or known(cell) in title_words.LATER_CODE
 
 
 def is_code_ending(cell: str) -> bool:
     """Whether `cell`, alone in its cell, is a title of a column of codes."""
-    return ending(cell) in _CODE_OR_HTTP
+    return ending(cell) in CODE_OR_HTTP
 
 
 def is_message_title(cell: str) -> bool:
@@ -167,6 +168,11 @@ def is_status_title(cell: str) -> bool:
     )
 
 
+def may_be_status(cell: str) -> bool:
+    """Whether `cell` says that its column holds statuses, those of HTTP perhaps: `Status`."""
+    return is_status_title(cell) or known(cell) in ("status", "statuscode")
+
+
 def is_status_beside(cell: str, others: Sequence[str]) -> bool:
     """Whether `cell` is the title of HTTP statuses because one of codes stands beside it: `Status code`, `Error code`."""
     return known(cell) in ("status", "statuscode") and any(
@@ -183,11 +189,11 @@ def is_own_word(cell: str) -> bool:
 _CODES_OF_TWO_WORDS = frozenset(
     "errorcode responsecode returncode resultcode reasoncode declinecode failurecode exceptioncode rejectcode".split()
 )
-_CODE_OR_HTTP = frozenset([*title_words.CODE, *title_words.HTTP])
+CODE_OR_HTTP = frozenset([*title_words.CODE, *title_words.HTTP])
 TEXT = frozenset([*title_words.MESSAGE, *title_words.DESCRIPTION])
 KNOWN = frozenset(
     [
-        *_CODE_OR_HTTP,
+        *CODE_OR_HTTP,
         *TEXT,
         *title_words.NAME,
         *title_words.RETRY,

@@ -7,31 +7,33 @@ from collections.abc import Callable, Sequence
 from raisable_gen.importing import title_words
 from raisable_gen.importing.page import Table
 from raisable_gen.importing.title_words import key
+from raisable_gen.importing.cell_titles import of_cell
 from raisable_gen.importing.code_column import code_column, repeated_statuses
 from raisable_gen.importing.column_titles import (
     IN_ENGLISH,
     KNOWN,
     TEXT,
-    ending,
     is_code_title,
     is_vague,
     known,
 )
 from raisable_gen.importing.looks import (
-    IDENTIFIER,
     JOINED,
     OF_HTTP,
-    SYMBOL,
     are_capitals,
     are_statuses,
+    are_distinct,
+    are_joined_symbols,
     are_symbols,
     is_anything,
     is_code_like,
     is_flag,
+    is_identifier_or_code,
     is_identifiers,
     is_joined,
     is_status,
     is_word_of_code,
+    says_error,
     share_of,
     words_in,
 )
@@ -59,11 +61,13 @@ def roles_of_words(table: Table) -> dict[int, str]:
     at = next((at for at, title in enumerate(titles) if title in texts), 1)
     rows = [row.cells for row in table.rows if len(row.cells) > max(at, 1)]
     words = [cells[0].text.strip("[]") for cells in rows]
-    joined = 0.8 if titles else 0.5
+    pairs = {(cells[0].text, cells[at].text) for cells in rows}
+    joined = 0.7 if titles else 0.5
     if (
-        len(set(words)) < max(len(words), 2)
-        or share_of(words, JOINED.fullmatch if titles else is_word_of_code) < joined
-        or not all(map(IDENTIFIER.fullmatch, filter(None, words)))
+        len(set(words)) < max(len(pairs), 2)
+        or share_of(words, is_joined if titles else is_word_of_code) < joined
+        or not any(map(JOINED.fullmatch, words))
+        or not all(map(is_identifier_or_code, filter(None, words)))
         or words_in([cells[at].text for cells in rows]) < 2
     ):
         return {}
@@ -73,14 +77,14 @@ def roles_of_words(table: Table) -> dict[int, str]:
 def roles(table: Table) -> dict[int, str]:
     """Column to role; empty where the table has no column of codes, or nothing to say about them."""
     width = max((len(row.cells) for row in table.rows), default=0)
-    titles = [ending(title) or key(title) for title in table.header][:width]
+    titles = [of_cell(title) or key(title) for title in table.header][:width]
     titles += [""] * (width - len(titles))
     english = [
         at for at, title in enumerate(table.header[:width]) if IN_ENGLISH.search(title)
     ]
     for spoken in english:
         bare = IN_ENGLISH.sub("", table.header[spoken]).strip()
-        titles[spoken] = ending(bare) or titles[spoken]
+        titles[spoken] = of_cell(bare) or titles[spoken]
         for other, title in enumerate(titles):
             if title == titles[spoken] in TEXT and other not in english:
                 titles[other] = ""
@@ -119,12 +123,7 @@ def roles(table: Table) -> dict[int, str]:
     if at_message is None:
         return {}
     found[at_message] = MESSAGE
-    hit = _first(titles, title_words.NAME, found, columns, is_identifiers)
-    hit = _named_column(titles, columns, found) if hit is None else hit
-    hit = _untitled_names(titles, columns, found) if hit is None else hit
-    if hit is None and "phrase" in titles and titles.index("phrase") not in found:
-        hit = titles.index("phrase")
-    hit = _worded_names(titles, columns, found) if hit is None else hit
+    hit = _name_column(titles, columns, found)
     if hit is not None:
         found[hit] = NAME
     return found
@@ -144,6 +143,12 @@ def is_guess(table: Table, found: dict[int, str]) -> bool:
         for at in range(width)
         if found.get(at, NAME) == NAME
     )
+
+
+def tells_errors(table: Table) -> bool:
+    """Whether half of the rows and more say that something went wrong."""
+    rows = [" ".join(cell.text for cell in row.cells) for row in table.rows]
+    return len(rows) > 2 and share_of(rows, says_error) >= 0.5
 
 
 def is_sure(table: Table) -> bool:
@@ -245,18 +250,6 @@ def _bodies(
     ]
 
 
-def _worded_names(
-    titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
-) -> int | None:
-    """The column of names that are a few words beside their texts; in a table without titles, the only one that is left."""
-    rest = [at for at in range(len(titles)) if at not in found and any(columns[at])]
-    if any(titles):
-        rest = [at for at in rest if titles[at] in _WORDED_NAMES]
-    elif len(rest) > 1:
-        rest = []
-    return next((at for at in rest if words_in(columns[at]) < 7), None)
-
-
 def _names_beside(
     at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
 ) -> bool:
@@ -271,23 +264,35 @@ def _names_beside(
     )
 
 
-def _named_column(
+def _name_column(
     titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
 ) -> int | None:
-    """The column of messages that has names, where another has the texts; or one that has another `BAD_SYMBOL` in each row."""
-    rest = [at for at in range(len(titles)) if at not in found]
-    for at in rest:
-        if titles[at] in title_words.MESSAGE and _names_beside(at, titles, columns):
-            return at
+    """The column of names: titled so, or full of names like `BAD_SYMBOL`, another in each row; at last, of a few words."""
+    rest = [at for at in range(len(titles)) if at not in found and any(columns[at])]
     untitled = not any(titles)
-    return next(
-        (
-            at
-            for at in rest
-            if are_symbols(columns[at]) or (untitled and are_capitals(columns[at]))
-        ),
-        None,
-    )
+    titled = [
+        at
+        for at in rest
+        if titles[at] in title_words.NAME
+        and share_of(columns[at], is_identifiers) >= 0.6
+        and are_distinct(columns[at])
+    ]
+    symbols = [
+        at
+        for at in rest
+        if are_symbols(columns[at])
+        or (titles[at] in title_words.MESSAGE and _names_beside(at, titles, columns))
+        or (untitled and are_capitals(columns[at]))
+    ]
+    unknown = [
+        at for at in rest if titles[at] not in KNOWN and are_joined_symbols(columns[at])
+    ]
+    phrases = [at for at in rest if titles[at] == "phrase"]
+    worded = [at for at in rest if untitled or titles[at] in _WORDED_NAMES]
+    if untitled and len(rest) > 1:
+        worded = []
+    worded = [at for at in worded if words_in(columns[at]) < 7]
+    return next(iter([*titled, *symbols, *unknown, *phrases, *worded]), None)
 
 
 def _untitled_statuses(
@@ -299,24 +304,6 @@ def _untitled_statuses(
             if all(cell in OF_HTTP for cell in columns[at]):
                 return {at: HTTP}
     return {}
-
-
-def _untitled_names(
-    titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
-) -> int | None:
-    """The column whose title we do not know and that has a name like `CARD_LOST` in every row, another in each."""
-    return next(
-        (
-            at
-            for at, title in enumerate(titles)
-            if at not in found
-            and title not in KNOWN
-            and share_of(columns[at], SYMBOL.fullmatch) == 1
-            and share_of(columns[at], lambda cell: "_" in cell) >= 0.5
-            and len(set(columns[at])) == len(columns[at])
-        ),
-        None,
-    )
 
 
 def _first(

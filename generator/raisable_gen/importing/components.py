@@ -38,6 +38,11 @@ _HTML_MARKS = re.compile(r"<[^<>]*>|[*`]")
 _DELIMITERS = re.compile(
     r"[ >\t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*"
 )
+_CROSSED = re.compile(
+    r"[ >\t]*\|[ \t]*:?-+:?(?:[ \t]*[+|][ \t]*:?-+:?)+[ \t]*\|?[ \t]*"
+)
+# What is said of the block above: `{: #errors title="Codes"}`.
+_SAID = re.compile(r"\{:[^{}]*\}")
 _BAR = re.compile(r"(?<!\\)\|")
 _TABLE = re.compile(r"<(/?)table\b", re.I)
 
@@ -177,7 +182,7 @@ class _Reader:
             elif match[1] in self.ended:
                 self._enter(match[1], tags.title(match[2]), number)
             return True
-        if _SHORTCODE.fullmatch(bare):
+        if _SHORTCODE.fullmatch(bare) or _SAID.fullmatch(bare):
             self.plain.add("", number)
             return True
         if match := _CONTAINER.fullmatch(bare):
@@ -281,11 +286,14 @@ class _Reader:
 
     def _take_table(self, line: str, number: int) -> bool:
         """Mend what stands before a table: a line of delimiters of another width, words in front of HTML's."""
-        line = self._moved(line)
+        written = self._moved(line)
+        line = _as_delimiters(written)
         before = self.plain.lines[-1] if self.plain.lines else ""
         if "-" in line and "|" in before and _DELIMITERS.fullmatch(line):
             width = _width(before)
-            if width != _width(line) and not _DELIMITERS.fullmatch(before):
+            if (width != _width(line) or line != written) and not _DELIMITERS.fullmatch(
+                before
+            ):
                 quote = before[: len(before) - len(before.lstrip("> \t"))]
                 self.plain.add(quote + "|" + "---|" * width, number)
                 return True
@@ -346,6 +354,11 @@ class _Reader:
             last = self.open.pop()
             if last.level:
                 self.plain.mark(last.level, "", number)
+
+
+def _as_delimiters(line: str) -> str:
+    """A line between titles and rows with bars between its dashes, where it has a `+` as in Kramdown."""
+    return line.replace("+", "|") if _CROSSED.fullmatch(line) else line
 
 
 def _width(line: str) -> int:

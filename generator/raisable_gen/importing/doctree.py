@@ -22,6 +22,8 @@ from raisable_gen.importing.page import (
 )
 
 # What a reader does not see, and what is no text of a page: samples, formulas.
+# What a paragraph may begin with that is set apart from the rest.
+_MARKED = ("literal", "strong")
 _UNSEEN = frozenset(
     "comment pending raw substitution_definition target literal_block doctest_block math_block".split()
 )
@@ -55,6 +57,8 @@ def _blocks(parent: Any, level: int) -> Iterator[Block]:
             yield _table(node)
         elif name == "definition_list":
             yield _terms(node)
+        elif name == "option_list":
+            yield _options(node)
         elif name == "field_list":
             yield from _fields(node)
         elif name == "paragraph":
@@ -94,7 +98,9 @@ def _words(node: Any, parent: Any) -> Words:
     lines = [flat(line) for line in str(node.astext()).split("\n")]
     item = parent.tagname == "list_item"
     strong = all(each.tagname == "strong" for each in node.children)
-    return Words(_line(node, parent), lines, item=item, strong=strong)
+    first = node.children[0] if node.children else None
+    leads = [_text(first)] if first is not None and first.tagname in _MARKED else []
+    return Words(_line(node, parent), lines, item=item, strong=strong, leads=leads)
 
 
 def _lines_of_block(node: Any) -> Iterator[Any]:
@@ -171,6 +177,15 @@ def _terms(node: Any) -> Table:
     for item in node.children:
         terms = [_text(term) for term in _named(item, "term")]
         table.rows += _pairs(terms, _named(item, "definition"), item)
+    return table
+
+
+def _options(node: Any) -> Table:
+    """Negative numbers with their texts, which docutils takes for options of a command, as terms."""
+    table = Table(_line(node), [], pairs=True)
+    for item in node.children:
+        options = [_text(option) for option in item.children[0].children]
+        table.rows += _pairs(options, item.children[1:], item)
     return table
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from raisable_gen.importing import column_titles, findings, looks, tables
+from raisable_gen.importing import cell_titles, column_titles, findings, looks, tables
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head
@@ -82,9 +82,7 @@ def _is_label(words: Words, title: str) -> bool:
     if words.item or not (words.strong or ends):
         return False
     return (
-        column_titles.is_title(title)
-        or ends
-        and (words.strong or len(title.split()) < 4)
+        cell_titles.is_title(title) or ends and (words.strong or len(title.split()) < 4)
     )
 
 
@@ -100,10 +98,8 @@ def _status(labels: Sequence[tuple[str, str]]) -> str:
 
 def _labelled(labels: Sequence[tuple[str, str]]) -> str:
     """The text behind a label like `Message:`."""
-    return next(
-        (text for label, text in labels if column_titles.is_message_title(label)), ""
-    )
+    return next((text for label, text in labels if cell_titles.is_message(label)), "")
 
 
 def _is_cause(label: str) -> bool:
-    return column_titles.is_later_message_title(label) or bool(_WHY.fullmatch(label))
+    return cell_titles.is_cause(label) or bool(_WHY.fullmatch(label))

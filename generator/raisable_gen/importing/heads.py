@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass
 
-from raisable_gen.importing import codes, column_titles, columns, looks
+from raisable_gen.importing import codes, column_titles, columns, looks, word_heads
 from raisable_gen.importing.page import (
     Block,
     Heading,
-    Sample,
     Table,
-    Words,
+    after,
+    below,
+    block_at,
     undecorated,
 )
 
@@ -23,11 +24,6 @@ _STATUS = re.compile(
 )
 _QUOTED = re.compile("^[\"'“‘«「](.*)[\"'”’»」]$")
 _SHORT = re.compile(r"(?P<code>-?[0-9])\s*[-–—:|]\s+(?P<rest>\S.*)", re.ASCII)
-# A word with its status: `card_declined (402)`, `card_declined: The card was declined`.
-_WORD = re.compile(
-    r"(?P<word>[A-Za-z][\w.-]*[A-Za-z0-9])(?:\s*(?::|\s[-–—|]|(?=\())\s*(?P<rest>\S.*))?",
-    re.ASCII,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
         if looks.is_range(match["code"] + " " + match["rest"].split(" ")[0]):
             continue
         texts = below(blocks, position)
-        following = _at(blocks, position + len(texts) + 1)
+        following = block_at(blocks, position + len(texts) + 1)
         is_row = bool(texts or match["rest"]) and not _is_table_of_codes(following)
         positions = range(position + 1, position + 1 + len(texts))
         if sum(len(rows[at]) for at in positions if at in rows) > 1:
@@ -67,10 +63,15 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
     prefixes = [at for at in prefixes if not looks.NUMBER.fullmatch(found[at].code)]
     for at in [*_numbered(blocks), *_single(found), *prefixes]:
         found.pop(at, None)
+    words = {
+        at: _head(match["word"], match["rest"] or "")
+        for at, match in word_heads.words_of(blocks, found).items()
+    }
     if not found:
-        return _of_words(blocks)
+        return words
     if len(found) < 2 and len(blocks) > 7:
         return found if _is_about_codes(blocks) and _is_long(found) else {}
+    found |= words
     heads = list(found.values())
     if len({head.code for head in heads}) < len(heads) and all(
         looks.STATUS.fullmatch(head.code) and looks.JOINED.fullmatch(head.rest)
@@ -165,33 +166,6 @@ def _prefixes(blocks: Sequence[Block]) -> set[int]:
     return {at for same in of_word.values() if len(same) > 1 for at in same}
 
 
-def _of_words(blocks: Sequence[Block]) -> dict[int, Head]:
-    """Headings like `card_lost` with words below, all of one level, under a heading about codes."""
-    about = 0
-    of_level: dict[int, list[int]] = {}
-    for position, block in enumerate(blocks):
-        if not isinstance(block, Heading) or not block.text:
-            continue
-        if not about and column_titles.is_about_codes(block.text):
-            about = block.level
-        elif (
-            about
-            and block.level > about
-            and isinstance(after(blocks, position), Words | Sample)
-        ):
-            of_level.setdefault(block.level, []).append(position)
-    for positions in of_level.values():
-        matches = {at: _WORD.fullmatch(_text(blocks[at])) for at in positions}
-        words = {
-            at: _head(match["word"], match["rest"] or "")
-            for at, match in matches.items()
-            if match and looks.JOINED.fullmatch(match["word"])
-        }
-        if len(words) > 1 and len(words) * 4 >= len(positions) * 3:
-            return words
-    return {}
-
-
 def _text(block: Block) -> str:
     return undecorated(block.text) if isinstance(block, Heading) else ""
 
@@ -212,7 +186,7 @@ def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]
         ):
             continue
         texts = below(blocks, position)
-        if not texts or _is_table_of_codes(_at(blocks, position + len(texts) + 1)):
+        if not texts or _is_table_of_codes(block_at(blocks, position + len(texts) + 1)):
             continue
         first = block.text.split(" ")[0].strip("`[]():")
         is_word = "_" in block.text or block.text.islower()
@@ -221,21 +195,3 @@ def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]
         ):
             others[position] = first
     return others
-
-
-def after(blocks: Sequence[Block], position: int) -> Block | None:
-    """The block behind the one at `position`."""
-    return _at(blocks, position + 1)
-
-
-def below(blocks: Sequence[Block], position: int) -> list[Words | Sample]:
-    """The paragraphs and samples between a block and the next that is neither."""
-    found: list[Words | Sample] = []
-    while isinstance(block := after(blocks, position), Words | Sample):
-        found.append(block)
-        position += 1
-    return found
-
-
-def _at(blocks: Sequence[Block], position: int) -> Block | None:
-    return blocks[position] if position < len(blocks) else None

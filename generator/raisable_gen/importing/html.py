@@ -41,6 +41,7 @@ _BLOCKS = frozenset(
     "p li pre blockquote div section article main body figcaption".split()
 )
 _STRONG = frozenset(("b", "strong"))
+_MARKED = frozenset(("b", "strong", "code", "kbd", "tt", "samp"))
 # What the elements of a grid are that is no table: a page tells it to those who listen.
 _ROLES = {
     "table": "table",
@@ -67,6 +68,8 @@ class _Around:
     unseen: bool = False
     struck: bool = False
     strong: bool = False
+    # Whether it is set apart as code or bold.
+    marked: bool = False
     head: bool = False
     item: bool = False
     # Whether it leads to another place of the page, as the lines of a list of contents do.
@@ -156,6 +159,7 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
         or name in _STRUCK
         or "line-through" in str(tag.get("style", "")),
         strong=above.strong or name in _STRONG,
+        marked=above.marked or name in _MARKED,
         head=name == "thead" or (above.head and name != "tbody"),
         item=above.item or name == "li",
         linked=above.linked
@@ -179,8 +183,8 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
             kind, line, columns=_span(tag, "colspan"), rows=_span(tag, "rowspan")
         )
         above.row.cells.append(here.text)
-    elif name in ("dt", "dd") and above.table is not None and above.table.pairs:
-        rows = above.table.rows
+    elif name in ("dt", "dd") and (table := _list_of_terms(above, line, found)):
+        rows = table.rows
         if not rows or (name == "dt" and rows[-1].cells[-1].kind == "dd"):
             rows.append(GridRow(line))
         here.text = Text(name, line)
@@ -206,6 +210,17 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
     if name == "br" and here.text is not None and here.text.kind == "words":
         above.text = Text("words", line)
     return here
+
+
+def _list_of_terms(above: _Around, line: int, found: list[Grid | Text]) -> Grid | None:
+    """The list that a term stands in; where nothing says that there is one, that of the terms right before, or a new one."""
+    if above.table is not None:
+        return above.table if above.table.pairs else None
+    last = found[-1] if found else None
+    if not isinstance(last, Grid) or not last.loose:
+        last = Grid(line, True, loose=True)
+        found.append(last)
+    return last
 
 
 def _is_titled(tag: Tag) -> bool:
@@ -272,4 +287,6 @@ def _gather(
     if string.strip():
         above.text.plain = above.text.plain or not above.strong
         above.text.unlinked = above.text.unlinked or not above.linked
+    if above.marked and not above.text.text.removeprefix("".join(above.text.lead)):
+        above.text.lead.append(string.strip())
     above.text.pieces.append(str(string))

@@ -53,6 +53,8 @@ class Text:
     titled: bool = False
     # Whether it stands among the blocks already.
     placed: bool = False
+    # What it begins with in the marks of code or bold.
+    lead: list[str] = field(default_factory=list[str])
 
     @property
     def text(self) -> str:
@@ -74,6 +76,8 @@ class Grid:
     line: int
     pairs: bool
     title: Text | None = None
+    # Terms without the element that stands around a list of them.
+    loose: bool = False
     rows: list[GridRow] = field(default_factory=list[GridRow])
 
 
@@ -94,6 +98,7 @@ def finished(each: Grid | Text) -> list[Block]:
         each.struck,
         item=each.item,
         strong=each.titled or not each.plain,
+        leads=[flat("".join(each.lead))],
     )
     words.linked = each.item and not each.unlinked
     return [words] if text else []

@@ -53,6 +53,10 @@ def _read(path: str, text: str, form: str, title: str) -> Page:
     first = next((block.text for block in blocks if isinstance(block, Heading)), title)
     entries = rows.rows(blocks, first, report)
     if not entries:
+        again = Report(path)
+        entries = rows.rows(forms.blocks(text, form), first, again, hopeful=True)
+        report = again if entries else report
+    if not entries:
         report.say(
             1,
             findings.COLUMNS,

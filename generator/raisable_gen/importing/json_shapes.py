@@ -161,7 +161,9 @@ def words_of(pairs: Pairs, title: str, above: str) -> list[tuple[str, Value]]:
     is_whole_file = not title and len(pairs) > 4
     are_names = is_whole_file and all(_NAME.fullmatch(key) for key, _ in pairs)
     if not (are_names or is_about_codes(above) or STATUS.fullmatch(title)):
-        pairs = [(key, value) for key, value in pairs if is_about_codes(spaced(key))]
+        about = [key for key, _ in pairs if is_about_codes(spaced(key))]
+        if len(about) * 3 < len(pairs):
+            pairs = [(key, value) for key, value in pairs if key in about]
     keys = [key for key, _ in pairs]
     if (
         len(pairs) < 2

@@ -13,7 +13,7 @@ from raisable_gen.importing.codes import PHRASES
 from raisable_gen.importing.page import Block, Heading, Words, flat, undecorated
 
 LISTED = re.compile(
-    r"(?P<code>-?[0-9]{2,18}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])(?:\s*[:：]|\s+[-–—=|]|\s*[→⇒])\s*(?P<rest>\S.*)",
+    r"(?P<code>-?[0-9]{1,18}|[0-9]{1,12}[A-Z][A-Z0-9]{0,16}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])(?:\s*[:：]|\s+[-–—=|]|\s*[→⇒])\s*(?P<rest>\S.*)",
     re.ASCII,
 )
 _SEPARATOR = re.compile(r"\s*(?:[:：=→⇒.|–—]|-(?=\s)|->|=>)+\s*")
@@ -110,9 +110,12 @@ def listed(
             if _are_years(kept) and not is_told and not _follow(kept, found):
                 kept = {}
             are_letters = _are_letters(rows)
+            is_list = len(kept) * 2 >= len(together)
             for position, of_item in rows.items():
                 if position not in kept:
-                    doubtful += [row for row in of_item if are_letters or not row.word]
+                    doubtful += [
+                        row for row in of_item if is_list or are_letters or not row.word
+                    ]
             if (is_about or _announces(said)) and not any(rows.values()):
                 doubtful += _bare(together)
             found |= kept
@@ -167,7 +170,10 @@ def _codes(
         return {}
     words = [row for row in every if row.word]
     are_words = about_codes and (
-        _are_codes(words) or _are_capitals(every) or _are_letters(rows)
+        _are_codes(words)
+        or _are_capitals(every)
+        or _are_letters(rows)
+        or _are_among_codes(words, every)
     )
     are_short = all(rows.values()) or any(row.marked for row in every)
     found: dict[int, list[Listed]] = {}
@@ -229,7 +235,7 @@ def _are_codes(rows: Sequence[Listed]) -> bool:
     return (
         len(rows) > 1
         and joined * 2 >= len(rows)
-        and not any(column_titles.is_title(row.code) for row in rows)
+        and not any(column_titles.is_whole_title(row.code) for row in rows)
     )
 
 
@@ -239,6 +245,15 @@ def _are_capitals(rows: Sequence[Listed]) -> bool:
     symbols = sum(1 for row in rows if looks.SYMBOL.fullmatch(row.code))
     return symbols > len(words) and all(
         looks.CAPITALS.fullmatch(row.code) for row in words
+    )
+
+
+def _are_among_codes(words: Sequence[Listed], rows: Sequence[Listed]) -> bool:
+    """Whether few rows are words, and all others are codes with the same marks."""
+    return (
+        0 < len(words) * 4 <= len(rows)
+        and all(row.marked for row in rows if not row.word)
+        and not any(column_titles.is_whole_title(row.code) for row in words)
     )
 
 
@@ -286,7 +301,7 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
     """The row that a line begins, told by marks like those of code and bold, or by what stands behind the code."""
     line = undecorated(line)
     match = LISTED.fullmatch(line)
-    if match and looks.is_code_like(match["code"]):
+    if match and looks.is_code_like(match["code"]) and (item or len(match["code"]) > 1):
         code, rest = match["code"], match["rest"]
         row = Listed(number, code, flat(rest), marked=bool(lead))
         return None if _is_range(code, rest) else row

@@ -43,6 +43,14 @@ _EASTERN = re.compile(
 )
 # A word made of several: `card_lost`, `CardLost`.
 JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
+# What went wrong, in small letters or as a part of a name.
+_WRONG = re.compile(
+    r"invalid|ungültig|inválid|non valid|geçersiz|error|fehler|erreur|fail(?:ed|ure)|fallid|falhou|échou|denied|declin|reject|refus|expired|missing|exceed|"
+    r"unknown|already|cannot|can't|unable|unsupported|unauthori[sz]ed|forbidden|insufficient|incorrect|wrong|blocked|timed? ?out|unavailable|duplicate|illegal|"
+    r"malformed|tampered|unexpected|mismatch|differs|(?<![a-z])not?(?![a-z])|(?<![a-z])(?:не|нет|nicht|niet|kein\w*|pas|não|nie|không|tidak)(?!\w)|ошибк|неверн|"
+    r"无效|失败|错误|不存在|不能|不足|異常|异常|エラー|無効|失敗|不正|できません|ません|실패|오류|없습니다|잘못",
+    re.I,
+)
 CAPITALS = re.compile("[A-Z][A-Z0-9]{2,}", re.ASCII)
 
 
@@ -66,6 +74,16 @@ def is_code_cell(text: str) -> bool:
     words = text.strip("`").split()
     return 0 < len(words) <= 3 and any(
         is_code_like(word.strip("`()[]:")) for word in words[:: max(len(words) - 1, 1)]
+    )
+
+
+def is_namespaced(word: str) -> bool:
+    """Whether a word is one of a name space, the last part with its own mark: `:user.email/required`."""
+    parts = word.removeprefix(":").split("/")
+    return (
+        len(parts) == 2
+        and all(map(IDENTIFIER.fullmatch, parts))
+        and any(map(JOINED.fullmatch, parts))
     )
 
 
@@ -95,6 +113,10 @@ def is_code_or_range(cell: str) -> bool:
     return _is_codes(cell) or is_range(cell)
 
 
+def is_code_constant(cell: str) -> bool:
+    return is_code_or_range(cell) or bool(CAPITALS.fullmatch(cell))
+
+
 def is_identifier_or_code(cell: str) -> bool:
     return is_code_cell(cell) or all(map(IDENTIFIER.fullmatch, cell.split(":")))
 
@@ -114,6 +136,21 @@ def are_symbols(cells: Sequence[str]) -> bool:
         and len(set(filled)) * 10 >= len(filled) * 9
         and all("_" in cell and SYMBOL.fullmatch(cell) for cell in filled)
     )
+
+
+def are_joined_symbols(cells: Sequence[str]) -> bool:
+    """Whether a name like `CARD_LOST` stands in every row, another in each."""
+    return (
+        share_of(cells, SYMBOL.fullmatch) == 1
+        and share_of(cells, lambda cell: "_" in cell) >= 0.5
+        and len(set(cells)) == len(cells)
+    )
+
+
+def are_distinct(cells: Sequence[str]) -> bool:
+    """Whether few cells come again: a kind of errors, the same in many rows, is no name."""
+    filled = [cell for cell in cells if cell]
+    return len(set(filled)) * 2 > len(filled)
 
 
 def share_of(cells: Sequence[str], test: Callable[[str], object]) -> float:
@@ -182,6 +219,11 @@ def is_flag(cell: str) -> bool:
 
 def is_identifiers(cell: str) -> bool:
     return bool(IDENTIFIER.fullmatch(cell))
+
+
+def says_error(text: str) -> bool:
+    """Whether a text says that something went wrong: `Key is invalid`, `CardExpired`."""
+    return bool(_WRONG.search(text))
 
 
 def is_anything(cell: str) -> bool:

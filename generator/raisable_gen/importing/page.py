@@ -119,6 +119,25 @@ class Sample:
 Block = Heading | Table | Words | Sample
 
 
+def after(blocks: Sequence[Block], position: int) -> Block | None:
+    """The block behind the one at `position`."""
+    return block_at(blocks, position + 1)
+
+
+def below(blocks: Sequence[Block], position: int) -> list[Words | Sample]:
+    """The paragraphs and samples between a block and the next that is neither."""
+    found: list[Words | Sample] = []
+    while isinstance(block := after(blocks, position), Words | Sample):
+        found.append(block)
+        position += 1
+    return found
+
+
+def block_at(blocks: Sequence[Block], position: int) -> Block | None:
+    """The block at `position`; `None` behind the last."""
+    return blocks[position] if position < len(blocks) else None
+
+
 def as_shown(cells: Sequence[Cell]) -> str:
     """The cells of a row for a report: enough of each to know it again."""
     return " | ".join(cell.text[:SHOWN] for cell in cells)

@@ -55,6 +55,8 @@ class Reading:
     top: Section | None = None
     # Whether a table of the page has the titles of one of codes.
     sure: bool = False
+    # Whether nothing else on the page is a row: what tells of errors is taken for codes then.
+    hopeful: bool = False
 
     @property
     def section(self) -> Section:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from raisable_gen.importing import columns, findings, headed, looks, tables, title_words
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME
 from raisable_gen.importing.findings import Report
-from raisable_gen.importing.heads import Head, after, below, beside, heads
+from raisable_gen.importing.heads import Head, beside, heads
 from raisable_gen.importing.listed import LISTED, Listed, listed
 from raisable_gen.importing.page import (
     MAX_BLOCKS,
@@ -26,6 +26,8 @@ from raisable_gen.importing.page import (
     Table,
     Unreadable,
     Words,
+    after,
+    below,
 )
 from raisable_gen.importing.reading import (
     DEPRECATED,
@@ -57,15 +59,19 @@ _GLUED = re.compile(
 _MOST_GLUED = 40
 
 
-def rows(blocks: Sequence[Block], title: str, report: Report) -> list[Entry]:
+def rows(
+    blocks: Sequence[Block], title: str, report: Report, *, hopeful: bool = False
+) -> list[Entry]:
     """The documented rows in the order of the page; `title` names the section of rows that stand under no heading.
+
+    A page without any is read again as a `hopeful` one: somebody has said that it is one of codes.
 
     Raises `Unreadable` where the page has more of them than anybody documents.
     """
     if len(blocks) > MAX_BLOCKS:
         line = blocks[MAX_BLOCKS].line
         raise Unreadable(line, f"over {MAX_BLOCKS} paragraphs: divide the page")
-    reading = Reading(report, title)
+    reading = Reading(report, title, hopeful=hopeful)
     blocks = tables.labelled(blocks)
     for block in blocks:
         if isinstance(block, Table):

@@ -31,9 +31,12 @@ def tabled(words: Sequence[Words], titles: Sequence[str]) -> list[Block]:
     rows = constants.constants(words)
     if rows:
         return list(constants.tabled(words, rows))
+    if all(each.item and any(each.leads) for each in words):
+        return list(words)  # items that begin with a code in marks are read as such
     # The places of the paragraphs stand for their lines, which several may share.
     lines = [Line(at, each.text, each.text, True) for at, each in enumerate(words)]
-    found = _titled(lines) or _named(lines) or _untitled(lines, titles)
+    are_marked = all(any(each.leads) for each in words)
+    found = _titled(lines) or _named(lines) or _untitled(lines, titles, are_marked)
     if found is None:
         return list(words)
     placed = [_placed(block, words) for block in found if block.line >= 0]
@@ -66,8 +69,10 @@ def _named(lines: Sequence[Line]) -> list[Block] | None:
     return found
 
 
-def _untitled(lines: Sequence[Line], titles: Sequence[str]) -> list[Block] | None:
-    """Codes and their texts; words are codes where the nearest title says so, numbers where any of them does."""
+def _untitled(
+    lines: Sequence[Line], titles: Sequence[str], are_marked: bool
+) -> list[Block] | None:
+    """Codes and their texts; words are codes where the nearest title says so, numbers and what stands in marks where any does."""
     if len(lines) < 2:
         return None
     for above in (titles[-1:], titles[:]):
@@ -84,7 +89,7 @@ def _untitled(lines: Sequence[Line], titles: Sequence[str]) -> list[Block] | Non
         likely = sum(map(looks.is_code_like, codes))
         if len(set(codes)) * 5 < len(codes) * 4 or not codes:
             continue
-        if len(above) == 1 or likely * 2 > len(codes):
+        if len(above) == 1 or likely * 2 > len(codes) or are_marked:
             for block in found:
                 if isinstance(block, Table) and not block.header:
                     _name_columns(block)

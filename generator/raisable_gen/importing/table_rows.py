@@ -32,12 +32,18 @@ _NUMBERED = re.compile(r"table\s+[0-9.]+\s*[.:–-]?\s+", re.I)
 
 def take_table(table: Table, reading: Reading) -> None:
     report = reading.report
-    is_list = table.pairs and all(len(row.cells) < 3 for row in table.rows)
+    is_list = table.pairs and (
+        all(len(row.cells) < 3 for row in table.rows) or terms.has_statuses(table)
+    )
     section = reading.section
     is_about = table.about_codes or any(
         map(column_titles.is_about_codes, [section.title, *section.above])
     )
-    about_codes = is_about or is_about_codes(reading)
+    about_codes = (
+        is_about
+        or is_about_codes(reading)
+        or (reading.hopeful and columns.tells_errors(table))
+    )
     found = terms.roles(table, about_codes) if is_list else columns.roles(table)
     if not found and not is_list and about_codes:
         found = columns.roles_of_words(table)

@@ -7,7 +7,15 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from raisable_gen.importing import codes, column_titles, looks, phrases, title_words
+from raisable_gen.importing import (
+    cell_titles,
+    codes,
+    column_titles,
+    looks,
+    phrases,
+    title_words,
+    word_heads,
+)
 from raisable_gen.importing.page import (
     Block,
     Cell,
@@ -27,7 +35,7 @@ _SEVERAL = re.compile(r"\s*;\s+")
 def upright(table: Table) -> None:
     """Give `table` its titles, and a row for each code."""
     _define(table)
-    if not _turn(table):
+    if not _spread(table) and not _turn(table):
         _find_header(table)
         _divide(table)
         if _stands_twice(table.header):
@@ -38,11 +46,14 @@ def upright(table: Table) -> None:
 def labelled(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with lines like `Code: 1001`, `Message: Not signed` put together to tables, a row for each code."""
     blocks = [_as_words(block) for block in blocks]
+    words = {id(blocks[at]) for at in word_heads.words_of(blocks, ())}
     found: list[Block] = []
     made: list[int] = []
     for is_run, run in groupby(blocks, lambda block: bool(labels(block))):
         together = list(run)
         table = _of_labels(together) if is_run else None
+        if table and found and id(found[-1]) in words and _has_status_alone(table):
+            table = None
         if table:
             _doubt_statuses(table, found[-1] if found else None)
             made.append(len(found))
@@ -58,6 +69,15 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
         for at in made:
             _make_heading(found, at - 1)
     return found
+
+
+def _has_status_alone(table: Table) -> bool:
+    """Whether labels tell no code but the status of what is in the heading above: `Status: 402` below `card_lost`."""
+    titles = [title for title in table.header if _is_code_title(title)]
+    cells = [row.cells[table.header.index(titles[0])].text for row in table.rows]
+    return all(column_titles.may_be_status(title) for title in titles) and all(
+        map(looks.STATUS.fullmatch, cells)
+    )
 
 
 def _doubt_statuses(table: Table, above: Block | None) -> None:
@@ -133,11 +153,9 @@ def _parts(line: str) -> list[tuple[str, str]]:
     """The label of a line with its text; or several, `Number: 1; Symbol: LOST`, of which those count whose titles we know."""
     found = [_LABEL.fullmatch(part) for part in _SEVERAL.split(line)]
     labels = [match for match in found if match]
-    if len(labels) < len(found) or not column_titles.is_title(labels[0][1]):
+    if len(labels) < len(found) or not cell_titles.is_title(labels[0][1]):
         labels = [match for match in [_LABEL.fullmatch(line)] if match]
-    return [
-        (match[1], match[2]) for match in labels if column_titles.is_title(match[1])
-    ]
+    return [(match[1], match[2]) for match in labels if cell_titles.is_title(match[1])]
 
 
 def _turn(table: Table) -> bool:
@@ -210,8 +228,27 @@ def _find_header(table: Table) -> None:
         and not looks.is_code_like(first[0])
     ):
         table.header = first
+    elif _stands_above_codes(first, table.rows[1:]):
+        table.header = first
     if table.header:
         del table.rows[0]
+
+
+def _stands_above_codes(first: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Whether two cells of the `first` row can be titles, of codes and of texts, and none looks like what is below them."""
+    if len(first) < 2 or any(map(looks.is_code_like, first)):
+        return False
+    if not any(map(cell_titles.is_text, first)):
+        return False
+    return any(
+        cell_titles.is_code(title)
+        and looks.share_of(
+            [row.cells[at].text for row in rows if at < len(row.cells)],
+            looks.is_constant,
+        )
+        > 0.8
+        for at, title in enumerate(first)
+    )
 
 
 def _define(table: Table) -> None:
@@ -228,6 +265,32 @@ def _define(table: Table) -> None:
             rows[-1].cells[2].text = text
     if len(rows) > 1:
         table.header, table.rows = ["name", "code", "message"], rows
+
+
+def _spread(table: Table) -> bool:
+    """Give each cell a row where nearly all hold a code with its text: `E100 Not signed`, side by side."""
+    if table.pairs or any(map(column_titles.is_title, table.header)):
+        return False
+    cells = [cell for row in table.rows for cell in row.cells if cell.text]
+    if any(row.refused for row in table.rows):
+        return False
+    found = [(cell, codes.headed(cell.text)) for cell in cells]
+    rows = [
+        Row(cell.line, [Cell(match["code"], cell.line), Cell(match["rest"], cell.line)])
+        for cell, match in found
+        if match and looks.is_code_like(match["code"]) and len(match["code"]) > 2
+    ]
+    texts = [row.cells[1].text for row in rows]
+    if len(rows) < 3 or len(rows) * 10 < len(cells) * 9 or looks.words_in(texts) < 2:
+        return False
+    others = [cell for cell, _ in found if all(cell.line != row.line for row in rows)]
+    if others or not all(texts) or len({row.cells[0].text for row in rows}) < len(rows):
+        return False
+    rows[0].doubt = (
+        "a code and a text stand in each cell: they are read as rows, see whether they are"
+    )
+    table.header, table.rows = ["code", "message"], rows
+    return True
 
 
 def _take_title(table: Table) -> None:

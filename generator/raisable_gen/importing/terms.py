@@ -26,6 +26,8 @@ def roles(table: Table, about_codes: bool) -> dict[int, str]:
     terms = [cells[0].text for cells in rows]
     if not rows or not any(cells[1].text for cells in rows):
         return {}
+    if any(len(cells) > 2 for cells in rows):
+        return {0: HTTP, 1: CODE, 2: MESSAGE} if has_statuses(table) else {}
     found = {0: CODE, 1: MESSAGE}
     if _share(terms, [_WITH_STATUS.fullmatch(term) for term in terms]) >= _MOST:
         _split_statuses(rows)
@@ -33,15 +35,25 @@ def roles(table: Table, about_codes: bool) -> dict[int, str]:
         found[2] = HTTP
     if _share(terms, list(map(_is_code, terms))) >= _MOST:
         return found
-    texts = [len(cells[1].text.split()) for cells in rows]
     if (
         not about_codes
-        or sum(texts) < 2 * len(texts)
+        or looks.words_in([cells[1].text for cells in rows]) < 2
         or any(map(column_titles.is_whole_title, terms))
         or _share(terms, list(map(_are_words, terms))) < _MOST
     ):
         return {}
     return found
+
+
+def has_statuses(table: Table) -> bool:
+    """Whether each text has two terms, a status and a word."""
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    return (
+        len(rows) > 1
+        and all(len(cells) == 3 for cells in rows)
+        and all(looks.STATUS.fullmatch(cells[0]) for cells in rows)
+        and all(looks.is_joined(cells[1]) or _are_words(cells[1]) for cells in rows)
+    )
 
 
 def are_sure(table: Table) -> bool:
@@ -74,5 +86,6 @@ def _are_words(term: str) -> bool:
         looks.JOINED.fullmatch(word)
         or looks.CAPITALS.fullmatch(word)
         or looks.SYMBOL.fullmatch(word)
+        or looks.is_namespaced(word)
         for word in re.split(r"\s*[,/|]\s*|\s+or\s+", term.strip("[]"))
     )

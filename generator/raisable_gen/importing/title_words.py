@@ -46,9 +46,13 @@ CODE = _keys("""
     """)
 LATER_CODE = _keys(
     "exception exceptionname response result reply returnvalue outcome error no number num id value key status reason type name constant errortype errorname identifier symbol enum"
+    " errorkey errorconstant erroridentifier errorsymbol errorslug errortag exceptiontype exceptionclass returnedvalue"
     " número numero nummer номер numer numéro valor wert wartość значениекода エラー 番号 番號 에러 오류 错误 錯誤 状态 状態 ошибка hata błąd fehler erreur errore erro"
 )
-ERRORS = _keys("error errortype errorname exception exceptionname reason")
+ERRORS = _keys(
+    "error errortype errorname errorkey errorconstant erroridentifier errorsymbol errorslug errortag exception exceptionname"
+    " exceptiontype exceptionclass reason"
+)
 MESSAGE = _keys("""
     message msg messages errormessage errmsg errormsg responsemessage returnmessage resultmessage messagetext text messageen
     englishmessage messageenglish returnmsg retmsg apimessage defaultmessage errortext responsetext statusmessage
@@ -76,7 +80,7 @@ DESCRIPTION = _keys("""
 LATER_MESSAGE = _keys(
     "reason response error title cause whenused usedwhen whenreturned returnedwhen whenraised usage summary label phrase comment comments note notes remark remarks when condition conditions trigger occurswhen whenitoccurs"
     " whenithappens whyithappens possiblecause possiblecauses commoncause commoncauses likelycause name errorname"
-    " causa motivo razón grund ursache motif raison powód przyczyna причина sebep neden oorzaak reden orsak årsag alasan penyebab lýdo nguyênnhân 备注 原因 理由 사유 원인"
+    " causa motivo razón grund ursache motif raison powód przyczyna причина sebep neden oorzaak reden orsak årsag alasan penyebab lýdo nguyênnhân комментарий комментарии примечание observación observaciones observação observações bemerkung bemerkungen hinweis uwagi opmerking commentaire commentaires remarque remarques commento 备注 原因 理由 사유 원인"
 )
 NAME = _keys("""
     name errorname codename constant enum enumname identifier symbol errortype exception exceptionname symbolicname key
