@@ -558,11 +558,13 @@ def test_headings_that_are_words_among_codes() -> None:
     assert rows_of("a.md", page) == []
 
 
-def test_keys_of_json_that_are_words() -> None:
-    """If a third of the keys of a map say that they are errors, all of them are codes."""
+def test_dotted_keys_of_json_that_are_names() -> None:
+    """A file of names needs no title, also where they have parts."""
     page = {
         "InternalError": "Something is wrong here",
-        "BookNotFound": "There is no such book",
+        "Book.NotFound": "There is no such book",
+        "Book.Torn": "A page is torn out",
         "DeskShut": "Come again tomorrow",
+        "DeskShut.Holiday": "Come again on Monday",
     }
     assert rows_of("a.json", json.dumps(page)) == list(page.items())

@@ -29,7 +29,9 @@ _LANGUAGE = re.compile(
     "(?:ar|bg|cs|da|de|el|en|es|fa|fi|fr|he|hi|hu|id|it|ja|kk|ko|ms|nb|nl|no|pl|pt|ro|ru|sv|th|tl|tr|uk|ur|vi|zh)(?:[_-][A-Za-z]{2,4})?",
     re.I,
 )
-_NAME = re.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*", re.ASCII)
+_NAME = re.compile(
+    r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:\.[A-Z][A-Za-z0-9]*)*", re.ASCII
+)
 _WORD = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # What a key says that only tells that a list follows, and what stands where no rows of the list are.
 _CONTAINERS = frozenset("""
@@ -161,9 +163,7 @@ def words_of(pairs: Pairs, title: str, above: str) -> list[tuple[str, Value]]:
     is_whole_file = not title and len(pairs) > 4
     are_names = is_whole_file and all(_NAME.fullmatch(key) for key, _ in pairs)
     if not (are_names or is_about_codes(above) or STATUS.fullmatch(title)):
-        about = [key for key, _ in pairs if is_about_codes(spaced(key))]
-        if len(about) * 3 < len(pairs):
-            pairs = [(key, value) for key, value in pairs if key in about]
+        pairs = [(key, value) for key, value in pairs if is_about_codes(spaced(key))]
     keys = [key for key, _ in pairs]
     if (
         len(pairs) < 2
