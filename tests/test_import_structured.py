@@ -568,3 +568,42 @@ def test_dotted_keys_of_json_that_are_names() -> None:
         "DeskShut.Holiday": "Come again on Monday",
     }
     assert rows_of("a.json", json.dumps(page)) == list(page.items())
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.rst", "a.adoc"])
+def test_numbers_of_lists_that_are_codes(name: str) -> None:
+    """A number of three figures or more before its text is a code, with its zeros; steps are none."""
+    heads = {
+        "a.md": "# {}\n\n",
+        "a.rst": "{}\n" + 20 * "=" + "\n\n",
+        "a.adoc": "== {}\n\n",
+    }
+    items = "0007. Book is lost\n\n0008. Book is torn\n\n1200. Shelf is full\n1201. Shelf is gone\n\n"
+    steps = "1. Open the shelf\n2. Close the shelf\n"
+    head = heads[name].format
+    assert plain(name, f"{head('Error codes')}{items}{head('Steps')}{steps}") == [
+        ("0007", "Book is lost", "Error codes"),
+        ("0008", "Book is torn", "Error codes"),
+        ("1200", "Shelf is full", "Error codes"),
+        ("1201", "Shelf is gone", "Error codes"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.rst", "a.adoc"])
+@pytest.mark.parametrize("is_map", [True, False])
+def test_json_in_a_listing(name: str, is_map: bool) -> None:
+    """An array or a map with three numbers and texts is a list of codes; an object alone is a sample."""
+    texts = {"1001": "Book is lost", "1002": "Book is torn", "1003": "Shelf is full"}
+    objects = [{"code": int(code), "message": text} for code, text in texts.items()]
+    listing = json.dumps(texts if is_map else objects, indent=1)
+    sample = json.dumps({"code": 1001, "message": "Book is lost"})
+    pages = {
+        "a.md": "# Codes\n\n```json\n{}\n```\n\n# Sample\n\n```json\n{}\n```\n",
+        "a.rst": "Codes\n=====\n\n::\n\n   {}\n\nSample\n======\n\n::\n\n   {}\n",
+        "a.adoc": "== Codes\n\n[source,json]\n----\n{}\n----\n\n== Sample\n\n----\n{}\n----\n",
+    }
+    if name == "a.rst":
+        listing = listing.replace("\n", "\n   ")
+    assert plain(name, pages[name].format(listing, sample)) == [
+        (code, text, "Codes") for code, text in texts.items()
+    ]

@@ -43,8 +43,9 @@ _TERM = re.compile(r"(?!http|[*.-]+\s|//)(\S.{0,200}?)(:{2,4}|;;)(?:\s+(\S.*))?"
 _UNSEEN = re.compile(r"//.*|:!?[\w-]+!?:.*|\+|'{3,}|<<<|[a-z][a-z0-9]+::\S*\[.*\]\s*")
 _VALUE = re.compile(r":([\w-]{1,40}):\s+(\S.*)")
 _REFERENCE = re.compile(r"(?<!\\)\{([\w-]{1,40})\}")
-_ITEM = re.compile(r"^\s*(?:[*.-]+|[0-9]+\.)\s+")
-_BULLET = re.compile(r"\s*[*.-]+\s")
+# A number of three figures or more does not count, it is a code.
+_ITEM = re.compile(r"^\s*(?:[*.-]+|[0-9]{1,2}\.)\s+")
+_BULLET = re.compile(r"\s*(?:[*.-]+|[0-9]{3,18}\.)\s")
 _STRONG = re.compile(r"(\*{1,2})[^*]+\1")
 
 
@@ -157,8 +158,8 @@ class _Page:
         language = said[1] if said[0] == "source" and len(said) > 1 else ""
         if fence == "+":
             self.found += html.blocks("\n".join(lines), first)
-        elif fence in "-." and listings.is_plain(language):
-            listed = listings.rows(lines, first + 1)
+        elif fence in "-.":
+            listed = listings.read(lines, first + 1, language)
             self.found += [listed] if listed else []
 
     def _underlined(self) -> int:

@@ -37,7 +37,7 @@ _MARKS = (
     ),
     (re.compile(r"\[\[[^\]]{0,500}\]\]|\(\(\([^)]{0,500}\)\)\)"), ""),
 )
-_LEAD = re.compile(r"(`|\*\*?)(?=\S)[^`*]{1,100}\1(?!\w)")
+_LEAD = re.compile(r"(`|\*\*?)(?=\S)[^`*]{1,100}\1(?!\w)|[0-9]{3,18}(?=\.\s)")
 _LINK = re.compile(
     r"(?:\b(?:link|xref):[^\s\[]{0,500}|https?://[^\s\[]{1,500})\[((?:[^\]\\]|\\.){0,500})\]"
 )
@@ -95,7 +95,7 @@ def plain(written: str) -> tuple[str, bool]:
 
 
 def lead(written: str) -> str:
-    """The words in marks of code or bold that a text begins with."""
+    """The words in marks of code or bold that a text begins with, or the number of an item that is a code."""
     match = _LEAD.match(written)
     return plain(match[0])[0] if match else ""
 

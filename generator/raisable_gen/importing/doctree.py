@@ -70,8 +70,10 @@ def _blocks(parent: Any, level: int) -> Iterator[Block]:
             yield elsewhere(_line(node, parent), _text(node))
         elif name == "literal_block" and node.get("html"):
             yield from html.blocks(str(node.astext()), _line(node, parent))
-        elif name == "literal_block" and listings.is_plain(node.get("language", "")):
-            listed = listings.rows(str(node.astext()).split("\n"), _line(node, parent))
+        elif name == "literal_block":
+            lines = str(node.astext()).split("\n")
+            language = node.get("language", "")
+            listed = listings.read(lines, _line(node, parent), language)
             yield from [listed] if listed else []
         elif name != "#text" and name not in _UNSEEN:
             yield from _blocks(node, level)
@@ -100,7 +102,18 @@ def _words(node: Any, parent: Any) -> Words:
     strong = all(each.tagname == "strong" for each in node.children)
     first = node.children[0] if node.children else None
     leads = [_text(first)] if first is not None and first.tagname in _MARKED else []
+    number = _number(parent) if item and parent.children[0] is node else ""
+    if number:
+        lines[0], leads = f"{number}. {lines[0]}", [number]
     return Words(_line(node, parent), lines, item=item, strong=strong, leads=leads)
+
+
+def _number(item: Any) -> str:
+    """The number of an item, as it is written; nothing for one that only counts."""
+    written = str(item.parent.get("written", ""))
+    if not re.fullmatch("[0-9]{3,18}", written):
+        return ""
+    return str(int(written) + item.parent.index(item)).zfill(len(written))
 
 
 def _lines_of_block(node: Any) -> Iterator[Any]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from raisable_gen.importing.page import Cell, Row, Table, flat
+from raisable_gen.importing import json_page
+from raisable_gen.importing.column_titles import is_code_title, is_message_title
+from raisable_gen.importing.looks import NUMBER
+from raisable_gen.importing.page import Cell, Row, Table, Unreadable, flat
 
 # A line with a code in front and words behind it, and how much of a listing such lines must be.
 _ROW = re.compile(
@@ -15,19 +18,52 @@ _ROW = re.compile(
 )
 _MOST = 0.7
 _DOUBT = "it stands in a listing: a row, or a sample"
-# Listings in these languages are no lists of codes.
+# Listings in other languages are no lists of codes.
 _PLAIN = frozenset(
-    "bash console default none plain plaintext sh shell text txt".split()
+    ["", *"bash console default none plain plaintext sh shell text txt".split()]
 )
+_JSON = frozenset(("", "js", "javascript", "json", "json5", "jsonc"))
 
 
-def is_plain(language: str) -> bool:
-    """Whether a listing in this language, or in none, may be a list of codes."""
-    return not language or language.strip().lower() in _PLAIN
+def read(lines: Sequence[str], first: int, language: str) -> Table | None:
+    """The list of codes that a listing from line `first` on is, if it is JSON or in no language; `None` if it is none."""
+    language = language.strip().lower()
+    if language in _JSON and (table := objects("\n".join(lines), first)):
+        return table
+    return _rows(lines, first) if language in _PLAIN else None
 
 
-def rows(lines: Sequence[str], first: int) -> Table | None:
-    """The list that the lines from line `first` on are, each with a code of its own; `None` if they are none."""
+def objects(text: str, first: int) -> Table | None:
+    """The table of an array or map of JSON from line `first` on, with numbers as codes, most of them once, and texts.
+
+    No response has three of them; fewer may be a sample.
+    """
+    if text.lstrip()[:1] not in ("[", "{"):
+        return None
+    try:
+        blocks = json_page.blocks(text)
+    except Unreadable:
+        return None
+    if len(blocks) != 1 or not isinstance(table := blocks[0], Table):
+        return None
+    at = [at for at, title in enumerate(table.header) if is_code_title(title)]
+    codes = {row.cells[at[0]].text for row in table.rows} if at else set[str]()
+    if (
+        len(codes) < max(3, _MOST * len(table.rows))
+        or not all(map(NUMBER.fullmatch, codes))
+        or not any(map(is_message_title, table.header))
+    ):
+        return None
+    table.line += first - 1
+    for row in table.rows:
+        row.line += first - 1
+        for cell in row.cells:
+            cell.line += first - 1
+    return table
+
+
+def _rows(lines: Sequence[str], first: int) -> Table | None:
+    """The list that the lines are, each with a code of its own; `None` if they are none."""
     found: list[Row] = []
     filled = 0
     for number, line in enumerate(lines, first):

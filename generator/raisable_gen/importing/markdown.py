@@ -12,7 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from raisable_gen.importing import components, html, samples
+from raisable_gen.importing import components, html, listings, samples
 from raisable_gen.importing.page import (
     MAX_CELLS,
     MAX_INLINE,
@@ -178,7 +178,10 @@ def _paragraph(token: Token, level: int, number: str) -> Words:
 
 
 def _code(token: Token, line: int) -> list[Block]:
-    """What a piece of code says: a response with codes, or lines that are no language's, a paragraph in each."""
+    """What a piece of code says: a list of codes, a response with some, or lines that are no language's, a paragraph in each."""
+    table = listings.objects(token.content, line)
+    if table:
+        return [table]
     codes = samples.codes(token.content)
     if codes:
         return [Sample(line, codes)]

@@ -231,6 +231,14 @@ class Body(states.Body):
             return input_offset + len(block)
         return int(super().nested_parse(block, input_offset, node, **named))
 
+    def enumerator(self, match: Any, context: Any, next_state: Any) -> Any:
+        """An item of a numbered list: the list is told how its first number is written, which may be a code: `0007`."""
+        before = len(self.parent)
+        reader: Any = super()
+        result = reader.enumerator(match, context, next_state)
+        self.parent[before]["written"] = match.string.strip().split(".")[0]
+        return result
+
 
 Body.states = (
     Body,
