@@ -607,3 +607,61 @@ def test_json_in_a_listing(name: str, is_map: bool) -> None:
     assert plain(name, pages[name].format(listing, sample)) == [
         (code, text, "Codes") for code, text in texts.items()
     ]
+
+
+def test_status_below_a_heading_that_is_a_code() -> None:
+    """`Status: 404` below `NO_BOOK` or `4001` is the status of that code."""
+    page = "# Errors\n\n## `NO_BOOK`\n\n- **Status**: 404\n- **Message**: Nobody has it\n\n## `4001`\n\n- **Status**: 400\n- **Message**: It is torn\n"
+    entries = importer.read("a.md", page.encode(), None, "Acme").entries
+    assert [(each.code, each.message, each.http) for each in entries] == [
+        ("NO_BOOK", "Nobody has it", "404"),
+        ("4001", "It is torn", "400"),
+    ]
+
+
+def test_labels_with_signs_and_a_text_with_semicolons() -> None:
+    """A label may have a point or a question mark; what stands behind a semicolon in its text is no label."""
+    page = "# Errors\n\n" + "".join(
+        f"## {code}\n\n- **error.message**: {text}\n- **What to do?**: Wait\n\n"
+        for code, text in (("4001", "Too long; width: a number"), ("4002", "Torn"))
+    )
+    assert rows_of("a.md", page) == [
+        ("4001", "Too long; width: a number"),
+        ("4002", "Torn"),
+    ]
+
+
+def test_statuses_beside_numbers_that_are_errors() -> None:
+    """`Status` has statuses that come again, so the numbers under `Error` are the codes."""
+    page = "Status,Error,Default message\n400,1001,It is torn\n400,1002,It is lost\n500,1003,It is shut\n"
+    entries = importer.read("a.csv", page.encode(), None, "Acme").entries
+    assert [(each.code, each.http) for each in entries] == [
+        ("1001", "400"),
+        ("1002", "400"),
+        ("1003", "500"),
+    ]
+
+
+def test_letters_and_capitals_without_marks_in_lists() -> None:
+    """Letters among numbers are codes under a title that says so, and words in capitals where they tell of errors."""
+    page = "Error codes\n===========\n\n" + "".join(
+        f"- {code}: It is {code} now\n" for code in ("A", "B", "C", "101", "102", "103")
+    )
+    assert [row[0] for row in rows_of("a.rst", page)] == "A B C 101 102 103".split()
+    words = "- OK: Nothing to say\n- TORN: A page is missing\n- SHUT: The desk is not open\n"
+    page = f"Error codes\n===========\n\n{words}"
+    assert [row[0] for row in rows_of("a.rst", page)] == ["OK", "TORN", "SHUT"]
+
+
+def test_a_word_beside_rows_of_a_list_is_told() -> None:
+    """An item that begins with a word without marks, among rows, is asked about."""
+    page = "# Error codes\n\n- 1001: Lost\n- 1002: Torn\n- closed: The desk is shut\n"
+    report = importer.read("a.md", page.encode(), None, "Acme").report
+    waiting = [each.about for each in report.findings if each.level == "decision"]
+    assert waiting == ["closed"]
+
+
+def test_names_are_texts_where_nothing_else_is() -> None:
+    """A column of names is the text of its codes if the table has no other."""
+    page = "Codes,Possible cause\n10,DESK_SHUT\n11,BOOK_LOST\n"
+    assert rows_of("a.csv", page) == [("10", "DESK_SHUT"), ("11", "BOOK_LOST")]

@@ -163,7 +163,15 @@ def _beside_statuses(
         return at
     words = (other for other in range(len(titles)) if other != at)
     return next(
-        (other for other in words if _tells_apart(titles[other], columns[other])), at
+        (
+            other
+            for other in words
+            if _tells_apart(titles[other], columns[other])
+            or titles[other] in title_words.ERRORS
+            and is_distinct(columns[other])
+            and all(map(is_code_like, columns[other]))
+        ),
+        at,
     )
 
 

@@ -19,6 +19,7 @@ from raisable_gen.importing.column_titles import (
 )
 from raisable_gen.importing.looks import (
     JOINED,
+    NUMBER,
     OF_HTTP,
     are_capitals,
     are_statuses,
@@ -27,6 +28,7 @@ from raisable_gen.importing.looks import (
     are_symbols,
     is_anything,
     is_code_like,
+    is_constant,
     is_flag,
     is_identifier_or_code,
     is_identifiers,
@@ -65,8 +67,8 @@ def roles_of_words(table: Table) -> dict[int, str]:
     joined = 0.7 if titles else 0.5
     if (
         len(set(words)) < max(len(pairs), 2)
-        or share_of(words, is_joined if titles else is_word_of_code) < joined
-        or not any(map(JOINED.fullmatch, words))
+        or share_of(words, is_constant if titles else is_word_of_code) < joined
+        or not (any(map(JOINED.fullmatch, words)) or tells_errors(table))
         or not all(map(is_identifier_or_code, filter(None, words)))
         or words_in([cells[at].text for cells in rows]) < 2
     ):
@@ -204,7 +206,8 @@ def _message_column(
             hits = [at for at in hits if not _names_beside(at, titles, columns)]
         if words is title_words.LATER_MESSAGE:
             hits.sort(key=lambda at: -words_in(columns[at]))
-            hits = [at for at in hits if words_in(columns[at]) > 1.2]
+            alone = len(hits) == 1 and share_of(columns[hits[0]], NUMBER.fullmatch) == 0
+            hits = [at for at in hits if alone or words_in(columns[at]) > 1.2]
         if hits:
             return hits[0]
     english = [at for at, title in enumerate(titles) if title in title_words.ENGLISH]

@@ -178,6 +178,9 @@ def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]
         if isinstance(block, Heading)
     }
     others: dict[int, str] = {}
+    # Where most codes are like `CardLost`, `Lost` may be one.
+    names = [looks.NAME.fullmatch(head.code) for head in found.values()]
+    are_names = sum(map(bool, names)) * 2 > len(names)
     for position, block in enumerate(blocks):
         if (
             not isinstance(block, Heading)
@@ -189,7 +192,7 @@ def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]
         if not texts or _is_table_of_codes(block_at(blocks, position + len(texts) + 1)):
             continue
         first = block.text.split(" ")[0].strip("`[]():")
-        is_word = "_" in block.text or block.text.islower()
+        is_word = "_" in block.text or block.text.islower() or are_names
         if looks.is_code_like(first) or (
             is_word and looks.IDENTIFIER.fullmatch(block.text)
         ):

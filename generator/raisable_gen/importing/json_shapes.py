@@ -55,8 +55,8 @@ def is_container(key: str) -> bool:
 
 
 def is_aside(key: str) -> bool:
-    """Whether a key says that an example follows."""
-    return not _ASIDE.isdisjoint(spaced(key).split())
+    """Whether a key says that an example follows; `MISSING_HEADERS` is a code."""
+    return not SYMBOL.fullmatch(key) and not _ASIDE.isdisjoint(spaced(key).split())
 
 
 def is_language(key: str) -> bool:

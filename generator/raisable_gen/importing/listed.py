@@ -28,6 +28,11 @@ _BARE = re.compile(
     rf"(?P<code>{looks.IDENTIFIER.pattern})(?:(?:\s*[:：]|\s+[-–—=])\s+(?P<rest>\S.*))?",
     re.ASCII,
 )
+# A letter, or a word in capitals, before its text: `A: Approved`, `CLOSED - The desk is shut`.
+_PLAIN = re.compile(
+    r"(?!(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION|TODO|HTTPS?|API|URL|JSON)\b)(?P<code>[A-Z]{1,30})(?:\s*[:：]|\s+[-–—=])\s+(?P<rest>\S.*)",
+    re.ASCII,
+)
 # A letter and what it is called.
 _LETTER = re.compile(r"([A-Z])\s+[-–—]\s+(\S.*)")
 # A range, and what it is called.
@@ -111,6 +116,8 @@ def listed(
                 kept = {}
             are_letters = _are_letters(rows)
             is_list = len(kept) * 2 >= len(together)
+            others = [pair for pair in together if rows.get(pair[0]) == []]
+            doubtful += _beside(others) if is_list else []
             for position, of_item in rows.items():
                 if position not in kept:
                     doubtful += [
@@ -173,6 +180,7 @@ def _codes(
         _are_codes(words)
         or _are_capitals(every)
         or _are_letters(rows)
+        or _are_plain(words, every)
         or _are_among_codes(words, every)
     )
     are_short = all(rows.values()) or any(row.marked for row in every)
@@ -248,6 +256,20 @@ def _are_capitals(rows: Sequence[Listed]) -> bool:
     )
 
 
+def _are_plain(words: Sequence[Listed], rows: Sequence[Listed]) -> bool:
+    """Whether all words are letters or in capitals, another each, and those that have no other code beside tell of errors."""
+    codes = [row.code for row in words]
+    return (
+        len(words) > 2
+        and len(set(codes)) == len(codes)
+        and all(re.fullmatch("[A-Z]+", code) for code in codes)
+        and (
+            len(words) < len(rows)
+            or looks.share_of([row.message for row in rows], looks.says_error) >= 0.5
+        )
+    )
+
+
 def _are_among_codes(words: Sequence[Listed], rows: Sequence[Listed]) -> bool:
     """Whether few rows are words, and all others are codes with the same marks."""
     return (
@@ -279,6 +301,17 @@ def _bare(run: Sequence[tuple[int, Block]]) -> list[Listed]:
     ]
     is_list = len(found) == len(items) and any(row.message for row in found)
     return found if is_list and _are_codes(found) else []
+
+
+def _beside(run: Sequence[tuple[int, Block]]) -> list[Listed]:
+    """The items among rows that begin with a word: `closed: The desk is shut`."""
+    items = [block for _, block in run if isinstance(block, Words)]
+    matches = [(block, _BARE.fullmatch(block.text)) for block in items]
+    return [
+        Listed(block.line, match["code"], match["rest"], word=True)
+        for block, match in matches
+        if match and match["rest"]
+    ]
 
 
 def _rows(words: Words) -> list[Listed]:
@@ -314,6 +347,8 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
         return Listed(number, match["code"], flat(text) or name, name if text else "")
     if looks.is_code_like(line) and (lead or item or line.isupper()):
         return Listed(number, line, "", marked=bool(lead))
+    if item and not lead and (match := _PLAIN.fullmatch(line)):
+        return Listed(number, match["code"], flat(match["rest"]), word=True)
     lead = undecorated(lead).rstrip(" :：-–—.")
     if not lead or not line.startswith(lead):
         return None

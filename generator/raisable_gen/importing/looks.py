@@ -43,6 +43,8 @@ _EASTERN = re.compile(
 )
 # A word made of several: `card_lost`, `CardLost`.
 JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
+# A name made of words: `CardLost`.
+NAME = re.compile("(?:[A-Z][a-z0-9]+){2,}", re.ASCII)
 # What went wrong, in small letters or as a part of a name.
 _WRONG = re.compile(
     r"invalid|ungültig|inválid|non valid|geçersiz|error|fehler|erreur|fail(?:ed|ure)|fallid|falhou|échou|denied|declin|reject|refus|expired|missing|exceed|"

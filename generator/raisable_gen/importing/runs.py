@@ -75,6 +75,8 @@ def _untitled(
     """Codes and their texts; words are codes where the nearest title says so, numbers and what stands in marks where any does."""
     if len(lines) < 2:
         return None
+    best: list[Block] | None = None
+    most = 0
     for above in (titles[-1:], titles[:]):
         top = [
             Line(at - len(above), text, text, False) for at, text in enumerate(above)
@@ -87,14 +89,14 @@ def _untitled(
             for row in block.rows
         ]
         likely = sum(map(looks.is_code_like, codes))
-        if len(set(codes)) * 5 < len(codes) * 4 or not codes:
+        if len(set(codes)) * 5 < len(codes) * 4 or len(codes) <= most:
             continue
         if len(above) == 1 or likely * 2 > len(codes) or are_marked:
-            for block in found:
-                if isinstance(block, Table) and not block.header:
-                    _name_columns(block)
-            return found
-    return None
+            best, most = found, len(codes)
+    for block in best or []:
+        if isinstance(block, Table) and not block.header:
+            _name_columns(block)
+    return best
 
 
 def _name_columns(table: Table) -> None:
@@ -113,7 +115,7 @@ def _complete(blocks: list[Block]) -> None:
         if (
             isinstance(block, Words)
             and match
-            and block.item
+            and (block.item or match["word"] in block.leads)
             and isinstance(table, Table)
             and table.header == ["code", "message"]
         ):

@@ -27,7 +27,7 @@ from raisable_gen.importing.page import (
     undecorated,
 )
 
-_LABEL = re.compile(r"([^\W\d_][^\W\d_ ]?[\w '’/-]{0,24}?)\s*[:：]\s*(\S.*)")
+_LABEL = re.compile(r"([^\W\d_][^\W\d_ ]?[\w '’/.?-]{0,28}?)\s*[:：]\s*(\S.*)")
 _DEFINED = re.compile(r"([A-Z]\w*)\s+\(?(-?[0-9]+|0[xX][0-9A-Fa-f]+)\)?", re.ASCII)
 _SEVERAL = re.compile(r"\s*;\s+")
 
@@ -47,6 +47,7 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with lines like `Code: 1001`, `Message: Not signed` put together to tables, a row for each code."""
     blocks = [_as_words(block) for block in blocks]
     words = {id(blocks[at]) for at in word_heads.words_of(blocks, ())}
+    words |= {id(block) for block in blocks if _is_headed_by_code(block)}
     found: list[Block] = []
     made: list[int] = []
     for is_run, run in groupby(blocks, lambda block: bool(labels(block))):
@@ -69,6 +70,12 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
         for at in made:
             _make_heading(found, at - 1)
     return found
+
+
+def _is_headed_by_code(block: Block) -> bool:
+    """Whether a heading is a code, and no status, alone: `1001`, `NO_KEY`."""
+    text = undecorated(block.text) if isinstance(block, Heading) else ""
+    return looks.is_code_like(text) and not looks.STATUS.fullmatch(text)
 
 
 def _has_status_alone(table: Table) -> bool:
@@ -153,7 +160,8 @@ def _parts(line: str) -> list[tuple[str, str]]:
     """The label of a line with its text; or several, `Number: 1; Symbol: LOST`, of which those count whose titles we know."""
     found = [_LABEL.fullmatch(part) for part in _SEVERAL.split(line)]
     labels = [match for match in found if match]
-    if len(labels) < len(found) or not cell_titles.is_title(labels[0][1]):
+    known = [match for match in labels if cell_titles.is_title(match[1])]
+    if len(labels) < len(found) or len(known) < 2 or known[0] is not labels[0]:
         labels = [match for match in [_LABEL.fullmatch(line)] if match]
     return [(match[1], match[2]) for match in labels if cell_titles.is_title(match[1])]
 
@@ -238,10 +246,10 @@ def _stands_above_codes(first: Sequence[str], rows: Sequence[Row]) -> bool:
     """Whether two cells of the `first` row can be titles, of codes and of texts, and none looks like what is below them."""
     if len(first) < 2 or any(map(looks.is_code_like, first)):
         return False
-    if not any(map(cell_titles.is_text, first)):
-        return False
+    texts = {at for at, title in enumerate(first) if cell_titles.is_text(title)}
     return any(
         cell_titles.is_code(title)
+        and texts - {at}
         and looks.share_of(
             [row.cells[at].text for row in rows if at < len(row.cells)],
             looks.is_constant,

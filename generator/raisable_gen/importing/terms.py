@@ -12,6 +12,10 @@ from raisable_gen.importing.page import Cell, Table
 _WITH_STATUS = re.compile(
     r"(\S+)\s*[(\[]\s*(?:HTTP\s*)?([1-5][0-9]{2})\s*[)\]]", re.ASCII | re.I
 )
+# A word or a letter that may be a code among others.
+_SINGLE = re.compile(
+    f"[A-Z]|-?[A-Z]{{2,}}|[a-z]+|{looks.JOINED.pattern}|-?[0-9]", re.ASCII
+)
 # How many of the terms must be codes.
 _MOST = 0.8
 
@@ -38,11 +42,35 @@ def roles(table: Table, about_codes: bool) -> dict[int, str]:
     if (
         not about_codes
         or looks.words_in([cells[1].text for cells in rows]) < 2
-        or any(map(column_titles.is_whole_title, terms))
+        or _are_fields(rows)
         or _share(terms, list(map(_are_words, terms))) < _MOST
+        and not _are_among_words(rows)
     ):
         return {}
     return found
+
+
+def _are_fields(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a term is called like a field, and it is not the only one among many that tell of errors."""
+    fields = [cells for cells in rows if column_titles.is_whole_title(cells[0].text)]
+    texts = [" ".join(cell.text for cell in cells) for cells in rows]
+    return bool(fields) and (
+        len(fields) > 1
+        or len(rows) < 5
+        or looks.share_of(texts, looks.says_error) < 0.6
+    )
+
+
+def _are_among_words(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether terms are single words or letters, another each, and most of the texts tell of errors."""
+    terms = [cells[0].text for cells in rows]
+    texts = [" ".join(cell.text for cell in cells) for cells in rows]
+    return (
+        len(terms) > 2
+        and len(set(terms)) == len(terms)
+        and all(_is_code(term) or _SINGLE.fullmatch(term) for term in terms)
+        and looks.share_of(texts, looks.says_error) >= 0.5
+    )
 
 
 def has_statuses(table: Table) -> bool:
