@@ -48,7 +48,7 @@ _LIST = "words in its text may begin other rows ({}): see whether it is whole"
 _MOST = 40
 # How a row begins, or, where the code is the last column, ends.
 _ROW = re.compile(
-    r"^[-–−]?[0-9]|^[A-Z](?:[A-Z0-9_]|-[0-9])|^[A-Z][a-z]+[A-Z]|^[a-z]+[_.-]|^x{2,9}|[0-9]{3}$",
+    r"^[-–−]?[0-9]|^[A-Z](?:[A-Z0-9_]|-[0-9])|^[A-Z][a-z]+[A-Z]|^[a-z]+[_.-]|^[a-z]{3,}[1-5][0-9]{2}(?=[A-Z])|^x{2,9}|[0-9]{3}$",
     re.ASCII,
 )
 
@@ -171,6 +171,19 @@ def _rows_follow(page: Sequence[Line], at: int) -> bool:
 # Lines to rows
 
 
+def _with_tail(found: list[Block], body: Sequence[Line]) -> list[Block]:
+    """The blocks with the text behind the last row, from a blank line on, read as any text."""
+    rows = [block for block in found if isinstance(block, Table)]
+    end = max((row.line for table in rows for row in table.rows), default=0)
+    behind = [line for line in body if line.number > end]
+    if not rows or not behind or not behind[0].after_blank:
+        return found
+    kept = [block for block in found if block.line <= end]
+    if any(isinstance(block, Table) for block in found[len(kept) :]):
+        return found
+    return kept + untitled(behind)
+
+
 def _are_codes_alone(part: Part) -> bool:
     """Whether the tabs of a part all stand behind codes that are alone in their lines: the other cells are lines of their own."""
     tabbed = [line for line in part.body if "\t" in line.raw]
@@ -195,6 +208,7 @@ def _blocks(
         found += untitled(rest) if rest else []
     else:
         found = lined(part, divider, section, open_end=open_end, tight=tight)
+        found = _with_tail(found, part.body)
     if any(isinstance(block, Table) for block in found) or not part.body:
         return found
     titles = " | ".join(part.titles)

@@ -22,6 +22,11 @@ _APART = re.compile(
     r"(?<=[a-z.!?)] )(?:-?[0-9]{1,9}|(?:[A-Z0-9]+_)+[A-Z0-9]+)(?= [A-Z][a-z ])",
     re.ASCII,
 )
+# Codes of other kinds than those that begin the rows: `...lost.not_found`, `...lost. ERROR Please`, `...lost 6001 Gone`, `...lost-1Gone`.
+_OTHERS = re.compile(
+    r"(?<=[.!?])\s?[a-z]+(?:[-_][a-z]+)+(?=\s?[A-Z])|(?<=[.!?。] )[A-Z]{4,}(?= [A-Z][a-z])|(?<=[^\W\d_] )(?:-[0-9]+|[0-9]{3,})(?= [^\W\da-z_])"
+    r"|(?<=[^\W\d_])-[0-9]{1,5}(?=[A-Z][a-z])|(?<=[。！？])[A-Z][A-Z0-9]*_[A-Z0-9_]+|(?<=\s)[A-Z]{2,}_[0-9]{2,}(?=\s+[^\W\da-z_])"
+)
 # How much of what may be a row a doubt names.
 _SHOWN = 12
 _JOINT = re.compile(r"(?<=[a-z.!?)])\s*(?=[A-Z])", re.ASCII)
@@ -84,6 +89,7 @@ def _inner(text: str) -> str:
     apart = list(_APART.finditer(text))
     if len(apart) > 1 or any("_" in match[0] for match in apart):
         others += apart
+    others += [match for match in _OTHERS.finditer(text) if match.start()]
     return may_begin(text, others[0].start(), _SHOWN) if others else ""
 
 

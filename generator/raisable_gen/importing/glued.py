@@ -42,7 +42,7 @@ _HEX = re.compile("0[xX][0-9A-Fa-f]", re.ASCII)
 _HEX_WHOLE = re.compile(r"(0[xX][0-9A-Fa-f]+)(?![0-9A-Fa-f])\s*(\S.*)", re.ASCII)
 # Words of other letters behind the code show where it ends.
 _FOREIGN = re.compile(
-    r"([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+)([\u0370-\u1dff\u3040-\ud7ff].*)"
+    r"((?:[A-Z][a-z0-9]+){2,8}(?:\.(?:[A-Z][A-Za-z0-9]+))*(?=[\u0370-\u1dff])|[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+)([\u0370-\u1dff\u3040-\ud7ff].*)"
 )
 # Letters in front of a word, behind a number: `2005CIssuer`, `42C010Settlement`.
 _MIXED = re.compile(
@@ -143,7 +143,7 @@ class Divider:
         if foreign:
             return Divided(foreign[1], foreign[2])
         mixed = _MIXED.match(line)
-        if mixed and mixed[2] not in ACRONYMS:
+        if mixed and mixed[2] not in ACRONYMS and mixed[2] != "OK":
             return self._mixed(line, mixed.end(1), mixed.end(2))
         numbered = _NUMBERED.match(line)
         if numbered:

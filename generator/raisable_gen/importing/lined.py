@@ -83,7 +83,7 @@ def lined(
             and (tight or at == len(rows) - 1)
             and table.rows
             and not line.after_blank
-            and is_title_like(line.text)
+            and is_title_like(line.text.rstrip(":："))
         ):
             if not tight and not line.titled:
                 table.rows[-1].doubt = _NEXT.format(line.text[:40])

@@ -20,6 +20,7 @@ _FEWEST = 3
 _COUNTERS = frozenset(
     "no nr sno sn sino slno srno stt lp № 番号 序号 編號 编号 번호 nº item seq".split()
 )
+STATUS_WORDS = re.compile("[1-5][0-9]{2} [A-Z][A-Za-z' -]{1,40}", re.ASCII)
 STATUS = re.compile(r"[1-5](?:[0-9]{2}|xx|XX)(?!\w)", re.ASCII)
 
 
@@ -126,6 +127,7 @@ def _is_title(line: Line) -> bool:
 def _is_code(text: str) -> bool:
     return bool(
         looks.is_code_like(text)
+        or STATUS_WORDS.fullmatch(text)
         or looks.JOINED.fullmatch(text)
         or looks.CAPITALS.fullmatch(text)
     )
@@ -142,7 +144,8 @@ def _fits(lines: Sequence[Line], kinds: Sequence[str]) -> bool:
 
 def _may_be(text: str, kind: str) -> bool:
     if kind == "code":
-        return bool(looks.VISIBLE.fullmatch(text)) and text[-1] not in ".,;:!?"
+        is_code = looks.VISIBLE.fullmatch(text) and text[-1] not in ".,;:!?"
+        return bool(is_code or STATUS_WORDS.fullmatch(text))
     if kind == "http":
         return bool(STATUS.match(text)) or text in ("-", "–", "—")
     if kind == "flag":

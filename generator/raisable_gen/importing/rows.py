@@ -56,6 +56,11 @@ _GLUED = re.compile(
     r"(?<=[a-z.!?)])(?:[1-5][0-9]{2}|[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,6})(?=[A-Z][a-z])",
     re.ASCII,
 )
+# Codes with texts behind them, which only white space divides; a sentence names fewer.
+_APART = re.compile(
+    r"(?<=\s)(?:[A-Z]{1,6}-?[0-9]{2,6}|[A-Z]+(?:_[A-Z0-9]+)+|[0-9]{3,6})(?=\s+[^\W\da-z_])"
+)
+_MOST_APART = 4
 _MOST_GLUED = 40
 
 
@@ -204,6 +209,10 @@ def _rest(
             why = "lines with bars that are no table: it has no line of dashes below its titles, or all of it stands in one line"
             report.say(block.line, findings.COLUMNS, why)
         glued = [match[0] for line in block.lines for match in _GLUED.finditer(line)]
+        apart = {match[0] for line in block.lines for match in _APART.finditer(line)}
+        if len(apart) > _MOST_APART and len(glued) < 3:
+            why = f"codes among texts in one line ({', '.join(sorted(apart)[:_MOST_GLUED])}), and no titles of columns that are known before them: not taken, divide them into rows"
+            reading.report.say(block.line, findings.COLUMNS, why)
         if len(glued) > 2:
             why = f"codes glued to the texts around them ({', '.join(glued[:_MOST_GLUED])}), and no titles of columns that are known before them: not taken, divide them into rows"
             reading.report.say(block.line, findings.COLUMNS, why)

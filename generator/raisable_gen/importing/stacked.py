@@ -271,6 +271,11 @@ def _is_section(line: Line, text: Line) -> bool:
 def _coded_starts(body: Sequence[Line]) -> list[int]:
     """The lines with a code of the kind that most have, if the lines below show that they are codes."""
     kinds = [_coded_kind(line.text) for line in body]
+    if "titled" in kinds:  # `404 Not Found` beside `401 Unauthorized`
+        kinds = [
+            "titled" if kind == "number" and " " in line.text else kind
+            for line, kind in zip(body, kinds, strict=True)
+        ]
     counts = Counter(
         kind
         for kind, below in zip(kinds, kinds[1:], strict=False)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
 _STATUS = re.compile(r"(.*?)(\s*)([1-5][0-9]{2})", re.ASCII | re.S)
 _FLAG = re.compile(
@@ -13,8 +14,19 @@ _FLAG = re.compile(
 )
 _NONE = re.compile(r"(.*?[^\s])\s*(-|–|—|[Nn]/[Aa])", re.S)
 # Where a cell can begin: behind a word or a sentence, before a capital.
-_JOINT = re.compile(r"(?<=[a-z0-9.!?)\"”])(?=[A-Z])", re.ASCII)
-_SENTENCE = re.compile(r"(?<=[.!?])(?=[A-Z])", re.ASCII)
+_JOINT = re.compile(
+    r"(?<=[a-z0-9.!?)\"”>ß-öø-ÿа-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])|(?<=[.!?])(?=[\u0590-\u06ff])|(?<=[A-Z])(?=[А-ЯЁ])"
+)
+_SENTENCE = re.compile(r"(?<=[.!?])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ]|[\u0590-\u06ff])")
+# One that no figure shows, as in `2FA`.
+_SURE_JOINT = re.compile(r"(?<![0-9])(?:%s)" % _JOINT.pattern)
+# The words of a status, `Bad Request`, end where the next cell begins.
+PHRASE = re.compile(
+    "(?i:%s)(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])"
+    % "|".join(re.escape(status.phrase) for status in HTTPStatus)
+)
+# So many rows, and so large a part of them, show where cells begin.
+_FEWEST = 4
 # A column of more different words than these is one of texts.
 _USUAL = 12
 _UNTOLD = "where its text ends can't be told"
@@ -30,15 +42,16 @@ class Tail:
     refused: str = ""
 
 
-def tails(texts: Sequence[str], kind: str, spaced: bool) -> list[Tail]:
-    """Each text without its last cell; `kind` is http, flag or text, `spaced` says that white space is between cells."""
+def tails(texts: Sequence[str], kind: str, spaced: bool, left: int = 1) -> list[Tail]:
+    """Each text without its last cell; `kind` is http, flag or text, `spaced` says that white space is between cells, `left` how many
+    cells of text are still on each."""
     if kind == "http":
         return _statuses(texts, spaced)
     if kind == "flag":
         return [_flag(text) for text in texts]
     if spaced:
         return [Tail(text, refused=_UNTOLD) for text in texts]
-    return _words(texts)
+    return _words(texts, left)
 
 
 def _flag(text: str) -> Tail:
@@ -72,10 +85,18 @@ def _statuses(texts: Sequence[str], spaced: bool) -> list[Tail]:
     return found
 
 
-def _words(texts: Sequence[str]) -> list[Tail]:
-    """Behind whole sentences a cell begins where the next sentence does; a column of words that come again and again, `Soft`,
+def _words(texts: Sequence[str], left: int) -> list[Tail]:
+    """Where nearly every text has as many joints as cells, they are told by these. Behind whole sentences a cell begins where the next sentence does; a column of words that come again and again, `Soft`,
     `Hard`, is told by them; others by the one place where they can begin."""
     joints = [_places(_JOINT, text) for text in texts]
+    sure = [_places(_SURE_JOINT, text) for text in texts]
+    if left == 1:
+        sure = [
+            [match.end()] if (match := PHRASE.match(text)) else at
+            for text, at in zip(texts, sure, strict=True)
+        ]
+    told = sum(1 for at in sure if len(at) == left)
+    is_told = told >= _FEWEST and told * 5 >= len(texts) * 4
     sentences = [_places(_SENTENCE, text) for text in texts]
     ended = sum(1 for at in sentences if len(at) == 1)
     if ended > 1 and ended * 4 >= len(texts) * 3:
@@ -97,7 +118,10 @@ def _words(texts: Sequence[str]) -> list[Tail]:
     if all(len(at) == 1 for at in joints) and len(ends) * 3 <= len(texts) * 2:
         usual = [end for end in ends if re.fullmatch("[A-Z][a-z]+", end)]
     found: list[Tail] = []
-    for text, at in zip(texts, joints, strict=True):
+    for text, at, clear in zip(texts, joints, sure, strict=True):
+        if is_told and len(clear) == left:
+            found.append(Tail(text[: clear[-1]], text[clear[-1] :]))
+            continue
         end = max((end for end in usual if text.endswith(end)), key=len, default="")
         if end and len(end) < len(text):
             found.append(Tail(text[: -len(end)].rstrip(), end))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import is_title_like
-from raisable_gen.importing.regular import MOST_OWN, STATUS, is_counter
+from raisable_gen.importing.regular import MOST_OWN, STATUS, STATUS_WORDS, is_counter
 from raisable_gen.importing.titles import is_list_of_codes
 
 
@@ -66,7 +66,11 @@ def _mixed_titles(lines: Sequence[Line]) -> list[str]:
     """Titles of which we do not know all, above codes that come again after as many lines: `Code`, `Memo`, `Description`."""
     if not lines or not _may_be_of_codes(lines[0].text):
         return []
-    codes = [at for at, line in enumerate(lines) if looks.is_code_like(line.text)]
+    codes = [
+        at
+        for at, line in enumerate(lines)
+        if looks.is_code_like(line.text) or STATUS_WORDS.fullmatch(line.text)
+    ]
     size = codes[0] if codes else 0
     fewest = 3 if size < 3 else 2
     told = codes[:3]

@@ -12,7 +12,7 @@ from raisable_gen.importing.page import flat
 from raisable_gen.importing.worded import first_codes
 
 _BETWEEN = re.compile(
-    r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)])(?=[A-Z])|(?<=HTTP)(?=[a-z])|(?<=[A-Z])(?=[A-Z][a-z])|\s+"
+    r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)ß-öø-ÿ\u0101-\u017f\u1ea1-\u1ef9а-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ])|(?<=HTTP)(?=[a-z])|(?<=[A-Z])(?=[A-Z][a-z])|\s+"
 )
 
 # A number, or capitals with a number behind `_`, or a few with a number: `P100`, `INS-0`.
@@ -28,6 +28,10 @@ _SHORTEST = 40
 # A line that begins so is a row: `404not_found`.
 _GLUED_ROW = re.compile("-?[0-9]+[A-Za-z]", re.ASCII)
 _GLUED = re.compile("[a-z][A-Z]", re.ASCII)
+# Where a title ends and the next begins without white space.
+_GLUE = re.compile(
+    r"(?<=[a-z0-9)ß-öø-ÿ\u0101-\u017f\u1ea1-\u1ef9а-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ])"
+)
 
 
 def titles_in(line: Line) -> list[str]:
@@ -45,7 +49,17 @@ def titles_in(line: Line) -> list[str]:
     is_glued = len(cells) > 1 and " " not in line.text
     if is_glued and column_titles.is_error_title(cells[0]) and _are_texts(cells[1:]):
         return cells
-    return []
+    return _with_unknown(line.text)
+
+
+def _with_unknown(text: str) -> list[str]:
+    """Glued titles of which we do not know all: `CodeDescriptionFor your customer`."""
+    cells = [cell.strip() for cell in _GLUE.split(text)]
+    if not 3 <= len(cells) <= 8 or not all(map(_may_be_title, cells)) or "_" in text:
+        return []
+    has_code = any(map(column_titles.is_code_title, cells[:2]))
+    has_text = any(map(column_titles.is_message_title, cells[1:]))
+    return cells if has_code and has_text and column_titles.is_title(cells[0]) else []
 
 
 def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list[str]:
@@ -190,7 +204,8 @@ def _small_joints(text: str) -> list[int]:
         return []
     if not text.isascii():
         return list(range(1, len(text)))
-    return list(range(2, len(text) - 1)) if text[1:].islower() else []
+    is_one = text[1:].islower() or text.isupper()
+    return list(range(2, len(text) - 1)) if is_one else []
 
 
 def _repeated_joints(text: str) -> list[int]:
@@ -236,6 +251,10 @@ def leading_titles(text: str) -> tuple[str, list[str], str]:
         above, titles = _headed_titles(text[:at].strip())
         if titles:
             return above, titles, text[at:]
+    first = _FIRST_CODE.search(text[:200]) if len(text) > _SHORTEST else None
+    titles = _with_unknown(text[: first.start()].strip()) if first else []
+    if first and titles and sum(map(is_list_of_codes, titles)) == 1:
+        return "", titles, text[first.start() :]
     return "", [], ""
 
 

@@ -12,7 +12,7 @@ from raisable_gen.importing.glued import Divided, Divider, Undecided
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import Cell, Row
 from raisable_gen.importing.spans import Written
-from raisable_gen.importing.tails import tails
+from raisable_gen.importing.tails import PHRASE, tails
 
 _STATUS_FIRST = re.compile(r"([1-5](?:[0-9]{2}|xx))\s*([^\s].*)", re.ASCII)
 # Where two cells can be glued in a text.
@@ -22,6 +22,8 @@ _NAMED = re.compile(
     r"([a-z][a-z_.]*|[A-Z][A-Z_.]*|(?:[A-Z][a-z]+)+)\s*((?:(?<=[a-z])[A-Z]{1,8}[_-]?|-)?[0-9]{1,18})\s*([^0-9\s].*)",
     re.ASCII,
 )
+# A text that begins with a symbol, glued to a word.
+_SYMBOL_FIRST = re.compile("[A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)*(?:[a-z]| / )", re.ASCII)
 _FLAG = re.compile(r"(Yes|No|True|False|yes|no|true|false|✓|✗|✔|✅|❌)\s*(?=\S)")
 
 
@@ -34,6 +36,8 @@ class Begun:
     cells: dict[int, str]
     doubt: str
     refused: str = ""
+    # Whether the words of its status were between it and the code.
+    after_phrase: bool = False
 
 
 def begun(
@@ -83,9 +87,11 @@ def _begun_behind_status(
     match = _STATUS_FIRST.fullmatch(line.text)
     if match is None:
         return None
-    rest = replace(line, text=match[2])
+    phrase = PHRASE.match(match[2])
+    rest = replace(line, text=match[2][phrase.end() :] if phrase else match[2])
     found = begun(rest, kinds[1:], divider, section, above)
     if isinstance(found, Begun):
+        found.after_phrase = phrase is not None
         found.line = line
         found.cells = {at + 1: cell for at, cell in found.cells.items()}
         found.cells[0] = match[1]
@@ -129,7 +135,10 @@ def end(begun: Sequence[Begun], kinds: Sequence[str], divider: Divider) -> None:
     first = _text_column(kinds)
     for at in range(len(kinds) - 1, first, -1):
         left = [row for row in begun if not row.refused]
-        ends = tails([row.text for row in left], kinds[at], divider.is_spaced)
+        behind = kinds[first + 1 : at + 1]
+        cells = max(1, sum(1 for kind in behind if kind in ("text", "name")))
+        texts = [row.text for row in left]
+        ends = tails(texts, kinds[at], divider.is_spaced, cells)
         for row, tail in zip(left, ends, strict=True):
             row.text, row.cells[at] = tail.text, tail.cell
             row.doubt = row.doubt or tail.doubt
@@ -146,6 +155,17 @@ def end(begun: Sequence[Begun], kinds: Sequence[str], divider: Divider) -> None:
                 row.doubt
                 or "its code is as long as no other, and its text goes on in small letters: see whether it is a row"
             )
+    if any(row.after_phrase for row in begun):
+        for row in begun:
+            if not row.after_phrase:
+                row.doubt = row.doubt or "words of its status may stand before its code"
+    if at_code == 0 and len(kinds) == 2:
+        _take_phrases(begun)
+    worded = [row for row in begun if _SYMBOL_FIRST.match(row.text)]
+    is_joined = any("_" in row.text.split()[0] for row in worded)
+    if is_joined and len(worded) * 2 > len(begun) and len(kinds) - first == 1:
+        for row in worded:
+            row.doubt = row.doubt or "its text may begin with its code: see which it is"
     if not divider.is_spaced and len(begun) > 1 and _are_names(begun, at_code):
         for row in begun:
             row.doubt = (
@@ -156,6 +176,15 @@ def end(begun: Sequence[Begun], kinds: Sequence[str], divider: Divider) -> None:
             row.doubt = (
                 row.doubt or "its text may be two cells: see whether it is whole"
             )
+
+
+def _take_phrases(begun: Sequence[Begun]) -> None:
+    """Put the words of a status that are glued to the text behind it to the status: `400 Bad Request`."""
+    for row in begun:
+        phrase = PHRASE.match(row.text)
+        if phrase and looks.STATUS.fullmatch(row.cells[0]):
+            row.cells[0] += f" {phrase[0]}"
+            row.text = row.cells[1] = row.text[phrase.end() :]
 
 
 def _is_sentence_piece(row: Begun, rows: Sequence[Begun]) -> bool:

@@ -30,6 +30,10 @@ _OTHER_CODES = re.compile(
     r"\b(?:source|zip|post(?:al)?|qr|promo|country|currency|language|sample|example)\s+codes?\b|\bcode\s+(?:samples?|examples?|snippets?|blocks?)\b",
     re.I,
 )
+_ABOUT_FIELDS = re.compile(
+    r"\b(?:headers?|variables?|parameters)\s*:?$",
+    re.I,
+)
 # So many lines between two rows may be titles, or pieces of the text above.
 _GAP = 3
 # A title of more words than these may be a sentence.
@@ -138,6 +142,8 @@ def _are_codes(
 ) -> bool:
     """Whether a run is one of codes: numbers of three figures are, short ones and words under a title that says so."""
     codes = [item.code for item in run]
+    if near and _ABOUT_FIELDS.search(near[-1].text):
+        return False
     if len(run) < 2 or len(set(codes)) * 2 < len(codes):
         return False
     numbers = sum(1 for code in codes if looks.NUMBER.fullmatch(code))
