@@ -1096,3 +1096,73 @@ def test_numbered_steps_are_no_codes() -> None:
     """Titles that count in a page of codes."""
     text = "## 1 - Start\n\nCall it.\n\n## 2 - Read the errors\n\nLook.\n\n## 3 - Stop\n\nEnd it.\n"
     assert not read(text)[0]
+
+
+# Glued cells
+
+
+def test_glued_titles_that_are_not_all_known() -> None:
+    """Where each of them begins is plain; and where each row has as many joints as cells, these are."""
+    text = (
+        "Desk errors\n\nError codeDescriptionAsked by(s)Cure\nno_deskThere is no deskReader, clerkAsk again\n"
+        "no_loanThere is no loanReaderGo home\nno_bookThere is no bookClerkLook for it\nno_keyThere is no keyClerkFind it\n"
+    )
+    rows, asked = read(text)
+    assert rows == [("no_desk", "There is no desk"), ("no_loan", "There is no loan"), ("no_book", "There is no book"), ("no_key", "There is no key")]  # fmt: skip
+    assert not asked
+
+
+def test_glued_titles_in_capitals_and_with_accents() -> None:
+    upper = "Desk errors\n\nCODEDESCRIPTION\nNO_DESKThere is none\nNO_LOANIt is lent\n"
+    assert read(upper)[0] == [("NO_DESK", "There is none"), ("NO_LOAN", "It is lent")]
+    accents = "Lỗi\n\nMãHTTP StatusMô tả\nA_001401Sai khóa\nA_002404Không có bàn\n"
+    assert read(accents)[0] == [("A_001", "Sai khóa"), ("A_002", "Không có bàn")]
+
+
+def test_words_of_a_status_end_where_the_text_begins() -> None:
+    text = "Errors\n\nStatus CodeMeaningAction Required\n200OKAll was fine\n400Bad RequestMend it\n404Not FoundLook again\n500Internal Server ErrorWait\n"
+    rows, asked = read(text)
+    assert rows[:2] == [("200", "OK"), ("400", "Bad Request")] and not asked
+
+
+def test_two_alphabets_meet() -> None:
+    """Where Cyrillic letters begin behind Latin ones, so does a cell."""
+    text = "Ошибки\n\nКод ошибкиОписание\nDeskShut.TooLateСтол закрыт.\nNoDeskСтола нет.\nBookLostКнига потеряна.\n"
+    assert read(text)[0] == [("DeskShut.TooLate", "Стол закрыт."), ("NoDesk", "Стола нет."), ("BookLost", "Книга потеряна.")]  # fmt: skip
+
+
+def test_a_symbol_behind_a_status_is_asked_about() -> None:
+    """The titles say one column for both."""
+    text = "Errors\n\nHTTPcodeMeaning\n400BAD_IDThe id is wrong\n400BAD_KEYThe key is wrong\n404NO_DESKThere is none\n"
+    rows, asked = read(text)
+    assert not rows or len(asked) >= len(rows) - 1
+
+
+@pytest.mark.parametrize(
+    "text, hidden",
+    [
+        ("Error code Message 1001 No desk 1002 No book 1003 Shut -1 Could not do it", "-1"),
+        ("Error codeMessage1001No desk1002No book1003Shut-1Could not do it", "-1"),
+        ("Error codeMessageNO_DESKThere is none.NO_BOOKIt is lent.book-was-lostIt is gone.NO_KEYIt is bad.", "book-was-lost"),  # fmt: skip
+    ],
+)
+def test_codes_of_another_kind_in_one_line_are_asked_about(
+    text: str, hidden: str
+) -> None:
+    rows, asked = read("Errors\n\n" + text + "\n")
+    assert hidden in [code for code, _ in rows] or any(hidden in each for each in asked)
+
+
+def test_codes_with_fields_below_a_table() -> None:
+    """They are read as they are above one."""
+    field = "\n\n{}\n\nStatus: 404\nDescription: {}\n"
+    fields = [("no_desk", "There is none"), ("no_loan", "It is lent"), ("no_key", "It is bad")]  # fmt: skip
+    text = "Desk errors\n\nCodeText\n1001No desk\n1002No book\n\nOther errors"
+    rows, _ = read(text + "".join(field.format(*each) for each in fields))
+    assert rows == [("1001", "No desk"), ("1002", "No book"), *fields]
+
+
+def test_titles_of_sections_above_titles_in_lines() -> None:
+    text = "Reason\n\nError\n\nError code\nMessage\n10\nNo desk today\n20\nNo book here\n30\nAll is lost\n"
+    assert sections(text)[0] == ("10", "Error")
+    assert read(text)[0][0] == ("10", "No desk today")

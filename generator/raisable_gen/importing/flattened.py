@@ -24,7 +24,7 @@ _APART = re.compile(
 )
 # Codes of other kinds than those that begin the rows: `...lost.not_found`, `...lost. ERROR Please`, `...lost 6001 Gone`, `...lost-1Gone`.
 _OTHERS = re.compile(
-    r"(?<=[.!?])\s?[a-z]+(?:[-_][a-z]+)+(?=\s?[A-Z])|(?<=[.!?。] )[A-Z]{4,}(?= [A-Z][a-z])|(?<=[^\W\d_] )(?:-[0-9]+|[0-9]{3,})(?= [^\W\da-z_])"
+    r"(?<=[.!?])[1-5][0-9]{2} [A-Z]|(?<=[.!?])\s?[a-z]+(?:[-_][a-z]+)+(?=\s?[A-Z])|(?<=[.!?。] )[A-Z]{4,}(?= [A-Z][a-z])|(?<=[^\W\d_] )(?:-[0-9]+|[0-9]{3,})(?= [^\W\da-z_])"
     r"|(?<=[^\W\d_])-[0-9]{1,5}(?=[A-Z][a-z])|(?<=[。！？])[A-Z][A-Z0-9]*_[A-Z0-9_]+|(?<=\s)[A-Z]{2,}_[0-9]{2,}(?=\s+[^\W\da-z_])"
 )
 # How much of what may be a row a doubt names.
@@ -61,7 +61,7 @@ def unflattened(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
     """The rows of a table that stands in one line; each as a line of its own."""
     starts, doubts = _starts(rest, kinds)
     signed = [at for at in starts if _SIGNED.match(rest, max(at - 2, 0))]
-    if len(signed) > 1:
+    if signed:
         for at in signed:
             doubts[at + 1] = (
                 f"the sign in front of {rest[at : at + 8]!r} is read as part of its code: see whether it is"

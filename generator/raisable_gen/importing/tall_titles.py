@@ -25,7 +25,7 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
         if not is_known or len(line.text) > 40 or "\t" in line.raw:
             break
         cells.append(line.text)
-    if _is_of_section(cells):
+    if _is_of_section(cells) or _is_divided(lines, len(cells)):
         return [], 0
     codes = [at for at, cell in enumerate(cells) if is_list_of_codes(cell)]
     if len(codes) > 1 and not _is_status_below(cells, codes, lines[len(cells) :]):
@@ -39,6 +39,13 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
         map(column_titles.is_message_title, cells[1:] if has_code else cells)
     ) or any(map(column_titles.is_later_message_title, cells[1:]))
     return (cells, len(cells)) if has_code and has_text else ([], 0)
+
+
+def _is_divided(lines: Sequence[Line], size: int) -> bool:
+    """Whether a blank line divides titles of sections from those of the columns, which have none among them."""
+    last = max((at for at in range(1, size) if lines[at].after_blank), default=0)
+    below = lines[last + 1 : size + 1]
+    return 0 < last < size - 1 and not any(line.after_blank for line in below)
 
 
 def _is_of_section(cells: Sequence[str]) -> bool:
