@@ -1141,9 +1141,17 @@ def test_a_symbol_behind_a_status_is_asked_about() -> None:
 @pytest.mark.parametrize(
     "text, hidden",
     [
-        ("Error code Message 1001 No desk 1002 No book 1003 Shut -1 Could not do it", "-1"),
+        (
+            "Error code Message 1001 No desk 1002 No book 1003 Shut -1 Could not do it",
+            "-1",
+        ),
         ("Error codeMessage1001No desk1002No book1003Shut-1Could not do it", "-1"),
         ("Error codeMessageNO_DESKThere is none.NO_BOOKIt is lent.book-was-lostIt is gone.NO_KEYIt is bad.", "book-was-lost"),  # fmt: skip
+        (
+            "Error code Message 1001 No desk 1002 No book E17 Lost all E18 Gone far",
+            "E17",
+        ),
+        ("Error codeMessage1001No deskno_bookThere is no book1003Shut", "no_book"),
     ],
 )
 def test_codes_of_another_kind_in_one_line_are_asked_about(
