@@ -665,3 +665,67 @@ def test_names_are_texts_where_nothing_else_is() -> None:
     """A column of names is the text of its codes if the table has no other."""
     page = "Codes,Possible cause\n10,DESK_SHUT\n11,BOOK_LOST\n"
     assert rows_of("a.csv", page) == [("10", "DESK_SHUT"), ("11", "BOOK_LOST")]
+
+
+def test_titles_of_columns_without_a_row_around_them() -> None:
+    """Titles right inside of `thead` are those of the columns below."""
+    heads = "".join(f"<th>{title}</th>" for title in ("ID", "Name", "Description"))
+    page = f"<h2>Errors</h2><table><thead>{heads}</thead><tbody>"
+    for code, name, text in (("7", "LOST", "A book is lost."), ("8", "TORN", "It is.")):
+        page += f"<tr><td>{code}</td><td>{name}</td><td>{text}</td></tr>"
+    rows, waiting = read("a.html", f"{page}</tbody></table>")
+    assert [(row[0], row[1], row[3]) for row in rows] == [
+        ("7", "A book is lost.", "LOST"),
+        ("8", "It is.", "TORN"),
+    ]
+    assert not waiting
+
+
+def test_a_title_that_nobody_knows_in_any_letters() -> None:
+    """What stands under it decides, whatever letters the title has."""
+    page = "## Kütüphane hata kodları\n\n| Değer | Açıklama |\n|---|---|\n| NO_BOOK | Kitap yok |\n| NO_DESK | Masa yok |\n"
+    assert [row[:2] for row in read("a.md", page)[0]] == [
+        ("NO_BOOK", "Kitap yok"),
+        ("NO_DESK", "Masa yok"),
+    ]
+
+
+def test_words_under_message_beside_their_texts() -> None:
+    """Words under `Message` beside texts are the codes; a table with the same titles is read like the first."""
+    head = "| Message | Possible causes |\n|---|---|\n"
+    page = (
+        f"# Loans\n\n{head}| book_lost | Nobody knows where the book is. |\n| torn | A page of it is not there. |\n"
+        f"| card_gone | The card of the reader has gone. |\n\n# Desk\n\n{head}| shut | Nobody is at the desk. |\n"
+    )
+    assert plain("a.md", page) == [
+        ("book_lost", "Nobody knows where the book is.", "Loans"),
+        ("torn", "A page of it is not there.", "Loans"),
+        ("card_gone", "The card of the reader has gone.", "Loans"),
+        ("shut", "Nobody is at the desk.", "Desk"),
+    ]
+
+
+def test_ranges_in_marks_in_a_list() -> None:
+    """`1000` - `2999` is no row that is called 2999."""
+    page = (
+        "# Codes\n\n- `1000` - `2999` Successes\n- `3000` - `3999` Books that are lost\n\n"
+        "| Code | Text |\n|---|---|\n| 3001 | The book is lost |\n| 3002 | The book is torn |\n"
+    )
+    assert [row[0] for row in plain("a.md", page)] == ["3001", "3002"]
+
+
+def test_statuses_above_headings_of_codes() -> None:
+    """A heading of a status with headings of codes below it is their section."""
+    page = "# Errors\n"
+    for status, codes in (
+        ("No key (401)", ["NO_KEY"]),
+        ("Bad (400)", ["BAD", "NO_BOOK"]),
+    ):
+        page += f"\n## {status}\n" + "".join(
+            f"\n### {code}\n\nIt is {code.lower()}.\n" for code in codes
+        )
+    assert plain("a.md", page) == [
+        ("NO_KEY", "It is no_key.", "No key (401)"),
+        ("BAD", "It is bad.", "Bad (400)"),
+        ("NO_BOOK", "It is no_book.", "Bad (400)"),
+    ]

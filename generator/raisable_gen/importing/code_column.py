@@ -41,7 +41,7 @@ _ELSEWHERE = frozenset("""
     parametro parametros parametre parametri campo campos champ champs feld felder pole parametr тип параметр поле заголовок обязательный обязательное
     """.split())
 # Such a word, or the name of a field that has a number: `DE39`.
-_NUMBERED_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_ -]{0,15}", re.ASCII)
+_NUMBERED_WORD = re.compile(r"[^\W\d_][\w -]{0,15}")
 # Under these, a table has settings or fields rather than codes, unless there is a message as well.
 _SETTINGS = frozenset("name key value constant type identifier symbol enum".split())
 # Under these, a code may be a word in capitals.
@@ -137,6 +137,9 @@ def code_column(
                 and share_of(columns[at], SYMBOL.fullmatch) >= 0.8
             ):
                 return at
+    for at, title in enumerate(titles):
+        if title in title_words.MESSAGE and _are_words_with_texts(at, titles, columns):
+            return at
     likely = [
         at
         for at, title in enumerate(titles)
@@ -151,6 +154,22 @@ def code_column(
     numbers = [at for at in likely if share_of(columns[at], begins_with_number) == 1]
     symbols = likely and all("_" in cell for cell in columns[likely[0]])
     return next(iter(numbers if symbols and numbers else likely), None)
+
+
+def _are_words_with_texts(
+    at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
+) -> bool:
+    """Whether a column of messages has nothing but words like `card_lost`, another in each row, and texts stand beside it."""
+    return (
+        len(set(columns[at])) == len(columns[at])
+        and share_of(columns[at], is_identifier_or_code) == 1
+        and share_of(columns[at], is_joined_or_code) > 0.5
+        and any(
+            title in (*title_words.DESCRIPTION, *title_words.LATER_MESSAGE)
+            and words_in(cells) > 2
+            for title, cells in zip(titles, columns, strict=True)
+        )
+    )
 
 
 def _beside_statuses(

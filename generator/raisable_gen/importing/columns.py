@@ -153,12 +153,6 @@ def tells_errors(table: Table) -> bool:
     return len(rows) > 2 and share_of(rows, says_error) >= 0.5
 
 
-def is_sure(table: Table) -> bool:
-    """Whether the title of its column of codes says that a table is one of codes."""
-    at = next((at for at, role in roles(table).items() if role == CODE), None)
-    return at is not None and is_code_title("".join(table.header[at : at + 1]))
-
-
 def rivals(table: Table, at_code: int) -> list[str]:
     """The titles of other columns that may have the codes: called so, or with another in each row where the codes come
     again or are a count."""

@@ -61,7 +61,8 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
             found[position] = _head(match["code"], rest)
     prefixes = [at for at in _prefixes(blocks) if at in found]
     prefixes = [at for at in prefixes if not looks.NUMBER.fullmatch(found[at].code)]
-    for at in [*_numbered(blocks), *_single(found), *prefixes]:
+    sections = _sections(blocks, found)
+    for at in [*_numbered(blocks), *_single(found), *prefixes, *sections]:
         found.pop(at, None)
     words = {
         at: _head(match["word"], match["rest"] or "")
@@ -132,6 +133,38 @@ def _has_parts(blocks: Sequence[Block], at: int) -> bool:
         and isinstance(inner, Heading)
         and inner.level > block.level
     )
+
+
+def _sections(blocks: Sequence[Block], found: Mapping[int, Head]) -> list[int]:
+    """The headings of a status, `Bad input (400)`, with headings of codes that are no statuses right below them."""
+    return [
+        at
+        for at, head in found.items()
+        if looks.STATUS.fullmatch(head.code) and _has_parts_of_codes(blocks, at, found)
+    ]
+
+
+def _has_parts_of_codes(
+    blocks: Sequence[Block], at: int, found: Mapping[int, Head]
+) -> bool:
+    inner = next(
+        (
+            other
+            for other in range(at + 1, len(blocks))
+            if isinstance(blocks[other], Heading)
+        ),
+        at,
+    )
+    is_code = (
+        not looks.STATUS.fullmatch(found[inner].code)
+        if inner in found
+        else looks.CAPITALS.fullmatch(_text(blocks[inner]))
+    )
+    return bool(is_code) and _level(blocks[inner]) > _level(blocks[at])
+
+
+def _level(block: Block) -> int:
+    return block.level if isinstance(block, Heading) else 0
 
 
 def _single(found: Mapping[int, Head]) -> list[int]:

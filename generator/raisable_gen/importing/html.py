@@ -177,12 +177,12 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
     elif name == "tr" and above.table is not None:
         here.row, here.text = GridRow(line), None
         above.table.rows.append(here.row)
-    elif name in ("td", "th") and above.row is not None:
+    elif name in ("td", "th") and (row := _row(above, line)):
         kind = "th" if above.head else name
         here.text = Text(
             kind, line, columns=_span(tag, "colspan"), rows=_span(tag, "rowspan")
         )
-        above.row.cells.append(here.text)
+        row.cells.append(here.text)
     elif name in ("dt", "dd") and (table := _list_of_terms(above, line, found)):
         rows = table.rows
         if not rows or (name == "dt" and rows[-1].cells[-1].kind == "dd"):
@@ -210,6 +210,15 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
     if name == "br" and here.text is not None and here.text.kind == "words":
         above.text = Text("words", line)
     return here
+
+
+def _row(above: _Around, line: int) -> GridRow | None:
+    """The row that a cell stands in; titles may have none around them."""
+    if above.row is None and above.head and above.table is not None:
+        if not above.table.rows:
+            above.table.rows.append(GridRow(line))
+        return above.table.rows[0]
+    return above.row
 
 
 def _list_of_terms(above: _Around, line: int, found: list[Grid | Text]) -> Grid | None:

@@ -36,7 +36,9 @@ _PLAIN = re.compile(
 # A letter and what it is called.
 _LETTER = re.compile(r"([A-Z])\s+[-–—]\s+(\S.*)")
 # A range, and what it is called.
-_UP_TO = re.compile(r"(-?[0-9]+)\s*(?:[:：,.)–—-].*)?", re.ASCII)
+_UP_TO = re.compile(
+    r"[`*]*(-?[0-9]+)[`*]*(?:\s*(?:[:：,.)–—-].*)?|\s+[A-Za-z].*)", re.ASCII
+)
 # Titles of sections whose lists have the fields of an object.
 _ABOUT_FIELDS = re.compile(
     r"\b(?:fields?|param(?:eter)?s?|propert(?:y|ies)|attributes?|format|structure|schema|headers?|arguments?|options?|body|object)\b|字段|参数|格式|"

@@ -9,6 +9,7 @@ from raisable_gen.importing import codes, column_titles, findings, looks
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Cell, Heading, flat, hidden, is_title_like
+from raisable_gen.importing.page_roles import PageRoles
 
 MAX_MESSAGE = 4000
 
@@ -48,13 +49,12 @@ class Reading:
 
     report: Report
     title: str
+    roles: PageRoles
     entries: list[Entry] = field(default_factory=list[Entry])
     path: list[Section] = field(default_factory=list[Section])
     # The section with rows that has a title; the last one, where several have it.
     sections: dict[str, Section] = field(default_factory=dict[str, Section])
     top: Section | None = None
-    # Whether a table of the page has the titles of one of codes.
-    sure: bool = False
     # Whether nothing else on the page is a row: what tells of errors is taken for codes then.
     hopeful: bool = False
 

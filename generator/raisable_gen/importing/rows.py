@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from raisable_gen.importing import columns, findings, headed, looks, tables, title_words
+from raisable_gen.importing import findings, headed, looks, tables, title_words
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head, beside, heads
@@ -29,6 +29,7 @@ from raisable_gen.importing.page import (
     after,
     below,
 )
+from raisable_gen.importing.page_roles import PageRoles
 from raisable_gen.importing.reading import (
     DEPRECATED,
     Entry,
@@ -76,12 +77,11 @@ def rows(
     if len(blocks) > MAX_BLOCKS:
         line = blocks[MAX_BLOCKS].line
         raise Unreadable(line, f"over {MAX_BLOCKS} paragraphs: divide the page")
-    reading = Reading(report, title, hopeful=hopeful)
     blocks = tables.labelled(blocks)
-    for block in blocks:
-        if isinstance(block, Table):
-            tables.upright(block)
-            reading.sure = reading.sure or columns.is_sure(block)
+    of_page = [block for block in blocks if isinstance(block, Table)]
+    for table in of_page:
+        tables.upright(table)
+    reading = Reading(report, title, PageRoles(of_page), hopeful=hopeful)
     of_lists, doubtful = listed(blocks, title)
     found = heads(blocks, of_lists)
     others = beside(blocks, found)

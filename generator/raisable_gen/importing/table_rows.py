@@ -44,7 +44,7 @@ def take_table(table: Table, reading: Reading) -> None:
         or is_about_codes(reading)
         or (reading.hopeful and columns.tells_errors(table))
     )
-    found = terms.roles(table, about_codes) if is_list else columns.roles(table)
+    found = terms.roles(table, about_codes) if is_list else reading.roles.of(table)
     if not found and not is_list and about_codes:
         found = columns.roles_of_words(table)
         if found and table.header:
@@ -82,7 +82,7 @@ def take_table(table: Table, reading: Reading) -> None:
     )
     if (
         not found
-        or (is_vague and reading.sure)
+        or (is_vague and reading.roles.sure)
         or _is_of_places(table, found, section.title)
     ):
         _leave(table, is_about, report)

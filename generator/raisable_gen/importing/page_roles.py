@@ -1,0 +1,47 @@
+"""The tables of a page in; which columns each has out: one with the titles of another is read like that one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from raisable_gen.importing import columns
+from raisable_gen.importing.column_titles import is_code_title
+from raisable_gen.importing.columns import CODE
+from raisable_gen.importing.looks import is_identifier_or_code, is_range, share_of
+from raisable_gen.importing.page import Table
+
+
+class PageRoles:
+    """The columns of the tables of a page; `sure` if the title of one says that it has codes."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self._by_table = {id(table): columns.roles(table) for table in tables}
+        self._by_titles: dict[tuple[str, ...], dict[int, str]] = {}
+        self.sure = False
+        for table in tables:
+            found = self._by_table[id(table)]
+            if found:
+                self._by_titles.setdefault(tuple(table.header), found)
+                self.sure = self.sure or is_code_title(_title_of_codes(table, found))
+
+    def of(self, table: Table) -> dict[int, str]:
+        """Column to role; empty where the table has no column of codes."""
+        found = self._by_table[id(table)]
+        same = self._by_titles.get(tuple(table.header), {})
+        return found or (same if _fits(table, same) else {})
+
+
+def _title_of_codes(table: Table, found: Mapping[int, str]) -> str:
+    at = next(at for at, role in found.items() if role == CODE)
+    return "".join(table.header[at : at + 1])
+
+
+def _fits(table: Table, found: Mapping[int, str]) -> bool:
+    """Whether the column that has the codes elsewhere has a word or a code in every row here."""
+    at = next((at for at, role in found.items() if role == CODE), None)
+    if at is None or not any(table.header):
+        return False
+    cells = [row.cells[at].text for row in table.rows if at < len(row.cells)]
+    return (
+        share_of(cells, lambda cell: is_identifier_or_code(cell) or is_range(cell)) == 1
+    )
