@@ -57,6 +57,8 @@ class Reading:
     top: Section | None = None
     # Whether nothing else on the page is a row: what tells of errors is taken for codes then.
     hopeful: bool = False
+    # Whether a row has a code that looks like one wherever it stands.
+    has_codes: bool = False
 
     @property
     def section(self) -> Section:
@@ -185,6 +187,7 @@ def take(
     reading.sections[section.title] = section
     for code in found:
         report.taken += 1
+        reading.has_codes = reading.has_codes or looks.is_code_like(code)
         reading.entries.append(
             Entry(
                 code,

@@ -157,9 +157,7 @@ def _take_headed(
     deprecated = heading.struck or bool(DEPRECATED.search(head.rest))
     head = replace(head, rest=DEPRECATED.sub("", head.rest).strip())
     cells = headed.cells(heading, head, below, reading.report)
-    if not looks.is_code_like(head.code) and any(
-        looks.is_code_like(entry.code) for entry in reading.entries
-    ):
+    if reading.has_codes and not looks.is_code_like(head.code):
         said = f"{head.code} is a word in a heading, and the codes above are of another kind: see whether it is one"
         reading.report.say(heading.line, findings.PARTS, said, head.code)
     take(cells, heading.line, "code", deprecated, reading)

@@ -91,12 +91,22 @@ def _are_counted(words: Sequence[str]) -> bool:
 
 
 def _levels(blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """Each level of headings below the first that is about codes, with those that have a text below."""
+    """The headings of each level below the first title about codes that have a text below, but for those of fields."""
     about = 0
+    above: list[tuple[int, int]] = []
     levels: dict[int, list[int]] = {}
+    section_of: dict[int, int] = {}
+    titles: dict[tuple[int, int], list[str]] = {}
     for position, block in enumerate(blocks):
-        if not isinstance(block, Heading) or not block.text:
+        if not isinstance(block, Heading):
             continue
+        while above and above[-1][0] >= block.level:
+            above.pop()
+        section = above[-1][1] if above else -1
+        above.append((block.level, position))
+        if not block.text:
+            continue
+        titles.setdefault((section, block.level), []).append(block.text)
         if not about and column_titles.is_about_codes(block.text):
             about = block.level
         elif (
@@ -105,24 +115,13 @@ def _levels(blocks: Sequence[Block]) -> Iterator[list[int]]:
             and isinstance(after(blocks, position), Words | Sample)
         ):
             levels.setdefault(block.level, []).append(position)
+            section_of[position] = section
+    fields = {key for key, texts in titles.items() if _are_fields(texts)}
     for level, positions in levels.items():
-        yield [at for at in positions if not _is_among_fields(blocks, at, level)]
+        yield [at for at in positions if (section_of[at], level) not in fields]
 
 
-def _is_among_fields(blocks: Sequence[Block], position: int, level: int) -> bool:
+def _are_fields(titles: Sequence[str]) -> bool:
     """Whether most headings of a section are called like the fields of a response: `code`, `message`."""
-    start = position
-    while start and not _closes(blocks[start], level):
-        start -= 1
-    titles: list[str] = []
-    for block in blocks[start + 1 :]:
-        if _closes(block, level):
-            break
-        if isinstance(block, Heading) and block.level == level and block.text:
-            titles.append(block.text)
     fields = sum(map(column_titles.is_whole_title, titles))
     return fields > 1 and fields * 2 >= len(titles)
-
-
-def _closes(block: Block, level: int) -> bool:
-    return isinstance(block, Heading) and block.level < level
