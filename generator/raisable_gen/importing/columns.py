@@ -13,7 +13,6 @@ from raisable_gen.importing.column_titles import (
     IN_ENGLISH,
     KNOWN,
     TEXT,
-    is_code_title,
     is_vague,
     known,
 )
