@@ -2,6 +2,7 @@
 
 import pytest
 
+from raisable_gen.importing.proposals import is_success
 from raisable_gen.importing import naming
 
 
@@ -55,3 +56,25 @@ def test_texts(message: str, name: str) -> None:
 def test_titles(title: str, name: str) -> None:
     """Without the addresses of the API, unless a title is nothing else."""
     assert naming.from_title(title) == name
+
+
+@pytest.mark.parametrize(
+    "success, failure",
+    [
+        ("Operación exitosa", "Operación no exitosa"),
+        ("Transação aprovada", "Transação não aprovada"),
+        ("Succès", "Échec"),
+        ("Erfolgreich", "Nicht erfolgreich"),
+        ("Operazione riuscita", "Operazione non riuscita"),
+        ("İşlem başarılı", "İşlem başarılı değil"),
+        ("Giao dịch thành công", "Giao dịch không thành công"),
+        ("Transaksi berhasil", "Transaksi tidak berhasil"),
+        ("Успешно", "Неуспешно"),
+        ("성공", "실패"),
+        ("正常", "異常"),
+    ],
+)
+def test_successes_in_the_languages_of_pages(success: str, failure: str) -> None:
+    """A code that says success with its text is one, in any language; what denies it is none."""
+    assert is_success("00", success, of_status=False) == (True, True)
+    assert is_success("00", failure, of_status=False) == (False, False)

@@ -22,11 +22,15 @@ _SUCCESS_CODES = re.compile(
     re.ASCII,
 )
 _SUCCESS = re.compile(
-    r"^(?:ok|okay|approved|accepted|normal|no errors?|completed|done)\W*$|\bsuccess(?:ful|fully)?\b|\bsucceed(?:ed|s)?\b|成功",
+    r"^(?:ok|okay|approved|accepted|normal|no errors?|completed|done)\W*$|\bsuccess(?:ful|fully)?\b|\bsucceed(?:ed|s)?\b"
+    # The same in Spanish, Portuguese, French, German, Italian, Dutch, Polish, Turkish, Vietnamese and Indonesian, and in other letters.
+    r"|\b(?:éxito|exitos[oa]s?|aprobad[oa]|sucesso|aprovad[oa]|succès|réussie?|approuvée?|erfolg\w*|successo|riuscit[oa]|approvat[oa]|geslaagd|sukces\w*"
+    r"|başarı(?:lı|yla)|thành công|berhasil|sukses)\b|\bуспе(?:х|шн)|성공|成功|正常|สำเร็จ|نجاح",
     re.I,
 )
 _NO_SUCCESS = re.compile(
-    r"\b(?:not|un\w+|in\w*valid|fail\w*|error|den\w+|only|must|cannot|can't|without|before|until|unless|unable|already|wait\w*|pending|no(?! errors?\b))\b|不|失败",
+    r"\b(?:not|un\w+|in\w*valid|fail\w*|error|den\w+|only|must|cannot|can't|without|before|until|unless|unable|already|wait\w*|pending|no(?! errors?\b))\b"
+    r"|\b(?:sin|não|nao|sem|pas|nicht|ohne|non|senza|niet|nie|bez|değil|không|chưa|tidak|gagal|belum|не|нет|без)\b|неуспе|실패|않|아닙|不|失败|失敗|異常|异常|ไม่",
     re.I,
 )
 _PENDING = (
@@ -62,7 +66,7 @@ _CATEGORIES = (
     ),
     (
         "unauthenticated",
-        r"\b(?:unauthenticated|unauthori[sz]ed|not logged in|please log ?in|log ?in (?:required|failed)|sign(?:ature)?(?: key)?\b.*\b(?:error|invalid|fail\w*|mismatch|wrong|incorrect|expired|not)|invalid (?:sign|signature|token|api.?key|access.?key|credentials)|(?:api|access|app)[ -]?(?:key|id)\b|access.?token|\btoken\b|credential|wrong password|(?:incorrect|wrong|invalid) (?:\w+ ){0,3}password|password (?:is )?(?:incorrect|wrong)|(?:missing|bad) request header|timestamp|nonce|recv.?window|authentication)",
+        r"\b(?:unauthenticated|unauthori[sz]ed|not logged in|please log ?in|log ?in (?:required|failed)|sign(?:ature)?(?: key)?\b.*\b(?:error|invalid|fail\w*|mismatch|wrong|incorrect|expired|not)|invalid (?:sign|signature|token|api.?key|access.?key|credentials)|(?:api|access|app)[ -]?(?:key|id)\b|access.?token|(?<!unsupported )\btoken\b|credential|wrong password|(?:incorrect|wrong|invalid) (?:\w+ ){0,3}password|password (?:is )?(?:incorrect|wrong)|(?:missing|bad) request header|timestamp|nonce|recv.?window|authentication)",
         "credentials",
     ),
     (
