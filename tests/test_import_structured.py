@@ -729,3 +729,57 @@ def test_statuses_above_headings_of_codes() -> None:
         ("BAD", "It is bad.", "Bad (400)"),
         ("NO_BOOK", "It is no_book.", "Bad (400)"),
     ]
+
+
+def test_values_beside_names_are_the_codes() -> None:
+    table = "# E\n\n| Return code | {} | Meaning |\n|--|--|--|\n| RET_LOST | {} | Card lost |\n| RET_GONE | {} | Card gone |\n"
+    value = importer.read("a.md", table.format("Value", -1, -2).encode(), None, "A")
+    assert [(each.code, each.name) for each in value.entries] == [
+        ("-1", "RET_LOST"),
+        ("-2", "RET_GONE"),
+    ]
+    assert not [each for each in value.report.findings if each.level == "decision"]
+    number = importer.read("a.md", table.format("ID", 101, 102).encode(), None, "A")
+    assert [each.code for each in number.entries] == ["RET_LOST", "RET_GONE"]
+    assert any("ID could be it" in each.message for each in number.report.findings)
+
+
+def test_words_that_detail_a_status() -> None:
+    head = "# Errors\n\n| Status | Status detail | Suggested message |\n|--|--|--|\n"
+    rows = "| rejected | card_lost | Call your bank |\n| rejected | no_money | Use another card |\n"
+    assert rows_of("a.md", head + rows) == [
+        ("card_lost", "Call your bank"),
+        ("no_money", "Use another card"),
+    ]
+    both = "# E\n\n| Code | Description | Suggested message |\n|--|--|--|\n| 11 | Card lost | Call your bank |\n"
+    assert rows_of("a.md", both) == [("11", "Card lost")]
+
+
+def test_states_of_a_payment_are_told() -> None:
+    codes = "# Errors\n\n| Code | Message |\n|--|--|\n| 11 | Lost |\n| 12 | Gone |\n\n"
+    states = "# Payment status\n\n| Code | |\n|--|--|\n| PAID | All is paid |\n| WAIT_PAY | Not yet begun |\n| PART_PAY | Some of it |\n"
+    page = importer.read("a.md", (codes + states).encode(), None, "Acme")
+    assert [each.code for each in page.entries] == ["11", "12"]
+    assert any("speaks of the states" in each.message for each in page.report.findings)
+
+
+def test_columns_of_unknown_titles_with_codes_in_some_rows() -> None:
+    table = "# Errors\n\n| Level | Our call | Their part |\n|--|--|--|\n| Whole | a_error | TX1 (all of it) |\n| Group | b_error | AK9 |\n| Part | c_error | AK5 |\n"
+    page = importer.read("a.md", table.encode(), None, "Acme")
+    assert not page.entries
+    assert any("was not taken" in each.message for each in page.report.findings)
+
+
+def test_marks_of_list_tables_that_stand_a_little_off() -> None:
+    text = (
+        "E\n=\n\n.. list-table::\n :header-rows: 1\n\n * - Code\n  - Message\n * - E11\n  - Card lost\n"
+        "    and found\n * - E12\n    - Card stolen\n * - E13\n * - E14\n  - Card gone\n"
+    )
+    page = importer.read("a.rst", text.encode(), None, "Acme")
+    assert [(each.code, each.message, each.line) for each in page.entries] == [
+        ("E11", "Card lost and found", 9),
+        ("E12", "Card stolen", 12),
+        ("E14", "Card gone", 15),
+    ]
+    [refused] = [each for each in page.report.findings if each.code == "RBL201"]
+    assert refused.place.line == 14 and "E13" in refused.message

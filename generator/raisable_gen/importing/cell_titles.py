@@ -68,6 +68,10 @@ _IN_CELLS = {
         "remediation troubleshooting mitigation workaround handling".split(), "solution"
     ),
 }
+# What an author may say to a user: no text of a response, but a text where no other is.
+_SUGGESTED = re.compile(
+    r"suggest|recommended|suger|recomend|sugest|suggeri|建议|建議", re.I
+)
 _MAX = 60
 
 
@@ -75,6 +79,8 @@ _MAX = 60
 def of_cell(title: str) -> str:
     """The title that we know among those that `title`, alone in its cell, could be; empty where there is none."""
     found = ending(title) or _IN_CELLS.get(title_words.key(title), "")
+    if found in TEXT and _SUGGESTED.search(title):
+        return "comment"
     if found or len(title) > _MAX:
         return found
     for pattern, asked in _ASKED:

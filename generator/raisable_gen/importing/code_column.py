@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from raisable_gen.importing import title_words
-from raisable_gen.importing.column_titles import KNOWN
+from raisable_gen.importing.column_titles import KNOWN, TEXT
 from raisable_gen.importing.looks import (
+    HEX,
     IDENTIFIER,
     JOINED,
     NUMBER,
@@ -26,6 +27,7 @@ from raisable_gen.importing.looks import (
     is_distinct,
     is_identifier_or_code,
     is_joined_or_code,
+    is_name,
     share_of,
     words_in,
 )
@@ -46,6 +48,10 @@ _NUMBERED_WORD = re.compile(r"[^\W\d_][\w -]{0,15}")
 _SETTINGS = frozenset("name key value constant type identifier symbol enum".split())
 # Under these, a code may be a word in capitals.
 _RESULTS = frozenset("returnvalue returnedvalue result reply outcome response".split())
+# Under these stands the number that a name of a code has.
+VALUES = frozenset(
+    "value numericvalue intvalue integervalue valor wert valeur valore wartosc waarde значение 值 数值 數值 値 값".split()
+)
 _CAUSES = frozenset("cause causes condition conditions reason reasons".split())
 
 
@@ -80,7 +86,7 @@ def code_column(
                 return next(
                     (other for other in others if is_distinct(columns[other])), at
                 )
-            return at
+            return _value_of(at, titles, columns)
     has_message = any(
         title in title_words.MESSAGE
         or title in title_words.DESCRIPTION
@@ -138,7 +144,7 @@ def code_column(
             ):
                 return at
     for at, title in enumerate(titles):
-        if title in title_words.MESSAGE and _are_words_with_texts(at, titles, columns):
+        if title in TEXT and _are_words_with_texts(at, titles, columns):
             return at
     likely = [
         at
@@ -156,18 +162,39 @@ def code_column(
     return next(iter(numbers if symbols and numbers else likely), None)
 
 
+def _value_of(at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]) -> int:
+    """The column of values beside names in column `at`, `-3` beside `NO_KEY`: another number in each row; else `at`."""
+    if share_of(columns[at], is_name) < 0.8:
+        return at
+    return next(
+        (
+            other
+            for other, title in enumerate(titles)
+            if title in VALUES
+            and len(set(columns[other])) == len(columns[at])
+            and share_of(columns[other], _is_number) == 1
+        ),
+        at,
+    )
+
+
+def _is_number(cell: str) -> bool:
+    return bool(NUMBER.fullmatch(cell) or HEX.fullmatch(cell))
+
+
 def _are_words_with_texts(
     at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
 ) -> bool:
-    """Whether a column of messages has nothing but words like `card_lost`, another in each row, and texts stand beside it."""
+    """Whether a column of texts has nothing but words like `card_lost`, another in each row, and texts stand beside it."""
     return (
         len(set(columns[at])) == len(columns[at])
         and share_of(columns[at], is_identifier_or_code) == 1
         and share_of(columns[at], is_joined_or_code) > 0.5
         and any(
-            title in (*title_words.DESCRIPTION, *title_words.LATER_MESSAGE)
+            other != at
             and words_in(cells) > 2
-            for title, cells in zip(titles, columns, strict=True)
+            and (title in TEXT or title in title_words.LATER_MESSAGE)
+            for other, (title, cells) in enumerate(zip(titles, columns, strict=True))
         )
     )
 

@@ -44,6 +44,13 @@ _ABOUT_CODES = re.compile(
     re.I,
 )
 _ABOUT_ERRORS = re.compile(r"\b(?:error|decline|reject|fail|fault|excep)", re.I)
+_ABOUT_STATES = re.compile(
+    r"\b(?:payment|order|transaction|refund|account|card|subscription|payout|transfer|withdrawal|deposit|invoice|charge|merchant|settlement|job|task|ticket|shipment|delivery|"
+    r"user|session|kyc)\s+(?:status|state)(?:es|s)?(?:\s+(?:values?|list|enum|types?))?$"
+    r"|^(?:statut|état|estado|stato|status)s?\s+(?:del|de la|de|do|da|du|des|della|der|des)\s+\w+$"
+    r"|(?:支付|订单|交易|退款|账户|用户|提现|充值|转账)状态(?:列表|枚举|说明)?$|(?:決済|注文|取引)(?:状態|ステータス)$|(?:결제|주문|거래|환불)\s?상태$|статус[ыа]? (?:платеж|заказ|транзакц)\w+$",
+    re.I,
+)
 _ABOUT_PLACES = re.compile(
     r"\b(?:currenc(?:y|ies)|countr(?:y|ies)|languages?|locales?|time ?zones?|regions?|moneda|monedas|divisas?|moedas?|valut[ae]|devises?|währung\w*|"
     r"pa[ií]s(?:es)?|pays|paesi|länder\w*|langues?|idiomas?|lingue|sprachen?|валют\w*|стран\w*|язык\w*|tiền tệ|quốc gia|mata uang|negara|para birimi|ülke\w*|walut\w*)\b"
@@ -107,6 +114,11 @@ def is_about_codes(title: str) -> bool:
 def is_about_places(title: str) -> bool:
     """Whether a title says that codes of currencies, countries or languages follow, which nobody raises."""
     return bool(_ABOUT_PLACES.search(title)) and not _ABOUT_ERRORS.search(title)
+
+
+def is_about_states(title: str) -> bool:
+    """Whether a title says that the states of something follow, `Payment status`, which are not what went wrong."""
+    return bool(_ABOUT_STATES.search(title)) and not _ABOUT_ERRORS.search(title)
 
 
 def is_vague(title: str) -> bool:

@@ -8,7 +8,11 @@ from raisable_gen.importing import title_words
 from raisable_gen.importing.page import Table
 from raisable_gen.importing.title_words import key
 from raisable_gen.importing.cell_titles import of_cell
-from raisable_gen.importing.code_column import code_column, repeated_statuses
+from raisable_gen.importing.code_column import (
+    VALUES,
+    code_column,
+    repeated_statuses,
+)
 from raisable_gen.importing.column_titles import (
     IN_ENGLISH,
     KNOWN,
@@ -24,6 +28,7 @@ from raisable_gen.importing.looks import (
     are_statuses,
     are_distinct,
     are_joined_symbols,
+    are_names,
     are_symbols,
     is_anything,
     is_code_like,
@@ -158,9 +163,13 @@ def rivals(table: Table, at_code: int) -> list[str]:
     rows = [row.cells for row in table.rows]
     codes = [cells[at_code].text for cells in rows if at_code < len(cells)]
     comes_again = len(set(codes)) * 10 < len(codes) * 7
-    is_count = len(codes) > 2 and codes == [str(at) for at in range(1, len(codes) + 1)]
-    is_index = is_count and is_vague(table.header[at_code] if table.header else "")
+    has_names = are_joined_symbols(codes)
+    is_index = _is_count(codes) and is_vague(
+        table.header[at_code] if table.header else ""
+    )
     found: list[str] = []
+    if key("".join(table.header[at_code : at_code + 1])) in VALUES:
+        return []  # the others are names
     for at, title in enumerate(table.header):
         cells = [row[at].text for row in rows if at < len(row) and row[at].text]
         word = known(title)
@@ -168,13 +177,25 @@ def rivals(table: Table, at_code: int) -> list[str]:
             at != at_code
             and word not in title_words.HTTP
             and len(set(cells)) * 10 >= len(cells) * 9
-            and (word in title_words.CODE or comes_again or is_index)
+            and (
+                word in title_words.CODE
+                or comes_again
+                or is_index
+                or (has_names and word in _NUMBERS and not _is_count(cells))
+            )
             and share_of(cells, is_joined if is_index else is_code_like) >= 0.8
         ):
             found.append(title)
     return found
 
 
+def _is_count(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column count its rows."""
+    return len(cells) > 2 and list(cells) == [str(at + 1) for at in range(len(cells))]
+
+
+# Under these, a name of a code may have its number.
+_NUMBERS = frozenset(("no", "number", "num", "id"))
 _WORDED_NAMES = frozenset("name errorname codename error label title".split())
 _BODIES = frozenset("httpbody body responsebody errorbody".split())
 # What the titles of a table of fields or parameters are.
@@ -279,6 +300,7 @@ def _name_column(
         if are_symbols(columns[at])
         or (titles[at] in title_words.MESSAGE and _names_beside(at, titles, columns))
         or (untitled and are_capitals(columns[at]))
+        or (titles[at] in title_words.CODE and are_names(columns[at]))
     ]
     unknown = [
         at for at in rest if titles[at] not in KNOWN and are_joined_symbols(columns[at])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from typing import Any
 
-from raisable_gen.importing.page import lines_of
+from raisable_gen.importing.page import flat, lines_of
 
 MAX_RAW = 20
 _RAW = re.compile(r"^[ \t]*\.\. \|([\w -]{1,30})\| raw::", re.M)
@@ -61,31 +61,50 @@ def _without_unknown(text: str, known: Container[str]) -> str:
     return "\n".join(lines)
 
 
-def rows_of_list(lines: Any) -> list[list[tuple[int, int, int, Any]]] | None:
-    """The cells of a `list-table` as docutils takes those of other tables; `None` where rows are not alike."""
+_Cell = tuple[int, int, int, Any]
+
+
+def rows_of_list(lines: Any) -> tuple[list[list[_Cell]], list[tuple[int, str]]] | None:
+    """The cells of a `list-table` as docutils takes those of other tables, and the rows that have more or fewer, with
+    the offset and text of each; `None` where most rows are not alike.
+
+    The marks of cells may stand a little before or behind where docutils wants them.
+    """
     starts: list[list[tuple[int, int]]] = []
     cell_mark: re.Pattern[str] | None = None
-    indent = 0
     for at, line in enumerate(lines):
         if row := _ROW_MARK.match(line):
-            cell_mark = re.compile(rf"{' ' * len(row[1])}{re.escape(row[2])}(?: +|$)")
-            indent = len(row[1]) + 2
-            starts.append([(at, indent)])
+            outer = len(row[1])
+            least = 0 if row[1][0] != row[2] else 1
+            mark = rf" {{{least},{outer + 1}}}{re.escape(row[2])}(?: +|$)"
+            cell_mark = re.compile(mark)
+            starts.append([(at, outer + 2)])
         elif cell_mark is None:
             return None
-        elif cell_mark.match(line):
-            starts[-1].append((at, indent))
-        elif line.strip() and not line.startswith(" " * indent):
+        elif found := cell_mark.match(line):
+            starts[-1].append((at, len(found[0].rstrip()) + 1))
+        elif line.strip() and not line.startswith(" "):
             return None
-    if len({len(row) for row in starts}) != 1:
+    ends = iter([at for row in starts for at, _ in row][1:] + [len(lines)])
+    rows = [
+        [_cell(lines, at, next(ends), width) for at, width in row] for row in starts
+    ]
+    size = len(rows[0]) if rows else 0
+    alike = [row for row in rows if len(row) == size]
+    if not size or len(alike) * 2 < len(rows) or len(rows) < 2:
         return None
-    ends = [at for row in starts for at, _ in row][1:] + [len(lines)]
-    each_end = iter(ends)
-    rows: list[list[tuple[int, int, int, Any]]] = []
-    for row_starts in starts:
-        rows.append([])
-        for at, width in row_starts:
-            cell = lines[at : next(each_end)]
-            cell.trim_left(width)
-            rows[-1].append((0, 0, at, cell))
-    return rows
+    others = [
+        (row[0][2], " | ".join(flat(" ".join(cell)) for *_, cell in row))
+        for row in rows
+        if len(row) != size
+    ]
+    return alike, others
+
+
+def _cell(lines: Any, start: int, end: int, width: int) -> _Cell:
+    """The cell in some lines, without its mark and the indent of the lines that go on with it."""
+    cell = lines[start:end]
+    indents = [len(line) - len(line.lstrip()) for line in cell[1:] if line.strip()]
+    cell.trim_left(width, 0, 1)
+    cell.trim_left(min([width, *indents]), 1)
+    return 0, 0, start, cell

@@ -68,6 +68,10 @@ def _blocks(parent: Any, level: int) -> Iterator[Block]:
             yield Words(_line(node, parent), lines)
         elif name == "literal_block" and node.get("elsewhere"):
             yield elsewhere(_line(node, parent), _text(node))
+        elif name == "literal_block" and node.get("refused"):
+            line = _line(node, parent)
+            row = Row(line, [], refused=node["refused"], shown=_text(node))
+            yield Table(line, [], [row])
         elif name == "literal_block" and node.get("html"):
             yield from html.blocks(str(node.astext()), _line(node, parent))
         elif name == "literal_block":

@@ -16,7 +16,7 @@ _ABOUT = {
     "message": """
         message mensaje mensajes mensagem mensagens messaggio messaggi nachricht meldung fehlermeldung fehlermeldungen fehlertext meldungstext antworttext
         bericht foutmelding foutbericht pesan mesaj mesaji komunikat wiadomosc zprava sprava melding feilmelding meddelande felmeddelande besked fejlbesked
-        viesti virheviesti uzenet hibauzenet mesajul texto testo texte text tekst thong_bao thong_diep noi_dung
+        viesti virheviesti uzenet hibauzenet mesajul comunicacion comunicacao communication texto testo texte text tekst thong_bao thong_diep noi_dung
         сообщение сообщения текст повідомлення μηνυμα संदेश ข้อความ رسالة الرسالة הודעה
     """,
     "description": """
@@ -54,7 +54,7 @@ _BESIDE = frozenset("""
     ответа відповіді retorno retour ritorno ruckgabe zwrotu resultado resultat risultato ergebnis hasil sonuc ket qua результата статуса
     api http https json sistema systeme system interno internal interna rechazo recusa rejet rifiuto ablehnung red odrzucenia отказа
     transaccion transacao transaction transazione transaksi islem giao dich pago pagamento paiement zahlung pembayaran odeme banco banca banque bank
-    emisor emissor tecnico tecnica technique detallada detalhada corta curta breve courte completa posible posivel possible possibile umum
+    sugerido sugerida recomendado recomendada suggere suggerito suggerita emisor emissor tecnico tecnica technique detallada detalhada corta curta breve courte completa posible posivel possible possibile umum
 """.split())
 # Small words: no title begins or ends with one.
 _SMALL = frozenset(

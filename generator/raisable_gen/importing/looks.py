@@ -149,6 +149,16 @@ def are_joined_symbols(cells: Sequence[str]) -> bool:
     )
 
 
+def are_names(cells: Sequence[str]) -> bool:
+    """Whether a name like `CardLost` or `card_lost` stands in every row, another in each."""
+    return len(cells) > 1 and len(set(cells)) == len(cells) and all(map(is_name, cells))
+
+
+def is_name(cell: str) -> bool:
+    """Whether `cell` is a name made of several words: `CardLost`, `CARD_LOST`."""
+    return bool(JOINED.fullmatch(cell) or ("_" in cell and SYMBOL.fullmatch(cell)))
+
+
 def are_distinct(cells: Sequence[str]) -> bool:
     """Whether few cells come again: a kind of errors, the same in many rows, is no name."""
     filled = [cell for cell in cells if cell]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
+from itertools import starmap
 from typing import Any
 
 from docutils import nodes
@@ -314,9 +315,10 @@ class _ListTable(ListTable):
 
     def run(self) -> list[Any]:
         """The nodes of the table; by way of docutils' lists where the marks are not those of rows and cells."""
-        rows = rows_of_list(self.content)
-        if rows is None:
+        found = rows_of_list(self.content)
+        if found is None:
             return list(super().run())
+        rows, others = found
         head = self.options.get("header-rows", 0)
         state: Any = self.state
         table: Any = state.build_table(
@@ -324,9 +326,15 @@ class _ListTable(ListTable):
         )
         whole: Any = self
         title, messages = whole.make_title()
-        found: list[Any] = [table, *messages]
         table[:0] = [title] if title else []
-        return found
+        return [table, *messages, *starmap(self._refused, others)]
+
+    def _refused(self, offset: int, text: str) -> Any:
+        """What stands for a row with more or fewer cells than the first one."""
+        why = "it has more or fewer cells than the first row of its table"
+        row: Any = nodes.literal_block(text, text, refused=why)
+        row.line = self.content_offset + offset + 1
+        return row
 
 
 class _CSVTable(CSVTable):

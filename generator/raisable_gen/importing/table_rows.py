@@ -66,6 +66,8 @@ def take_table(table: Table, reading: Reading) -> None:
         and not any(map(column_titles.is_title, table.header))
     ):
         found = columns.roles(Table(table.line, [], table.rows))
+        if found and table.header and not _are_codes_with_texts(table, found):
+            found = {}
         if found:
             report.say(
                 table.line,
@@ -78,6 +80,7 @@ def take_table(table: Table, reading: Reading) -> None:
     is_vague = (
         column_titles.is_vague(word)
         and not is_about
+        and not (NAME in at and column_titles.is_code_title(titles[at[NAME]]))
         and not (found and _has_codes_again(table, at[CODE], reading))
     )
     if (
@@ -87,6 +90,12 @@ def take_table(table: Table, reading: Reading) -> None:
     ):
         _leave(table, is_about, report)
         return
+    if _is_of_states(table, at, section.title):
+        told = f"{short(section.title)} speaks of the states of something: see whether these {len(table.rows)} rows are codes that somebody raises"
+        report.say(table.line, findings.COLUMNS, told)
+        if reading.entries:
+            report.seen += len(table.rows)
+            return
     if not word and not table.pairs:
         report.say(
             table.line,
@@ -158,6 +167,18 @@ def take_table(table: Table, reading: Reading) -> None:
     del reading.path[outer:]
 
 
+def _are_codes_with_texts(table: Table, found: Mapping[int, str]) -> bool:
+    """Whether columns that no title tells have codes in nearly all rows, and texts of several words."""
+    at = {role: column for column, role in found.items()}
+    rows = [row.cells for row in table.rows if len(row.cells) > max(found)]
+    written = [cells[at[CODE]].text for cells in rows]
+    texts = [cells[at[MESSAGE]].text for cells in rows]
+    read = looks.share_of(
+        written, lambda cell: codes.codes(cell)[0] or looks.is_range(cell)
+    )
+    return read > 0.9 and (looks.words_in(texts) >= 2 or columns.tells_errors(table))
+
+
 def _is_of_places(table: Table, found: Mapping[int, str], title: str) -> bool:
     """Whether a table has codes of currencies, countries or languages: a few letters, under a title that says so."""
     at = next(column for column, role in found.items() if role == CODE)
@@ -165,6 +186,18 @@ def _is_of_places(table: Table, found: Mapping[int, str], title: str) -> bool:
     return any(map(column_titles.is_about_places, [title, *table.header])) and all(
         re.fullmatch("[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?|[0-9]{3}", cell)
         for cell in cells
+    )
+
+
+def _is_of_states(table: Table, at: Mapping[str, int], title: str) -> bool:
+    """Whether a table has words for the states of a payment or the like, under a title that says so, and few tell of errors."""
+    cells = [
+        row.cells[at[CODE]].text for row in table.rows if at[CODE] < len(row.cells)
+    ]
+    return (
+        column_titles.is_about_states(title)
+        and not any(re.search("[0-9]", cell) for cell in cells)
+        and not columns.tells_errors(table)
     )
 
 
