@@ -783,3 +783,79 @@ def test_marks_of_list_tables_that_stand_a_little_off() -> None:
     ]
     [refused] = [each for each in page.report.findings if each.code == "RBL201"]
     assert refused.place.line == 14 and "E13" in refused.message
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.rst"])
+def test_statuses_with_a_dot_behind_their_phrases(name: str) -> None:
+    head = "# Errors\n\n" if name == "a.md" else "Errors\n======\n\n"
+    text = "- 400 Bad Request. The key is torn.\n- 404 Not Found. There is no desk.\n- 500 Internal Server Error.\n"
+    assert rows_of(name, head + text) == [
+        ("400", "The key is torn."),
+        ("404", "There is no desk."),
+        ("500", "Internal Server Error"),
+    ]
+
+
+def test_a_grid_without_a_line_below_its_titles() -> None:
+    line = "+------+------+---------------------+\n"
+    rows = ["| Code | HTTP | Reason + how to fix |\n", "| lost | 400  | The card is lost    |\n", "| late | any  | The loan is late    |\n"]  # fmt: skip
+    text = "Errors\n======\n\n" + line + line.join(rows) + line
+    assert rows_of("a.rst", text) == [
+        ("lost", "The card is lost"),
+        ("late", "The loan is late"),
+    ]
+
+
+def test_names_with_glued_numbers() -> None:
+    text = "# E\n\n| Code | Text |\n|--|--|\n| ACME_LOST (-21) | Lost |\n| ACME_GONE(-22) | Gone |\n"
+    page = importer.read("a.md", text.encode(), None, "Acme")
+    assert [(each.code, each.name) for each in page.entries] == [
+        ("-21", "ACME_LOST"),
+        ("-22", "ACME_GONE"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "before, behind, codes",
+    [
+        ("enumerator ", "", ["ACME_LOST", "ACME_GONE"]),
+        ("enumerator ", " = {}", ["3", "4"]),
+        ("public static final int ", "", ["ACME_LOST", "ACME_GONE"]),
+        ("", " = {}", ["3", "4"]),
+        ("int ", "(int number)", []),
+    ],
+)
+def test_terms_that_are_declarations(
+    before: str, behind: str, codes: list[str]
+) -> None:
+    names = ("LOST", "GONE") if codes else ("lookUp", "giveUp")
+    prefix = "ACME_" if codes else ""
+    text = "<h1>Errors</h1>" + "".join(
+        f"<dl><dt><i>{before}</i><code>{prefix}{name}{behind.format(number)}</code></dt><dd>Card is {name}</dd></dl>"
+        for number, name in enumerate(names, 3)
+    )
+    assert [code for code, _ in rows_of("a.html", text)] == codes
+
+
+def test_words_in_marks_that_tell_of_errors() -> None:
+    items = "- `{0}`: The card is not valid\n- `{1}`: There is no such card\n- `{2}`: The desk failed\n"
+    codes = "# Errors\n\n## Kinds\n\nThe kinds of errors:\n\n" + items
+    small = [code for code, _ in rows_of("a.md", codes.format("card", "none", "desk"))]
+    assert small == ["card", "none", "desk"]
+    assert rows_of("a.md", codes.format("Card", "None", "Desk")) == []
+    assert rows_of("a.md", codes.format("card", "message", "desk")) == []
+    kinds = codes.replace("The kinds of errors:\n\n", "")
+    assert rows_of("a.md", kinds.format("card", "none", "desk")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Error codes\n\n1000 - Lost\n1001 - Gone\n1302-1399 - Reserved\n",
+        "# Error codes\n\n- `1000`: Lost\n- `1001`: Gone\n- `13xx`: Reserved\n",
+    ],
+)
+def test_ranges_among_lines_of_a_list(text: str) -> None:
+    page = importer.read("a.md", text.encode(), None, "Acme")
+    assert [each.message for each in page.entries] == ["Lost", "Gone"]
+    assert [each.code for each in page.report.findings] == ["RBL212"]

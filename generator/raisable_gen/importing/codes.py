@@ -18,6 +18,11 @@ _HEADED = re.compile(
 _CODE_BEHIND = re.compile(
     r"(?P<rest>[A-Za-z][\w.-]*|.{1,80}?)\s*\((?P<code>-?[0-9]{1,18})\)", re.ASCII
 )
+# A name with its number glued to it: `ACME_LOST(-21)`.
+_NAMED = re.compile(
+    r"(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)[(\[](?P<code>-?[0-9]{2,18})[)\]]",
+    re.ASCII,
+)
 _MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII)
 # The words of a status behind it: `Bad Request`.
@@ -91,6 +96,8 @@ def codes(written: str) -> tuple[list[str], str]:
     if re.fullmatch(r"[–—]\s?[0-9]+", bare):
         bare = "-" + bare[1:].strip()
     bare = _AS_HEX.sub("", bare)
+    if match := _NAMED.fullmatch(bare):
+        return [match["code"]], match["name"]
     wrapped = re.fullmatch(r"[\[(](\S+)[\])]", bare)
     bare = wrapped[1] if wrapped else bare
     bare = re.sub(r"(?<=[0-9A-Za-z])\^[0-9]{1,2}$", "", bare)  # a footnote's number

@@ -16,9 +16,13 @@ LISTED = re.compile(
     r"(?P<code>-?[0-9]{1,18}|[0-9]{1,12}[A-Z][A-Z0-9]{0,16}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])(?:\s*[:：]|\s+[-–—=|]|\s*[→⇒])\s*(?P<rest>\S.*)",
     re.ASCII,
 )
+# A range before what it is for: `1302-1399 - Reserved`.
+RANGED = re.compile(
+    r"(?P<range>-?[0-9]{3,18}\s?(?:[-–—~]|to|\.\.\.?|…)\s?-?[0-9]{3,18}|[0-9]{1,9}(?:xx|XX|xxx|XXX))(?:\s*[:：]|\s+[-–—=|])\s+(?P<rest>[^\W\d].*)"
+)
 _SEPARATOR = re.compile(r"\s*(?:[:：=→⇒.|–—]|-(?=\s)|->|=>)+\s*")
 _STATUS = re.compile(
-    r"(?P<code>[1-5][0-9]{2})\s*[-–—:]?\s+(?P<phrase>[A-Z][A-Za-z -]*?)(?:\s*(?::|\s[-–—])\s*(?P<rest>\S.*))?",
+    r"(?P<code>[1-5][0-9]{2})\s*[-–—:]?\s+(?P<phrase>[A-Z][A-Za-z -]*?)(?:\s*(?::|\s[-–—]|\.(?=\s))\s*(?P<rest>\S.*)|\.)?",
     re.ASCII,
 )
 # A status or a number behind a code and before its text: `ORDER_GONE (404): ...`.
@@ -112,8 +116,9 @@ def listed(
             for position in _above_others(together, rows):
                 rows[position] = []
             is_about = path.is_about_codes(title, said)
-            kept = _codes(rows, is_about)
             is_told = any(map(column_titles.is_about_codes, path.last()))
+            is_near = is_told or _announces(said)
+            kept = _codes(rows, is_about, is_near)
             if _are_years(kept) and not is_told and not _follow(kept, found):
                 kept = {}
             are_letters = _are_letters(rows)
@@ -171,9 +176,9 @@ def _above_others(
 
 
 def _codes(
-    rows: Mapping[int, list[Listed]], about_codes: bool
+    rows: Mapping[int, list[Listed]], about_codes: bool, is_near: bool
 ) -> dict[int, list[Listed]]:
-    """The items of a run whose rows are codes; `about_codes` if a title or the words above say so."""
+    """The items of a run whose rows are codes; `about_codes` if a title or the words above say so, `is_near` if the last do."""
     every = [row for of_item in rows.values() for row in of_item]
     if not about_codes and not _are_alike(every):
         return {}
@@ -183,9 +188,10 @@ def _codes(
         or _are_capitals(every)
         or _are_letters(rows)
         or _are_plain(words, every)
+        or (is_near and _are_telling(words, every))
         or _are_among_codes(words, every)
     )
-    are_short = all(rows.values()) or any(row.marked for row in every)
+    are_short = all(rows.values()) or any(row.marked and not row.word for row in every)
     found: dict[int, list[Listed]] = {}
     for position, of_item in rows.items():
         kept = [
@@ -272,6 +278,19 @@ def _are_plain(words: Sequence[Listed], rows: Sequence[Listed]) -> bool:
     )
 
 
+def _are_telling(words: Sequence[Listed], rows: Sequence[Listed]) -> bool:
+    """Whether all rows are words in marks, another each, none the name of a field, and most texts tell of errors."""
+    codes = [row.code for row in words]
+    return (
+        len(words) > 2
+        and len(words) == len(rows)
+        and len(set(codes)) == len(codes)
+        and all(row.marked and row.code[0].islower() for row in words)
+        and not any(map(column_titles.is_whole_title, codes))
+        and looks.share_of([row.message for row in words], looks.says_error) >= 0.6
+    )
+
+
 def _are_among_codes(words: Sequence[Listed], rows: Sequence[Listed]) -> bool:
     """Whether few rows are words, and all others are codes with the same marks."""
     return (
@@ -335,6 +354,8 @@ def _rows(words: Words) -> list[Listed]:
 def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
     """The row that a line begins, told by marks like those of code and bold, or by what stands behind the code."""
     line = undecorated(line)
+    if ranged := RANGED.fullmatch(line):
+        return Listed(number, ranged["range"], flat(ranged["rest"]), marked=bool(lead))
     match = LISTED.fullmatch(line)
     if match and looks.is_code_like(match["code"]) and (item or len(match["code"]) > 1):
         code, rest = match["code"], match["rest"]
@@ -370,7 +391,7 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
         row.http, row.beside = _split(aside[1] if aside else "")
         return None if _is_range(lead, text) else row
     if looks.IDENTIFIER.fullmatch(lead) and between and text:
-        row = Listed(number, lead, flat(text), word=True)
+        row = Listed(number, lead, flat(text), marked=True, word=True)
         row.http, row.beside = _split(aside[1] if aside else "")
         return row
     if item and text and (letter := _LETTER.fullmatch(lead)):

@@ -11,7 +11,7 @@ from raisable_gen.importing import findings, headed, looks, tables, title_words
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head, beside, heads
-from raisable_gen.importing.listed import LISTED, Listed, listed
+from raisable_gen.importing.listed import LISTED, RANGED, Listed, listed
 from raisable_gen.importing.page import (
     MAX_BLOCKS,
     MAX_MEANINGS,
@@ -217,6 +217,10 @@ def _rest(
         for offset, line in enumerate(block.lines):
             if block.line + offset in told:
                 continue
+            ranged = RANGED.fullmatch(line)
+            if ranged and taken:
+                why = f"{short(ranged['range'])} is a range, not a code: not taken"
+                reading.report.say(block.line + offset, findings.RANGE, why)
             match = _OBJECT.search(line) or _ROW_LIKE.match(line)
             if block.linked:
                 match = LISTED.fullmatch(line)

@@ -29,12 +29,19 @@ from raisable_gen.importing.page import (
 
 _LABEL = re.compile(r"([^\W\d_][^\W\d_ ]?[\w '’/.?-]{0,28}?)\s*[:：]\s*(\S.*)")
 _DEFINED = re.compile(r"([A-Z]\w*)\s+\(?(-?[0-9]+|0[xX][0-9A-Fa-f]+)\)?", re.ASCII)
+_DECLARED = re.compile(
+    r"(?:(?=[A-Z0-9]+_\w+ ?= ?-?[0-9])|(?:(?:public|static|final|readonly|enumerator|enum|constant|const|constexpr|(?P<raised>exception)|macro|\#define|data|attribute|property|case|int|long|String|string|str|std::\w+)\s+)+)"
+    r"(?P<name>[A-Za-z_]\w*(?:(?:\.|::)\w+)*)\s*(?(raised)(?:\([^()]*\))?)\s*(?:=\s*[\"']?(?P<value>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16})?[^\s]*)?\s*[;¶#]?",
+    re.ASCII,
+)
 _SEVERAL = re.compile(r"\s*;\s+")
 
 
 def upright(table: Table) -> None:
     """Give `table` its titles, and a row for each code."""
     _define(table)
+    if table.pairs:
+        _declare(table)
     if not _spread(table) and not _turn(table):
         _find_header(table)
         _divide(table)
@@ -227,7 +234,12 @@ def _find_header(table: Table) -> None:
         map(column_titles.is_message_title, first)
     ):
         table.header = first
-    elif len(first) > 1 and all(known) and not any(map(looks.is_code_like, first)):
+    elif (
+        len(set(first)) > 1
+        and all(map(cell_titles.is_title, first))
+        and (all(known) or any(map(column_titles.is_code_title, first)))
+        and not any(map(looks.is_code_like, first))
+    ):
         table.header = first
     elif (
         len(first) > 1
@@ -273,6 +285,14 @@ def _define(table: Table) -> None:
             rows[-1].cells[2].text = text
     if len(rows) > 1:
         table.header, table.rows = ["name", "code", "message"], rows
+
+
+def _declare(table: Table) -> None:
+    """Take the words of a language off the names that it declares: `enumerator LOST = 3` becomes `LOST (3)`."""
+    for cell in (row.cells[0] for row in table.rows if row.cells):
+        if match := _DECLARED.fullmatch(cell.text[:400]):
+            number = f" ({match['value']})" if match["value"] else ""
+            cell.text = match["name"] + number
 
 
 def _spread(table: Table) -> bool:
