@@ -859,3 +859,28 @@ def test_ranges_among_lines_of_a_list(text: str) -> None:
     page = importer.read("a.md", text.encode(), None, "Acme")
     assert [each.message for each in page.entries] == ["Lost", "Gone"]
     assert [each.code for each in page.report.findings] == ["RBL212"]
+
+
+def test_a_column_of_sections_below_a_section() -> None:
+    """It divides a page that has no sections, and is no section where a heading gives one."""
+    table = "| Code | Category | Message |\n|---|---|---|\n| 1 | Loans | Lost |\n| 2 | Desk | Shut |\n"
+    assert plain("a.md", f"# Errors\n\n{table}") == [
+        ("1", "Lost", "Loans"),
+        ("2", "Shut", "Desk"),
+    ]
+    assert plain("a.md", f"# Library\n\n## Errors\n\n{table}") == [
+        ("1", "Lost", "Errors"),
+        ("2", "Shut", "Errors"),
+    ]
+
+
+def test_a_table_with_the_titles_of_codes_and_none_in_it() -> None:
+    """Sentences under `Code` are asked about; codes of countries are no errors."""
+    rows = "| the shelf fell over | Put it up again. |\n| no reader was there | Wait for one. |\n"
+    head = "| Code | Description |\n|---|---|\n"
+    assert read("a.md", f"# Error codes\n\n{head}{rows}")[1][:1] == ["RBL210"]
+    codes = "| Code | Message |\n|---|---|\n| 1001 | Lost |\n| 1002 | Torn |\n"
+    places = "| northern land | The north |\n"
+    assert not read(
+        "a.md", f"# Error codes\n\n{codes}\n# Country codes\n\n{head}{places}"
+    )[1]

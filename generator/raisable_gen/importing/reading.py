@@ -55,6 +55,8 @@ class Reading:
     # The section with rows that has a title; the last one, where several have it.
     sections: dict[str, Section] = field(default_factory=dict[str, Section])
     top: Section | None = None
+    # The line of the first heading, which may be the title of the page.
+    first: int = 0
     # Whether nothing else on the page is a row: what tells of errors is taken for codes then.
     hopeful: bool = False
     # Whether a row has a code that looks like one wherever it stands.
@@ -69,6 +71,11 @@ class Reading:
             self.top = Section(self.title, 1, 1)
         return self.top
 
+    @property
+    def is_titled(self) -> bool:
+        """Whether the section that is open has a title of its own, not that of the page alone."""
+        return bool(self.path) and self.path[-1].line != self.first
+
     def close(self, level: int) -> None:
         """Close the sections down to those above `level`."""
         while self.path and self.path[-1].level >= level:
@@ -77,6 +84,7 @@ class Reading:
     def open(self, heading: Heading) -> None:
         """Go on in the section of `heading`."""
         self.close(heading.level)
+        self.first = self.first or heading.line
         above = tuple(section.title for section in self.path)
         title = _seen(heading.text, heading.line, self.report)
         self.path.append(Section(title, heading.line, heading.level, above))

@@ -15,7 +15,7 @@ from raisable_gen.importing import (
     terms,
     title_words,
 )
-from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME
+from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, SECTION
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Cell, Heading, Row, Table
 from raisable_gen.importing.reading import (
@@ -74,6 +74,8 @@ def take_table(table: Table, reading: Reading) -> None:
                 findings.COLUMNS,
                 f"none of the titles of its columns ({', '.join(map(short, table.header))}) is known: they are told by what is in them, see whether they are right",
             )
+    if reading.is_titled:
+        found = {at: role for at, role in found.items() if role != SECTION}
     at = {role: column for column, role in found.items()}
     titles = [*table.header, *[""] * (max(found, default=0) + 1 - len(table.header))]
     word = titles[at[CODE]] if found else ""
@@ -88,7 +90,8 @@ def take_table(table: Table, reading: Reading) -> None:
         or (is_vague and reading.roles.sure)
         or _is_of_places(table, found, section.title)
     ):
-        _leave(table, is_about, report)
+        is_of_places = column_titles.is_about_places(section.title)
+        _leave(table, is_about and not is_of_places, report)
         return
     if _is_of_states(table, at, section.title):
         told = f"{short(section.title)} speaks of the states of something: see whether these {len(table.rows)} rows are codes that somebody raises"
@@ -233,12 +236,28 @@ def _leave(table: Table, is_about: bool, report: Report) -> None:
             f"a table of {len(table.rows)} rows was not taken: no columns of codes and texts among its titles ({titles}). "
             "If it is one, call them code and message",
         )
+    elif table.rows and is_about and _has_titles_of_codes(table):
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            f"a table of {len(table.rows)} rows was not taken: its titles ({titles}) are those of codes, and what stands under them is none. "
+            "If it is, add its rows to the spec",
+        )
     elif table.rows:
         report.say(
             table.line,
             findings.LEFT,
             f"a table that is not one of codes (its titles: {titles})",
         )
+
+
+def _has_titles_of_codes(table: Table) -> bool:
+    titles = [column_titles.known(title) for title in table.header]
+    return (
+        any(title in title_words.CODE for title in titles)
+        and any(map(column_titles.is_message_title, table.header))
+        and not any(map(column_titles.is_about_places, table.header))
+    )
 
 
 def _begins_like_code(cell: Cell, is_about: bool) -> bool:
