@@ -884,3 +884,30 @@ def test_a_table_with_the_titles_of_codes_and_none_in_it() -> None:
     assert not read(
         "a.md", f"# Error codes\n\n{codes}\n# Country codes\n\n{head}{places}"
     )[1]
+
+
+def test_items_with_labels_inside() -> None:
+    """An item that is a code alone, with labelled items inside of it, is a row."""
+    page = "# Errors\n\n## Loans\n\n"
+    for code, text in (("`BOOK_LOST`", "It is lost"), ("`TORN`", "A page is missing")):
+        page += (
+            f"- {code}\n  - **Trigger:** A reader says so\n  - **Message:** {text}\n"
+        )
+    page += "\n## Desk\n\n- `SHUT_NOW`\n  - **Message:** Come again\n"
+    assert plain("a.md", page) == [
+        ("BOOK_LOST", "It is lost", "Loans"),
+        ("TORN", "A page is missing", "Loans"),
+        ("SHUT_NOW", "Come again", "Desk"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["", ":"])
+def test_smaller_headings_that_are_labels(mark: str) -> None:
+    """Headings like `Description` below those of codes say what follows."""
+    page = "# Error codes\n"
+    for number, text in (("1", "The book is lost."), ("2", "The book is torn.")):
+        page += f"\n## error_code_{number}\n\n### Description{mark}\n\n{text}\n\n### Resolution{mark}\n\n- Look for it.\n- Ask.\n"
+    assert [row[:2] for row in plain("a.md", page)] == [
+        ("error_code_1", "The book is lost."),
+        ("error_code_2", "The book is torn."),
+    ]

@@ -12,6 +12,9 @@ from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head, beside, heads
 from raisable_gen.importing.listed import LISTED, RANGED, Listed, listed
+
+
+from raisable_gen.importing.outline import outlined
 from raisable_gen.importing.page import (
     MAX_BLOCKS,
     MAX_MEANINGS,
@@ -77,7 +80,7 @@ def rows(
     if len(blocks) > MAX_BLOCKS:
         line = blocks[MAX_BLOCKS].line
         raise Unreadable(line, f"over {MAX_BLOCKS} paragraphs: divide the page")
-    blocks = tables.labelled(blocks)
+    blocks = tables.labelled(outlined(blocks))
     of_page = [block for block in blocks if isinstance(block, Table)]
     for table in of_page:
         tables.upright(table)

@@ -1,0 +1,61 @@
+"""The blocks of a page in; the same out with each code a heading and its parts labels, where they are items or smaller headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from raisable_gen.importing import cell_titles, looks, tables
+from raisable_gen.importing.page import Block, Heading, Words, undecorated
+
+# Below all headings of pages.
+_LEVEL = 8
+
+
+def outlined(blocks: Sequence[Block]) -> list[Block]:
+    """Items like `CARD_LOST` with items like `Message: It is lost` inside as headings; headings like `Description:` below
+    those of codes as labels."""
+    of_codes = [at for at in range(len(blocks)) if _has_labels_inside(blocks, at)]
+    found = list(blocks)
+    for at in of_codes if len(of_codes) > 1 else ():
+        item = blocks[at]
+        if isinstance(item, Words):
+            found[at] = Heading(_LEVEL, item.text, item.line, item.struck)
+    codes = _headings_of_codes(found)
+    above: Heading | None = None
+    for at, block in enumerate(found):
+        if not isinstance(block, Heading):
+            continue
+        is_inside = above is not None and block.level > above.level
+        if is_inside and cell_titles.is_title(block.text.rstrip(" :：")):
+            found[at] = Words(block.line, [block.text], strong=True)
+        else:
+            above = block if at in codes else None
+    return found
+
+
+def _has_labels_inside(blocks: Sequence[Block], at: int) -> bool:
+    """Whether an item is a word or a code alone, in marks, and the items inside of it have labels."""
+    item = blocks[at]
+    if not isinstance(item, Words) or not item.item or not item.leads:
+        return False
+    word = undecorated(item.text)
+    if word != undecorated(item.leads[0]) or not looks.is_identifier_or_code(word):
+        return False
+    inside = 0
+    for block in blocks[at + 1 :]:
+        if not isinstance(block, Words) or not block.item or block.level <= item.level:
+            break
+        if not tables.labels(block):
+            return False
+        inside += 1
+    return inside > 0
+
+
+def _headings_of_codes(blocks: Sequence[Block]) -> set[int]:
+    """The headings that are a code or a word like `error_code_1`, several on the page."""
+    found = {
+        at
+        for at, block in enumerate(blocks)
+        if isinstance(block, Heading) and looks.is_joined(undecorated(block.text))
+    }
+    return found if len(found) > 1 else set()
