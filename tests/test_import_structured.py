@@ -911,3 +911,84 @@ def test_smaller_headings_that_are_labels(mark: str) -> None:
         ("error_code_1", "The book is lost."),
         ("error_code_2", "The book is torn."),
     ]
+
+
+def test_headings_that_are_sections_of_codes() -> None:
+    text = (
+        "# Error codes\n\n## 0000 - 0999\n\n### LIB-0001: Lost\n\nCall us.\n\n## 5000 & 9999 Codes\n\n### LIB-5000: Late\n\nCall us.\n\n"
+        "## LIB_10 Message codes\n\n### LIB-6000: Torn\n\nCall us.\n"
+    )
+    rows, _ = read_sections("a.md", text)
+    assert rows == [
+        ("LIB-0001", "0000 - 0999"),
+        ("LIB-5000", "5000 & 9999 Codes"),
+        ("LIB-6000", "LIB_10 Message codes"),
+    ]
+
+
+def read_sections(name: str, text: str) -> tuple[list[tuple[str, str]], list[str]]:
+    page = importer.read(name, text.encode(), None, "Acme")
+    waiting = [each.about for each in page.report.findings if each.level == "decision"]
+    return [(each.code, each.section.title) for each in page.entries], waiting
+
+
+def test_words_above_lists_of_codes_are_sections() -> None:
+    text = "# Error codes\n\n## approved\n\n- `000`: All is well\n\n## declined\n\n- `100`: Card lost\n- `101`: Card gone\n\n## failed\n\n- `200`: No desk\n"
+    rows, waiting = read_sections("a.md", text)
+    assert rows == [
+        ("000", "approved"),
+        ("100", "declined"),
+        ("101", "declined"),
+        ("200", "failed"),
+    ]
+    assert not waiting
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+def test_a_status_above_one_word(name: str) -> None:
+    if name == "a.md":
+        text = "# Error codes\n\n## Not known (401)\n\n- `NO_KEY`: No key\n\n## Not there (404)\n\n- `NO_BOOK`: No book\n- `NO_DESK`: No desk\n"
+    else:
+        text = "<h1>Error codes</h1><h2>Not known (401)</h2><dl><dt>NO_KEY</dt><dd>No key</dd></dl><h2>Not there (404)</h2><dl><dt>NO_BOOK</dt><dd>No book</dd><dt>NO_DESK</dt><dd>No desk</dd></dl>"
+    rows, _ = read_sections(name, text)
+    assert rows == [
+        ("NO_KEY", "Not known (401)"),
+        ("NO_BOOK", "Not there (404)"),
+        ("NO_DESK", "Not there (404)"),
+    ]
+
+
+def test_words_with_texts_among_headings_of_codes() -> None:
+    titles = ["E_LOST: Lost", "E_LATE: Late", "CLOSED: Shut"]
+    text = "# Error codes\n\n" + "".join(f"## {each}\n\nCall.\n\n" for each in titles)
+    rows, waiting = read_sections("a.md", text)
+    assert [code for code, _ in rows] == ["E_LOST", "E_LATE", "CLOSED"]
+    rows, waiting = read_sections("a.md", text + "## Note: Read this\n\nIt is good.\n")
+    assert [code for code, _ in rows] == ["E_LOST", "E_LATE"]
+    assert "CLOSED" in waiting
+
+
+@pytest.mark.parametrize("mark", ["`", ""])
+def test_short_codes_with_letters_among_numbers(mark: str) -> None:
+    codes = ("10", "11", "12", "13", "1A", "0dc")
+    items = "".join(f"- {mark}{code}{mark}: Card {code} lost\n" for code in codes)
+    rows, waiting = read_sections("a.md", "# Error codes\n\n" + items)
+    assert not set(codes) - {code for code, _ in rows} - set(waiting)
+
+
+def test_a_word_that_stands_alone_is_told() -> None:
+    text = "# Error codes\n\n## Cards\n\n- `card_lost`: Lost\n- `card_gone`: Gone\n\n## Loans\n\n- `loan_late`: Late\n"
+    rows, waiting = read_sections("a.md", text)
+    assert [code for code, _ in rows] == ["card_lost", "card_gone"]
+    assert waiting == ["loan_late"]
+
+
+def test_terms_that_come_again_with_other_texts() -> None:
+    terms = (
+        ("closed", "The desk is not open"),
+        ("closed", "The loan is not known"),
+        ("no_key", "The key is invalid"),
+    )
+    items = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in terms)
+    rows, _ = read_sections("a.html", f"<h1>Errors</h1><dl>{items}</dl>")
+    assert [code for code, _ in rows] == ["closed", "closed", "no_key"]

@@ -23,6 +23,10 @@ _STATUS = re.compile(
     re.ASCII | re.I,
 )
 _QUOTED = re.compile("^[\"'“‘«「](.*)[\"'”’»」]$")
+# A range, or two codes: `1000 - 1999`, `5000 & 9999`.
+_SEVERAL = re.compile(
+    r"-?[0-9]+\s*(?:(?P<and>&|,|/|and\b)|[-–—~])\s*-?[0-9]{2,18}(?![0-9-])", re.ASCII
+)
 _SHORT = re.compile(r"(?P<code>-?[0-9])\s*[-–—:|]\s+(?P<rest>\S.*)", re.ASCII)
 
 
@@ -49,11 +53,14 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
             continue
         if looks.is_range(match["code"] + " " + match["rest"].split(" ")[0]):
             continue
+        several = _SEVERAL.match(text)
+        if several and (several["and"] or looks.is_range(several[0])):
+            continue
         texts = below(blocks, position)
         following = block_at(blocks, position + len(texts) + 1)
         is_row = bool(texts or match["rest"]) and not _is_table_of_codes(following)
-        positions = range(position + 1, position + 1 + len(texts))
-        if sum(len(rows[at]) for at in positions if at in rows) > 1:
+        is_status = looks.STATUS.fullmatch(match["code"]) is not None
+        if _rows_below(blocks, position, rows) > (0 if is_status else 1):
             is_row = False
         if is_row:
             rest = match["rest"].strip()
@@ -68,6 +75,9 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
         at: _head(match["word"], match["rest"] or "")
         for at, match in word_heads.words_of(blocks, found).items()
     }
+    counts = {at: _rows_below(blocks, at, rows) for at in words}
+    if any(count > 1 for count in counts.values()):
+        words = {at: head for at, head in words.items() if not counts[at]}
     if not found:
         return words
     if len(found) < 2 and len(blocks) > 7:
@@ -80,6 +90,14 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
     ):
         return {at: Head(head.rest, "", head.code) for at, head in found.items()}
     return found
+
+
+def _rows_below(
+    blocks: Sequence[Block], position: int, rows: Mapping[int, Sized]
+) -> int:
+    """How many `rows` of lists stand below the heading at `position`."""
+    end = position + 1 + len(below(blocks, position))
+    return sum(len(rows[at]) for at in range(position + 1, end) if at in rows)
 
 
 def _is_about_codes(blocks: Sequence[Block]) -> bool:
@@ -136,11 +154,17 @@ def _has_parts(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _sections(blocks: Sequence[Block], found: Mapping[int, Head]) -> list[int]:
-    """The headings of a status, `Bad input (400)`, with headings of codes that are no statuses right below them."""
+    """The headings of a status, `Bad input (400)`, with headings of codes that are no statuses right below them; and those
+    like `LIB_10 Message codes`, with codes of another form."""
     return [
         at
         for at, head in found.items()
-        if looks.STATUS.fullmatch(head.code) and _has_parts_of_codes(blocks, at, found)
+        if looks.STATUS.fullmatch(head.code)
+        and _has_parts_of_codes(blocks, at, found)
+        or column_titles.is_about_codes(head.rest)
+        and at + 1 in found
+        and _has_parts(blocks, at)
+        and codes.form(found[at + 1].code) != codes.form(head.code)
     ]
 
 
@@ -184,6 +208,9 @@ def _head(code: str, rest: str) -> Head:
 
 
 def _is_table_of_codes(block: Block | None) -> bool:
+    if isinstance(block, Table) and block.pairs:
+        terms = [row.cells[0].text for row in block.rows if row.cells]
+        return looks.share_of(terms, looks.is_constant) > 0.5
     return isinstance(block, Table) and bool(columns.roles(block))
 
 
@@ -226,8 +253,10 @@ def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]
             continue
         first = block.text.split(" ")[0].strip("`[]():")
         is_word = "_" in block.text or block.text.islower() or are_names
-        if looks.is_code_like(first) or (
-            is_word and looks.IDENTIFIER.fullmatch(block.text)
+        if (
+            looks.is_code_like(first)
+            or word_heads.is_titled_word(block.text)
+            or (is_word and looks.IDENTIFIER.fullmatch(block.text))
         ):
             others[position] = first
     return others

@@ -39,6 +39,11 @@ _PLAIN = re.compile(
 )
 # A letter and what it is called.
 _LETTER = re.compile(r"([A-Z])\s+[-–—]\s+(\S.*)")
+# A short code with figures and letters: `1A`, `0dc`.
+_MIXED = re.compile(r"(?=[0-9]*[A-Za-z])[0-9][0-9A-Za-z]{1,7}", re.ASCII)
+_MIXED_ITEM = re.compile(
+    rf"(?P<code>{_MIXED.pattern})(?:\s*[:：]|\s+[-–—=|])\s+(?P<rest>\S.*)", re.ASCII
+)
 # A range, and what it is called.
 _UP_TO = re.compile(
     r"[`*]*(-?[0-9]+)[`*]*(?:\s*(?:[:：,.)–—-].*)?|\s+[A-Za-z].*)", re.ASCII
@@ -101,6 +106,7 @@ def listed(
     """
     found: dict[int, list[Listed]] = {}
     doubtful: list[Listed] = []
+    alone: list[Listed] = []
     path = _Path()
     for is_item, run in groupby(enumerate(blocks), lambda pair: _is_item(pair[1])):
         together = list(run)
@@ -130,6 +136,8 @@ def listed(
                     doubtful += [
                         row for row in of_item if is_list or are_letters or not row.word
                     ]
+            if is_about and not kept and len(together) == 1:
+                alone += [row for of_item in rows.values() for row in of_item]
             if (is_about or _announces(said)) and not any(rows.values()):
                 doubtful += _bare(together)
             found |= kept
@@ -139,6 +147,10 @@ def listed(
                 path.go_on(block)
             elif of_block := [row for row in rows.get(position, []) if not row.word]:
                 found[position] = of_block
+    told = {id(row) for row in doubtful}
+    words = [row for row in alone if row.word and id(row) not in told]
+    if found:
+        doubtful += [row for row in words if looks.JOINED.fullmatch(row.code)]
     for position in _single(found):
         doubtful += found.pop(position)
     if sum(map(len, found.values())) < 2:
@@ -247,10 +259,11 @@ def _is_item(block: Block) -> bool:
 
 def _are_codes(rows: Sequence[Listed]) -> bool:
     """Whether words before texts are codes: several, most of them made of several words, and none the name of a field."""
-    joined = sum(1 for row in rows if looks.JOINED.fullmatch(row.code))
+    codes = {row.code for row in rows}
+    joined = sum(1 for code in codes if looks.JOINED.fullmatch(code))
     return (
         len(rows) > 1
-        and joined * 2 >= len(rows)
+        and joined * 2 >= len(codes)
         and not any(column_titles.is_whole_title(row.code) for row in rows)
     )
 
@@ -292,10 +305,13 @@ def _are_telling(words: Sequence[Listed], rows: Sequence[Listed]) -> bool:
 
 
 def _are_among_codes(words: Sequence[Listed], rows: Sequence[Listed]) -> bool:
-    """Whether few rows are words, and all others are codes with the same marks."""
+    """Whether few rows are words, and all others are codes with the same marks; words like `0dc` need no marks."""
     return (
         0 < len(words) * 4 <= len(rows)
-        and all(row.marked for row in rows if not row.word)
+        and (
+            all(row.marked for row in rows if not row.word)
+            or all(map(_MIXED.fullmatch, (row.code for row in words)))
+        )
         and not any(column_titles.is_whole_title(row.code) for row in words)
     )
 
@@ -368,6 +384,8 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
     ):
         name, text = match["phrase"], match["rest"] or ""
         return Listed(number, match["code"], flat(text) or name, name if text else "")
+    if item and not lead and (match := _MIXED_ITEM.fullmatch(line)):
+        return Listed(number, match["code"], flat(match["rest"]), word=True)
     if looks.is_code_like(line) and (lead or item or line.isupper()):
         return Listed(number, line, "", marked=bool(lead))
     if item and not lead and (match := _PLAIN.fullmatch(line)):
@@ -390,7 +408,8 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
         row = Listed(number, lead, flat(text), marked=True)
         row.http, row.beside = _split(aside[1] if aside else "")
         return None if _is_range(lead, text) else row
-    if looks.IDENTIFIER.fullmatch(lead) and between and text:
+    is_word = looks.IDENTIFIER.fullmatch(lead) or _MIXED.fullmatch(lead)
+    if is_word and between and text:
         row = Listed(number, lead, flat(text), marked=True, word=True)
         row.http, row.beside = _split(aside[1] if aside else "")
         return row

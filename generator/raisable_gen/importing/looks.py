@@ -68,7 +68,8 @@ def is_range(text: str) -> bool:
     match = _RANGE.fullmatch(text)
     if match is None or match[1] is None:
         return match is not None
-    return abs(int(match[1])) < abs(int(match[2])) and match[2].lstrip("-")[0] != "0"
+    first, last = match[1].lstrip("-"), match[2].lstrip("-")
+    return int(first) < int(last) and (last[0] != "0" or len(first) == len(last) > 2)
 
 
 def is_code_cell(text: str) -> bool:

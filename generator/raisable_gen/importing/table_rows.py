@@ -228,7 +228,7 @@ def _leave(table: Table, is_about: bool, report: Report) -> None:
     if not table.header and not table.pairs and columns.roles_of_words(table):
         row_like = table.rows
     titles = ", ".join(short(title) for title in table.header) or "none"
-    if row_like and len(row_like) * 2 > len(table.rows):
+    if row_like and len(row_like) * 2 > len(table.rows) - int(table.pairs):
         report.seen += len(row_like)
         report.say(
             table.line,

@@ -62,12 +62,14 @@ def _are_fields(rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def _are_among_words(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether terms are single words or letters, another each, and most of the texts tell of errors."""
+    """Whether terms are single words or letters, another each or made of several words, and most texts tell of errors."""
     terms = [cells[0].text for cells in rows]
+    pairs = {(cells[0].text, cells[1].text) for cells in rows}
     texts = [" ".join(cell.text for cell in cells) for cells in rows]
     return (
         len(terms) > 2
-        and len(set(terms)) == len(terms)
+        and len(pairs) == len(terms)
+        and (len(set(terms)) == len(terms) or any(map(_are_words, terms)))
         and all(_is_code(term) or _SINGLE.fullmatch(term) for term in terms)
         and looks.share_of(texts, looks.says_error) >= 0.5
     )

@@ -26,6 +26,11 @@ _WORD = re.compile(
 )
 # A code only among others: a short number, a letter, the name of an error of C with a sign.
 _SHORT = re.compile("-?[0-9]{1,2}|[A-Z]|-[A-Z]{3,}|[a-z]+|[A-Z]{2,}", re.ASCII)
+# A code with its text behind a mark, and a word in capitals or small letters, or a short code, that is like that.
+_TITLED = re.compile(r"\S+(?:\s*:|\s[-–—|])\s+\S")
+_PLAIN = re.compile(
+    r"(?!(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION|TODO)\b)(?P<word>[A-Z]{1,30}|[a-z]{2,30}|[0-9]{1,3}[A-Za-z][0-9A-Za-z]{0,5})(?:\s*:|\s[-–—|])\s+(?P<rest>\S.*)"
+)
 _METHODS = frozenset("GET POST PUT PATCH DELETE HEAD OPTIONS".split())
 
 
@@ -39,6 +44,9 @@ def words_of(
         others = [at for at in positions if at not in found]
         matches = {at: _match(blocks[at]) for at in others}
         own = {at: match for at, match in matches.items() if match}
+        if len(codes) > 1 and all(_TITLED.match(_title(blocks[at])) for at in codes):
+            texts = {at: _PLAIN.fullmatch(_title(blocks[at])) for at in others}
+            own |= {at: match for at, match in texts.items() if match}
         joined = [at for at, match in own.items() if is_joined(match["word"])]
         if len(own) * 4 < len(others) * 3:
             continue
@@ -58,6 +66,11 @@ def words_of(
 def is_joined(word: str) -> bool:
     """Whether a word is made of several: `card_lost`, `CardLost`, `card.lost/late`."""
     return bool(looks.JOINED.fullmatch(word)) or looks.is_namespaced(word)
+
+
+def is_titled_word(title: str) -> bool:
+    """Whether a heading is a word, in capitals or small letters, with its text behind a mark: `CLOSED: The desk is shut`."""
+    return bool(_PLAIN.fullmatch(title))
 
 
 def _match(block: Block) -> re.Match[str] | None:
