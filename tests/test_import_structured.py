@@ -992,3 +992,21 @@ def test_terms_that_come_again_with_other_texts() -> None:
     items = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in terms)
     rows, _ = read_sections("a.html", f"<h1>Errors</h1><dl>{items}</dl>")
     assert [code for code, _ in rows] == ["closed", "closed", "no_key"]
+
+
+@pytest.mark.parametrize(
+    "name, head",
+    [
+        ("a.md", "| | |\n|---|---|\n"),
+        ("a.adoc", "[%header]\n|===\n| |\n\n"),
+        ("a.html", "<table><tr><th></th><th></th></tr>"),
+    ],
+)
+def test_empty_titles_of_columns(name: str, head: str) -> None:
+    """A table that cannot be without titles in its form has empty ones: its first row is a row like the others."""
+    mark = "<tr><td>{}</td><td>{}</td></tr>" if name == "a.html" else "| {} | {}\n"
+    rows = [("100", "The card is lost"), ("200", "The desk is shut")]
+    title = {"a.md": "# Errors\n\n", "a.adoc": "= Errors\n\n", "a.html": ""}[name]
+    end = "|===\n" if name == "a.adoc" else ""
+    text = title + head + "".join(mark.format(*row) for row in rows) + end
+    assert rows_of(name, text) == rows

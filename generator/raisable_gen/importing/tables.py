@@ -227,6 +227,7 @@ def _find_header(table: Table) -> None:
     """Take the first row for the titles if it reads so and there are none."""
     if any(table.header) or not table.rows:
         return
+    table.header = []
     _take_title(table)
     first = [cell.text for cell in table.rows[0].cells]
     known = [column_titles.is_title(cell) for cell in first]
