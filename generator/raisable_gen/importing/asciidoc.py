@@ -46,6 +46,7 @@ _REFERENCE = re.compile(r"(?<!\\)\{([\w-]{1,40})\}")
 # A number of three figures or more does not count, it is a code.
 _ITEM = re.compile(r"^\s*(?:[*.-]+|[0-9]{1,2}\.)\s+")
 _BULLET = re.compile(r"\s*(?:[*.-]+|[0-9]{3,18}\.)\s")
+_TIED_OR_ITEM = re.compile(rf"\s*\+\s*$|{_BULLET.pattern}")
 _STRONG = re.compile(r"(\*{1,2})[^*]+\1")
 
 
@@ -187,9 +188,15 @@ class _Page:
         start = self.at - 1
         is_item = bool(_BULLET.match(self.lines[start]))
         while self.at < len(self.lines) and not self._is_block_next():
-            if is_item and _BULLET.match(self.lines[self.at]):
+            if is_item and _TIED_OR_ITEM.match(self.lines[self.at]):
                 break
             self.at += 1
+        if is_item and self.at == start + 1 and self._is_tied():
+            item = _ITEM.sub("", self.lines[start], count=1)
+            if lead(item.strip()) == plain(item)[0]:
+                term = item.strip().strip("'")
+                self._add_terms([(self.at, term)], "\n".join(self._said()))
+                return
         lines = [_ITEM.sub("", each, count=1) for each in self.lines[start : self.at]]
         texts = [plain(each) for each in lines]
         self.found.append(
@@ -216,6 +223,9 @@ class _Page:
                 Words(line, [plain(term)[0]], strong=True) for line, term in terms
             ]
             return
+        self._add_terms(terms, text)
+
+    def _add_terms(self, terms: Sequence[tuple[int, str]], text: str) -> None:
         last = self.found[-1] if self.found else None
         if not isinstance(last, Table) or not last.pairs or self.title:
             last = Table(terms[0][0], [], pairs=True, title=self.title)

@@ -197,6 +197,10 @@ def _is_count(cells: Sequence[str]) -> bool:
 # Under these, a name of a code may have its number.
 _NUMBERS = frozenset(("no", "number", "num", "id"))
 _WORDED_NAMES = frozenset("name errorname codename error label title".split())
+# What leads to an error is its text where nothing else is.
+_WHY = frozenset(
+    "cause causes possiblecause possiblecauses commoncause commoncauses likelycause comment comments note notes remark remarks".split()
+)
 _BODIES = frozenset("httpbody body responsebody errorbody".split())
 # What the titles of a table of fields or parameters are.
 _OF_FIELDS = frozenset("type datatype format required default example".split())
@@ -219,7 +223,7 @@ def _message_column(
         if words is title_words.MESSAGE:
             hits = [at for at in hits if not _names_beside(at, titles, columns)]
         if words is title_words.LATER_MESSAGE:
-            hits.sort(key=lambda at: -words_in(columns[at]))
+            hits.sort(key=lambda at: (titles[at] in _WHY, -words_in(columns[at])))
             alone = len(hits) == 1 and share_of(columns[hits[0]], NUMBER.fullmatch) == 0
             hits = [at for at in hits if alone or words_in(columns[at]) > 1.2]
         if hits:

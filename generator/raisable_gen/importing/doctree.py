@@ -193,7 +193,8 @@ def _terms(node: Any) -> Table:
     table = Table(_line(node), [], pairs=True)
     for item in node.children:
         terms = [_text(term) for term in _named(item, "term")]
-        table.rows += _pairs(terms, _named(item, "definition"), item)
+        sentences = [each for each in _named(item, "classifier") if " " in _text(each)]
+        table.rows += _pairs(terms, [*sentences, *_named(item, "definition")], item)
     return table
 
 

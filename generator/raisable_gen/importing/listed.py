@@ -16,6 +16,15 @@ LISTED = re.compile(
     r"(?P<code>-?[0-9]{1,18}|[0-9]{1,12}[A-Z][A-Z0-9]{0,16}|(?=[A-Z0-9_.-]*[_0-9])[A-Z][A-Z0-9_.-]*[A-Z0-9])(?:\s*[:：]|\s+[-–—=|]|\s*[→⇒])\s*(?P<rest>\S.*)",
     re.ASCII,
 )
+# `BX0001, No answer`; a comma stands behind other numbers in sentences.
+_COMMA = re.compile(r"(?P<code>[A-Z]{1,10}[_-]?[0-9]{2,9}),\s+(?P<rest>\S.*)", re.ASCII)
+# What only says that a code follows: `errno 101 - No key`.
+_CALLED = re.compile(
+    r"(?:(?:error|errno|err|fault|reason|status|response|return|result)(?:[ -](?:code|no\.?|number))?|code)\s+(?=-?[0-9]{1,9}(?:\s+[-–—=]|\s*:)\s)",
+    re.ASCII | re.I,
+)
+# A code and what it is called, above its text: `300 (Wrong password)`.
+_ABOVE = re.compile(r"(?P<code>-?[0-9]{1,18}) \((?P<name>[^()]{3,80})\)", re.ASCII)
 # A range before what it is for: `1302-1399 - Reserved`.
 RANGED = re.compile(
     r"(?P<range>-?[0-9]{3,18}\s?(?:[-–—~]|to|\.\.\.?|…)\s?-?[0-9]{3,18}|[0-9]{1,9}(?:xx|XX|xxx|XXX))(?:\s*[:：]|\s+[-–—=|])\s+(?P<rest>[^\W\d].*)"
@@ -364,7 +373,10 @@ def _rows(words: Words) -> list[Listed]:
         else:
             more = line.removeprefix(":").strip() if not rows[-1].message else line
             rows[-1] = replace(rows[-1], message=flat(f"{rows[-1].message} {more}"))
-    return [row for row in rows if row.message]
+    named = [
+        row if row.message else replace(row, message=row.name, name="") for row in rows
+    ]
+    return [row for row in named if row.message]
 
 
 def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
@@ -372,7 +384,10 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
     line = undecorated(line)
     if ranged := RANGED.fullmatch(line):
         return Listed(number, ranged["range"], flat(ranged["rest"]), marked=bool(lead))
-    match = LISTED.fullmatch(line)
+    if item and (above := _ABOVE.fullmatch(line)):
+        return Listed(number, above["code"], "", above["name"])
+    bare = _CALLED.sub("", line, count=1) if item else line
+    match = LISTED.fullmatch(bare) or _COMMA.fullmatch(line)
     if match and looks.is_code_like(match["code"]) and (item or len(match["code"]) > 1):
         code, rest = match["code"], match["rest"]
         row = Listed(number, code, flat(rest), marked=bool(lead))

@@ -106,7 +106,9 @@ def rows(
             take_table(block, reading)
         elif isinstance(block, Sample):
             pass
-        elif block.strong and isinstance(after(blocks, position), Table):
+        elif block.strong and (
+            isinstance(after(blocks, position), Table) or position + 1 in of_lists
+        ):
             open_title(block.text.rstrip(" :"), block.line, 7, reading)
         elif position in of_lists:
             _take_listed(block, of_lists[position], reading)

@@ -45,6 +45,10 @@ def take_table(table: Table, reading: Reading) -> None:
         or (reading.hopeful and columns.tells_errors(table))
     )
     found = terms.roles(table, about_codes) if is_list else reading.roles.of(table)
+    if not found and not is_list and is_about and _begins_with_codes(table):
+        found = columns.roles(
+            Table(table.line, ["code", *table.header[1:]], table.rows)
+        )
     if not found and not is_list and about_codes:
         found = columns.roles_of_words(table)
         if found and table.header:
@@ -180,6 +184,14 @@ def _are_codes_with_texts(table: Table, found: Mapping[int, str]) -> bool:
         written, lambda cell: codes.codes(cell)[0] or looks.is_range(cell)
     )
     return read > 0.9 and (looks.words_in(texts) >= 2 or columns.tells_errors(table))
+
+
+def _begins_with_codes(table: Table) -> bool:
+    """Whether the first column has nothing but codes of three characters and more, another in each row, whatever its title says."""
+    cells = [row.cells[0].text for row in table.rows if row.cells]
+    return len(set(cells)) == len(cells) > 2 and all(
+        len(cell) > 2 and looks.is_code_like(cell) for cell in cells
+    )
 
 
 def _is_of_places(table: Table, found: Mapping[int, str], title: str) -> bool:

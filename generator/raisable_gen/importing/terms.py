@@ -14,7 +14,8 @@ _WITH_STATUS = re.compile(
 )
 # A word or a letter that may be a code among others.
 _SINGLE = re.compile(
-    f"[A-Z]|-?[A-Z]{{2,}}|[a-z]+|{looks.JOINED.pattern}|-?[0-9]", re.ASCII
+    f"[A-Z]|-?[A-Z]{{2,}}(?:-[A-Z]{{2,}})*|[a-z]+|{looks.JOINED.pattern}|-?[0-9]",
+    re.ASCII,
 )
 # How many of the terms must be codes.
 _MOST = 0.8
