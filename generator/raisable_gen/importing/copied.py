@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raisable_gen.importing import looks
+from raisable_gen.importing import looks, swallowed
 from raisable_gen.importing.flattened import sections
 from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.items import is_item
-from raisable_gen.importing.line import Line, Part, lines, may_begin
+from raisable_gen.importing.line import Line, Part, lines
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import (
     MAX_ROWS,
@@ -29,23 +29,19 @@ from raisable_gen.importing.spans import documented
 from raisable_gen.importing.stacked import stacked
 from raisable_gen.importing.tall_titles import stacked_titles
 from raisable_gen.importing.titles import (
+    front_titles,
     kinds_of,
     leading_titles,
     tabbed_titles,
     titles_in,
+    with_status,
 )
 from raisable_gen.importing.untitled import make_heading, untitled
 
+_UNDIVIDED = (
+    "a table in one line, and where its rows begin can't be told: {} may begin some"
+)
 _NO_ROWS = "titles of columns, and no row below them can be told"
-_SYMBOL = re.compile(
-    r"(?<=[^\s/(\[\"'`A-Z_])(?:[A-Z][A-Z0-9]{0,20}_){1,6}[0-9]{2,}", re.ASCII
-)
-# Words like `CARD_LOST` with the end of a text before them and the beginning of one behind.
-_WORDS = re.compile(
-    r"(?<=[a-z0-9.!?)])[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,6}(?=[A-Z][a-z])", re.ASCII
-)
-_LIST = "words in its text may begin other rows ({}): see whether it is whole"
-_MOST = 40
 # How a row begins, or, where the code is the last column, ends.
 _ROW = re.compile(
     r"^[-–−]?[0-9]|^[A-Z](?:[A-Z0-9_]|-[0-9])|^[A-Z][a-z]+[A-Z]|^[a-z]+[_.-]|^[a-z]{3,}[1-5][0-9]{2}(?=[A-Z])|^x{2,9}|[0-9]{3}$",
@@ -59,7 +55,10 @@ def blocks(text: str) -> list[Block]:
     parts = _parts(page)
     parts = [piece for part in parts for piece in _ended(part)]
     divider = Divider(
-        (line.text[3:] if kinds[:1] == ["http"] else line.text, "http" in kinds[1:2])
+        (
+            line.text[3:].lstrip() if kinds[:1] == ["http"] else line.text,
+            "http" in kinds[1:2],
+        )
         for part in parts
         if part.titles and not part.stacked
         for kinds in [kinds_of(part.titles)]
@@ -71,22 +70,9 @@ def blocks(text: str) -> list[Block]:
         is_last = part is parts[-1]
         found += _blocks(part, divider, found, open_end=not is_last, tight=tight)
     for block in found:
-        for row in block.rows if isinstance(block, Table) else []:
-            row.doubt = _swallowed_words(row) or row.doubt or _swallowed(row)
+        if isinstance(block, Table):
+            swallowed.tell(block)
     return found
-
-
-def _swallowed(row: Row) -> str:
-    """The doubt about a row with a code like `AUTH_001` glued into one of its texts: another row may begin there."""
-    inner = (_SYMBOL.search(cell.text, 1) for cell in row.cells)
-    found = next(filter(None, inner), None)
-    return may_begin(found[0], 0, 24) if found else ""
-
-
-def _swallowed_words(row: Row) -> str:
-    """The doubt about a row with several words like `CARD_LOST` glued into its texts: rows may begin at all of them."""
-    words = [match[0] for cell in row.cells for match in _WORDS.finditer(cell.text, 1)]
-    return _LIST.format(", ".join(words[:_MOST])) if len(words) > 1 else ""
 
 
 # Where tables begin
@@ -107,8 +93,16 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             if "\t" not in line.raw:
                 above, titles, rest = leading_titles(line.text)
             size = 1
+            undivided = [] if titles or "\t" in line.raw else front_titles(line.text)
+            if undivided:
+                codes = ", ".join(swallowed.candidates(line.text))
+                parts.append(Part(undivided, line.number, undivided=codes))
+                at += 1
+                continue
             if titles and above:
                 parts[-1].body.append(replace(line, text=above, raw=above))
+        if titles and size == 1 and not rest and at + 1 < len(page):
+            titles = with_status(titles, page[at + 1].text)
         if titles:
             tables: list[list[Line]] = [[]]
             if rest:
@@ -172,16 +166,29 @@ def _rows_follow(page: Sequence[Line], at: int) -> bool:
 
 
 def _with_tail(found: list[Block], body: Sequence[Line]) -> list[Block]:
-    """The blocks with the text behind the last row, from a blank line on, read as any text."""
-    rows = [block for block in found if isinstance(block, Table)]
-    end = max((row.line for table in rows for row in table.rows), default=0)
-    behind = [line for line in body if line.number > end]
-    if not rows or not behind or not behind[0].after_blank:
-        return found
-    kept = [block for block in found if block.line <= end]
-    if any(isinstance(block, Table) for block in found[len(kept) :]):
-        return found
-    return kept + untitled(behind)
+    """The blocks with the text behind the last row read as any text: from a blank line on, or if rows are in it."""
+    tables = [block for block in found if isinstance(block, Table)]
+    rows = [row for table in tables for row in table.rows]
+    last = max((row.line for row in rows), default=0)
+    taken = max((row.line for row in rows if not row.refused), default=last)
+    for end in dict.fromkeys((last, taken)):
+        behind = [line for line in body if line.number > end]
+        kept = [block for block in found if block.line <= end]
+        is_below = not any(isinstance(block, Table) for block in found[len(kept) :])
+        if not tables or not behind or not is_below:
+            continue
+        read = untitled(behind)
+        if behind[0].after_blank and end == last or _has_rows(read):
+            for table in tables:
+                table.rows = [row for row in table.rows if row.line <= end]
+            return kept + read
+    return found
+
+
+def _has_rows(blocks: Sequence[Block]) -> bool:
+    """Whether there are as many rows as a list or a table of codes has."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    return sum(len(table.rows) for table in tables) > 2
 
 
 def _are_codes_alone(part: Part) -> bool:
@@ -209,8 +216,11 @@ def _blocks(
     else:
         found = lined(part, divider, section, open_end=open_end, tight=tight)
         found = _with_tail(found, part.body)
-    if any(isinstance(block, Table) for block in found) or not part.body:
+    if any(isinstance(block, Table) for block in found) or not (
+        part.body or part.undivided
+    ):
         return found
     titles = " | ".join(part.titles)
-    row = Row(part.line, [], refused=_NO_ROWS, shown=titles)
+    reason = _UNDIVIDED.format(part.undivided) if part.undivided else _NO_ROWS
+    row = Row(part.line, [], refused=reason, shown=titles)
     return [Table(part.line, part.titles, [row]), *found]

@@ -28,6 +28,8 @@ _OTHERS = re.compile(
     r"|(?<=[^\W\d_])-[0-9]{1,5}(?=[A-Z][a-z])|(?<=[。！？])[A-Z][A-Z0-9]*_[A-Z0-9_]+|(?<=\s)[A-Z]{2,}_[0-9]{2,}(?=\s+[^\W\da-z_])"
     r"|(?<=\s)[A-Z]{1,6}-?[0-9]{2,6}(?=\s+[A-Z][a-z])|[a-z]{2,}(?:_[a-z]+)+(?=[A-Z][a-z])"
 )
+# A doubt names so many codes in a text.
+_MOST = 40
 # How much of what may be a row a doubt names.
 _SHOWN = 12
 _JOINT = re.compile(r"(?<=[a-z.!?)])\s*(?=[A-Z])", re.ASCII)
@@ -91,7 +93,10 @@ def _inner(text: str) -> str:
     if len(apart) > 1 or any("_" in match[0] for match in apart):
         others += apart
     others += [match for match in _OTHERS.finditer(text) if match.start()]
-    return may_begin(text, others[0].start(), _SHOWN) if others else ""
+    if len(others) < 2:
+        return may_begin(text, others[0].start(), _SHOWN) if others else ""
+    codes = ", ".join(match[0].strip() for match in others[:_MOST])
+    return f"{codes} in its text may begin other rows: see whether it is whole"
 
 
 def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]:
@@ -127,10 +132,9 @@ def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]
     if len(capital) * 10 >= len(starts) * 7:
         starts = [at for at in starts if at in capital or at == 0]
     rising = _rising(starts, [abs(int(rest[at : at + ends])) for at in starts])
-    others = [
-        m.start()
-        for m in re.finditer(r"(?<![0-9])[0-9]{3,}(?=\s?[A-Z{])", rest, re.ASCII)
-    ]
+    longer = rf"(?<![0-9,])[0-9]{{{2 * width},}}(?![0-9.,])" if width > 2 else "(?!)"
+    number = rf"(?<![0-9])[0-9]{{3,}}(?=\s?[A-Z{{])|{longer}"
+    others = [m.start() for m in re.finditer(number, rest, re.ASCII)]
     falling: set[int] = set()
     if len(rising) * 10 < len(starts) * 9:  # codes in another order
         rising, falling = starts, set(starts) - set(rising)

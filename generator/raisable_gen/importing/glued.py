@@ -48,6 +48,10 @@ _FOREIGN = re.compile(
 _MIXED = re.compile(
     r"([0-9]{2,12})([A-Z]{1,2}[0-9]{0,12}|[A-Z][A-Z0-9]*[0-9])(?=[A-Z][a-z])", re.ASCII
 )
+# A code with capitals, and a text in small letters that `_` joins: `0100Cno_data`.
+_BEFORE_SNAKE = re.compile(
+    r"((?=[0-9A-Z]*[0-9])[0-9A-Z]{2,16})([a-z][a-z0-9]*(?:_[a-z0-9]+)+.*)", re.ASCII
+)
 _CAPITALS = re.compile(r"([A-Z][A-Z0-9_.-]*[A-Z0-9])(.*)", re.ASCII)
 _SNAKE = re.compile(r"([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)([A-Z].*)", re.ASCII)
 # Words put together by capitals; a word alone, where other codes are words.
@@ -140,8 +144,13 @@ class Divider:
                 return Undecided("where its code ends can't be told")
             return Divided(hexadecimal[1], hexadecimal[2])
         foreign = _FOREIGN.fullmatch(line)
-        if foreign:
-            return Divided(foreign[1], foreign[2])
+        if foreign and _ends_in_acronym(foreign[1]):
+            return Undecided(
+                f"where its code ends can't be told: {foreign[1]} or before"
+            )
+        divided = foreign or _BEFORE_SNAKE.fullmatch(line)
+        if divided:
+            return Divided(divided[1], divided[2])
         mixed = _MIXED.match(line)
         if mixed and mixed[2] not in ACRONYMS and mixed[2] != "OK":
             return self._mixed(line, mixed.end(1), mixed.end(2))
@@ -181,6 +190,8 @@ class Divider:
             and STATUS.fullmatch(digits[length : length + 3])
             and not self._outside(prefix + digits[:length], section)
         ]
+        if not ways and not prefix and len(digits) < 3 and _NUMBERING.match(line):
+            return None
         if len(ways) != 1:
             return Undecided("where its code and its HTTP status end can't be told")
         code, rest = prefix + digits[: ways[0]], digits[ways[0] :] + text
@@ -339,13 +350,24 @@ class Divider:
                 line[at:],
                 f"divided into {line[:at]} and {line[at : at + 24]!r}: see whether it is right",
             )
-        return Divided(line[: sure[0]], line[sure[0] :])
+        code = line[: sure[0]]
+        is_short = rest[:1] == " " and "_" not in code and len(code) < 5
+        doubt = f"divided into {code} and {line[sure[0] :][:24]!r}, by its letters: see whether it is right"
+        return Divided(code, line[sure[0] :], doubt if is_short else "")
 
     def _is_word(self, text: str) -> bool:
         first = re.match(r"[A-Za-z]+", text)
         return (
             first is None or first[0].casefold() in self.words or first[0] in ACRONYMS
         )
+
+
+def _ends_in_acronym(code: str) -> bool:
+    """Whether the last word of `code` may be one and an acronym of the text behind it: `TOKENID`."""
+    last = re.split("[_.-]", code)[-1]
+    return last.isupper() and any(
+        last.endswith(acronym) and len(last) > len(acronym) + 2 for acronym in ACRONYMS
+    )
 
 
 def _rises(prefix: str, above: str, code: str) -> bool:

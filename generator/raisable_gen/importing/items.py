@@ -35,6 +35,10 @@ _WRAPPED = re.compile(
     re.X | re.ASCII,
 )
 _RANGE = re.compile(r"([0-9]{2,18})\s*[-–—]\s*([0-9]{2,18})\b", re.ASCII)
+# What no text of a code is, as the value of a field: `"limit": 100,`.
+_VALUE = re.compile(
+    r"""["'].*?["']\s*:\s*(?:-?[0-9][0-9.]*|null|true|false|[\[{].*)\s*,?"""
+)
 _QUOTED = re.compile(r"""(["'])(.*)\1\s*[,;]?""")
 # A longer line is no item.
 _MOST = 4000
@@ -86,12 +90,17 @@ def item(at: int, text: str) -> Item | None:
     if match:
         return Item(at, match["code"], match["text"], match["name"])
     match = _ITEM.fullmatch(text) or _WRAPPED.fullmatch(text)
-    if match is None or _is_range(text):
+    if match is None or _is_range(text) or is_value(text):
         return None
     found = match.groupdict()
     code = found["code"] or found["inner"] or found["listed"]
     quoted = _QUOTED.fullmatch(match["text"])
     return Item(at, code, quoted[2] if quoted else match["text"])
+
+
+def is_value(text: str) -> bool:
+    """Whether a line gives a field another value than a text: `"limit": 100,`."""
+    return bool(_VALUE.fullmatch(text))
 
 
 def _is_range(text: str) -> bool:

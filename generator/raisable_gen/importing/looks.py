@@ -205,6 +205,12 @@ def is_status(cell: str) -> bool:
     ) or cell in ("-", "–", "—")
 
 
+def are_symbols_together(cell: str) -> bool:
+    """Whether a cell has several codes: `NO_CARD / NO_KEY`."""
+    parts = re.split(r"\s*[,/]\s*", cell, maxsplit=MAX_CODES)
+    return len(parts) > 1 and all(map(SYMBOL.fullmatch, parts))
+
+
 def is_joined(cell: str) -> bool:
     return bool(JOINED.fullmatch(cell) or is_code_like(cell))
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from raisable_gen.importing import looks
+from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import (
     Block,
@@ -29,6 +29,7 @@ def records(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
     starts = _starts(body)
     if not starts:
         return None
+    tight = _is_tight(body)
     ends = [*starts[1:], len(body)]
     fields = [
         _fields(body[start + 1 : end]) for start, end in zip(starts, ends, strict=True)
@@ -44,7 +45,7 @@ def records(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
         cells = [Cell(text, line.number) for text in texts]
         table.rows.append(Row(line.number, cells, shown=" | ".join(texts)))
         rest = list(body[start + 1 : end])
-        title = rest.pop() if end < len(body) and _is_title(rest) else None
+        title = rest.pop() if end < len(body) and _is_title(rest, tight) else None
         found += [
             Words(each.number, [each.text])
             for each in rest
@@ -62,9 +63,10 @@ def records(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
 def _starts(body: Sequence[Line]) -> list[int]:
     """The lines with codes, if as many have the same field first."""
     firsts: dict[int, str] = {}
+    tight = _is_tight(body)
     for at, (line, below) in enumerate(zip(body, body[1:], strict=False)):
         field = _FIELD.fullmatch(below.text)
-        if field and line.after_blank and _may_be_code(line.text):
+        if field and (line.after_blank or tight) and _may_be_code(line.text):
             firsts[at] = field["key"].casefold()
     usual = Counter(firsts.values()).most_common(1)
     if not usual or usual[0][1] < _FEWEST:
@@ -73,6 +75,10 @@ def _starts(body: Sequence[Line]) -> list[int]:
     codes = [body[at].text for at in starts]
     joined = sum(map(looks.is_joined, codes))
     return starts if joined * 2 >= len(codes) == len(set(codes)) else []
+
+
+def _is_tight(body: Sequence[Line]) -> bool:
+    return not any(line.after_blank for line in body[1:])
 
 
 def _may_be_code(text: str) -> bool:
@@ -89,11 +95,10 @@ def _fields(lines: Sequence[Line]) -> dict[str, str]:
     return found
 
 
-def _is_title(lines: Sequence[Line]) -> bool:
-    """Whether the last of the lines above a code is the title of a section."""
+def _is_title(lines: Sequence[Line], tight: bool) -> bool:
+    """Whether the last of the lines above a code is the title of a section; without blank lines one says so."""
     if not lines or _FIELD.fullmatch(lines[-1].text):
         return False
     last = lines[-1]
-    return (
-        last.after_blank and is_title_like(last.text) and last.text[0] not in "\"'[]()"
-    )
+    may_be = last.after_blank or tight and column_titles.is_about_codes(last.text)
+    return may_be and is_title_like(last.text) and last.text[0] not in "\"'[]()"

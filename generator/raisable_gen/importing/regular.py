@@ -145,6 +145,7 @@ def _fits(lines: Sequence[Line], kinds: Sequence[str]) -> bool:
 def _may_be(text: str, kind: str) -> bool:
     if kind == "code":
         is_code = looks.VISIBLE.fullmatch(text) and text[-1] not in ".,;:!?"
+        is_code = is_code or looks.are_symbols_together(text)
         return bool(is_code or STATUS_WORDS.fullmatch(text))
     if kind == "http":
         return bool(STATUS.match(text)) or text in ("-", "–", "—")

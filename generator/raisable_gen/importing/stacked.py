@@ -34,6 +34,11 @@ _NAMED = re.compile("-?[0-9]{2,18} [A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
 _TITLED = re.compile(r"-?[0-9]{3,18} [A-Z][^.:;!?]{2,60}", re.ASCII)
 _UPPER = re.compile("[A-Z]{2,40}", re.ASCII)
 _WORD_BEFORE = re.compile(r"^(?:error code|error|code)\s+", re.I)
+# A number that is no status of HTTP and no count.
+_FIGURES = re.compile("-?[0-9]{4,18}", re.ASCII)
+_OTHERS = "{} among its lines may begin other rows: see whether it is whole"
+# A doubt names so many of them.
+_MOST = 20
 _FEWEST = 3
 # A cell in several lines has so many besides the first.
 _MOST_PIECES = 3
@@ -66,10 +71,11 @@ def stacked(part: Part) -> tuple[list[Block], list[Line]]:
                 " ".join(texts) if len(row.cells) == size else row.cells[-1].text
             )
             extra = extra[pieces:]
+        row.doubt = "" if alike else _other_codes(body[start:end], row, kinds)
         table.rows.append(row)
         at = end
         if start + size > end and kinds[1 : end - start + 1] != ["text"]:
-            row.doubt = (
+            row.doubt = row.doubt or (
                 "it has fewer lines than titles: see which of its cells is empty"
             )
         if not extra:
@@ -79,7 +85,7 @@ def stacked(part: Part) -> tuple[list[Block], list[Line]]:
                 rest = extra
                 break
             if len(extra) != 1 and not _is_apart(body, start, size):
-                row.doubt = _more(extra[0])
+                row.doubt = row.doubt or _more(extra[0])
             found += [Words(line.number, [line.text]) for line in extra]
         elif (
             len(extra) == 1
@@ -90,16 +96,32 @@ def stacked(part: Part) -> tuple[list[Block], list[Line]]:
             table = Table(extra[0].number, part.titles)
             found += [Heading(1, extra[0].text, extra[0].number), table]
         elif len(extra) > _MOST_PIECES or extra[0].after_blank:
-            row.doubt = _more(extra[0])
+            row.doubt = row.doubt or _more(extra[0])
         else:
             row.cells[-1].text = " ".join(
                 line.text for line in body[start + size - 1 : end]
             )
-            row.doubt = _together(extra[0])
+            row.doubt = row.doubt or _together(extra[0])
     if not kept:
         return [Words(line.number, [line.text]) for line in body], []
     tables = [each for each in found if not isinstance(each, Table) or each.rows]
     return tables, rest
+
+
+def _other_codes(lines: Sequence[Line], row: Row, kinds: Sequence[str]) -> str:
+    """The doubt about a row among whose `lines` others are codes: they may begin rows as well."""
+    own = {
+        cell.text
+        for cell, kind in zip(row.cells, kinds, strict=False)
+        if kind in ("code", "http") or kind == "name" and "_" in cell.text
+    }
+    texts = [line.text for line in lines if line.text not in own]
+    codes = [
+        text
+        for text in texts
+        if _FIGURES.fullmatch(text) or "_" in text and looks.SYMBOL.fullmatch(text)
+    ]
+    return _OTHERS.format(", ".join(codes[:_MOST])) if codes else ""
 
 
 def _more_of(extra: Sequence[Line]) -> int:
@@ -170,6 +192,7 @@ def _is_code(cell: str) -> bool:
         and cell.isalnum()
         and cell.isupper()
         or looks.is_range(cell)
+        or looks.are_symbols_together(cell)
     )
 
 

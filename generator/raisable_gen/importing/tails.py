@@ -23,7 +23,9 @@ _SURE_JOINT = re.compile(r"(?<![0-9])(?:%s)" % _JOINT.pattern)
 # The words of a status, `Bad Request`, end where the next cell begins.
 PHRASE = re.compile(
     "(?i:%s)(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])"
-    % "|".join(re.escape(status.phrase) for status in HTTPStatus)
+    % "|".join(
+        re.escape(status.phrase).replace("Unp", "Un-?p") for status in HTTPStatus
+    )
 )
 # So many rows, and so large a part of them, show where cells begin.
 _FEWEST = 4

@@ -8,7 +8,7 @@ from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import is_title_like
 from raisable_gen.importing.regular import MOST_OWN, STATUS, STATUS_WORDS, is_counter
-from raisable_gen.importing.titles import is_list_of_codes
+from raisable_gen.importing.titles import is_list_of_codes, titles_in
 
 
 def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
@@ -24,6 +24,8 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
         is_known = is_known or at == 0 and is_counter(line.text)
         if not is_known or len(line.text) > 40 or "\t" in line.raw:
             break
+        if titles_in(line) and not column_titles.is_whole_title(line.text):
+            return [], 0  # the title of a section above titles that are glued
         cells.append(line.text)
     if _is_of_section(cells) or _is_divided(lines, len(cells)):
         return [], 0
@@ -71,7 +73,11 @@ def _is_status_below(
 
 def _mixed_titles(lines: Sequence[Line]) -> list[str]:
     """Titles of which we do not know all, above codes that come again after as many lines: `Code`, `Memo`, `Description`."""
-    if not lines or not _may_be_of_codes(lines[0].text):
+    if len(lines) < 2:
+        return []
+    first = 1 if column_titles.may_be_status(lines[0].text) else 0
+    first *= is_list_of_codes(lines[1].text)
+    if not _may_be_of_codes(lines[first].text):
         return []
     codes = [
         at
@@ -79,21 +85,31 @@ def _mixed_titles(lines: Sequence[Line]) -> list[str]:
         if looks.is_code_like(line.text) or STATUS_WORDS.fullmatch(line.text)
     ]
     size = codes[0] if codes else 0
-    fewest = 3 if size < 3 else 2
-    told = codes[:3]
-    if (
-        not 1 < size < 6
-        or len(codes) < fewest
-        or told != [size, 2 * size, 3 * size][: len(told)]
-    ):
+    if not 1 < size < 6:
+        return []
+    alike = [
+        at
+        for at in codes
+        if lines[at].text[0].isdigit() == lines[size].text[0].isdigit()
+    ]
+    if not _come_again(codes, size) and not _come_again(alike, size):
         return []
     cells = [line.text for line in lines[:size]]
-    if any(map(is_list_of_codes, cells[1:])) or not all(map(is_title_like, cells)):
+    if any(map(is_list_of_codes, cells[first + 1 :])) or not all(
+        map(is_title_like, cells)
+    ):
         return []
     if any(line.after_blank for line in lines[1:size]) or len(max(cells, key=len)) > 40:
         return []
     known = sum(1 for cell in cells if column_titles.is_title(cell))
     return cells if 0 < known < size else []
+
+
+def _come_again(codes: Sequence[int], size: int) -> bool:
+    """Whether the first codes come after as many lines each."""
+    told = codes[:3]
+    fewest = 3 if size < 3 else 2
+    return len(told) >= fewest and told == [size, 2 * size, 3 * size][: len(told)]
 
 
 def _may_be_of_codes(text: str) -> bool:

@@ -12,7 +12,7 @@ from raisable_gen.importing.page import flat
 from raisable_gen.importing.worded import first_codes
 
 _BETWEEN = re.compile(
-    r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)ß-öø-ÿ\u0101-\u017f\u1ea1-\u1ef9а-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ])|(?<=HTTP)(?=[a-z])|(?<=[A-Z])(?=[A-Z][a-z])|\s+"
+    r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)ß-öø-ÿ\u0101-\u017f\u1ea1-\u1ef9а-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ])|(?<=HTTP)(?=[a-z])|(?<=[a-z])(?=http\b)|(?<=[A-Z])(?=[A-Z][a-z])|\s+"
 )
 
 # A number, or capitals with a number behind `_`, or a few with a number: `P100`, `INS-0`.
@@ -25,9 +25,26 @@ _NAMES = frozenset("name errorname codename enum constant identifier symbol".spl
 _MOST_NUMBERS = 6
 # A table in one line has titles, codes and texts.
 _SHORTEST = 40
+# A line that begins with titles and is longer than this is a table, if it has words like these in it.
+_LONG = 160
+_MOST_READ = 2000
+_ENDS = re.compile(
+    rf"{_BETWEEN.pattern}|(?<=[\u3040-\ud7ff])(?=[a-zA-Z0-9])|(?<=[a-z])(?=[a-z])"
+)
+_CODES = re.compile(
+    "(?<![a-z])[a-z]{1,60}(?:[_-][a-z0-9]{1,60}){1,9}(?=[ A-Z\u3040-\ud7ff])|[A-Z]+(?:_[A-Z0-9]+)+|[A-Z]{1,4}[0-9]{2,}|(?<![0-9])[0-9]{3,6}(?![0-9])",
+    re.ASCII,
+)
 # A line that begins so is a row: `404not_found`.
 _GLUED_ROW = re.compile("-?[0-9]+[A-Za-z]", re.ASCII)
 _GLUED = re.compile("[a-z][A-Z]", re.ASCII)
+# Two titles, `HTTP` and `code`: one of both has white space.
+_HTTP_GLUED = re.compile("HTTP(?=[a-z])(?!s)|[a-z]http", re.ASCII)
+_HTTP_CODE = re.compile(r"(HTTP|http|Http)\s*(code|Code|CODE)", re.ASCII)
+_STATUS_SYMBOL = re.compile("[1-5][0-9]{2}\\s?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
+# A row with a status in front of the code, and one with it behind.
+_STATUS_ROW = re.compile(r"[1-5][0-9]{2}\s?[A-Za-z0-9-]", re.ASCII)
+_ROW_STATUS = re.compile(r"[A-Za-z0-9_.-]{2,}?\s?[1-5][0-9]{2}(?![0-9])", re.ASCII)
 # Where a title ends and the next begins without white space.
 _GLUE = re.compile(
     r"(?<=[a-z0-9)ß-öø-ÿ\u0101-\u017f\u1ea1-\u1ef9а-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ])"
@@ -56,6 +73,8 @@ def _with_unknown(text: str) -> list[str]:
     """Glued titles of which we do not know all: `CodeDescriptionFor your customer`."""
     cells = [cell.strip() for cell in _GLUE.split(text)]
     if not 3 <= len(cells) <= 8 or not all(map(_may_be_title, cells)) or "_" in text:
+        return []
+    if re.search("[0-9]{2}", text):
         return []
     has_code = any(map(column_titles.is_code_title, cells[:2]))
     has_text = any(map(column_titles.is_message_title, cells[1:]))
@@ -165,7 +184,7 @@ def _ways(text: str, joints: Sequence[int]) -> list[list[str]]:
         start, way = ways.pop()
         for end in joints:
             word = text[start:end].strip()
-            if end <= start or "(" in word or ":" in word:
+            if end <= start or "(" in word or ":" in word or _HTTP_GLUED.search(word):
                 continue
             if not column_titles.is_title(word) and not (
                 start == 0 and _is_own(text, word)
@@ -244,11 +263,12 @@ def leading_titles(text: str) -> tuple[str, list[str], str]:
         return "", [], ""
     for match in islice(_FIRST_CODE.finditer(text[:200]), _MOST_NUMBERS):
         head = text[: match.start()].strip()
-        above, titles = _headed_titles(head) if head else ("", [])
+        rest = text[match.start() :]
+        above, titles = _headed_titles(head, rest) if head else ("", [])
         if titles:
-            return above, titles, text[match.start() :]
+            return above, with_status(titles, rest), rest
     for at in first_codes(text) if len(text) > _SHORTEST else ():
-        above, titles = _headed_titles(text[:at].strip())
+        above, titles = _headed_titles(text[:at].strip(), text[at:])
         if titles:
             return above, titles, text[at:]
     first = _FIRST_CODE.search(text[:200]) if len(text) > _SHORTEST else None
@@ -258,8 +278,8 @@ def leading_titles(text: str) -> tuple[str, list[str], str]:
     return "", [], ""
 
 
-def _headed_titles(head: str) -> tuple[str, list[str]]:
-    """The titles that `head` ends with, and the title of a section before them."""
+def _headed_titles(head: str, rest: str) -> tuple[str, list[str]]:
+    """The titles that `head` ends with, and the title of a section before them; `rest` is what stands behind."""
     joints = [0, *(match.end() for match in _BETWEEN.finditer(head))]
     ends = [*joints[-_MOST_NUMBERS:], *_small_joints(head), *_repeated_joints(head)]
     if not any(column_titles.is_title(head[at:]) for at in ends):
@@ -269,16 +289,51 @@ def _headed_titles(head: str) -> tuple[str, list[str]]:
         if at not in reached and " " in head[at:]:
             continue
         cells = _known_titles(head[at:])
-        is_table = _are_titles(cells) or (
-            _has_two_kinds(cells)
-            and is_list_of_codes(cells[0])
-            or len(cells) > 1
-            and column_titles.is_error_title(cells[0])
-            and _are_texts(cells[1:])
+        is_table = (
+            _are_titles(cells)
+            or all(len(cell) <= 40 for cell in cells)
+            and (
+                _has_two_kinds(cells)
+                and is_list_of_codes(cells[0])
+                or len(cells) > 1
+                and column_titles.is_error_title(cells[0])
+                and _are_texts(cells[1:])
+            )
         )
-        if is_table and sum(map(is_list_of_codes, cells)) < 2:
+        if is_table and _codes_in(cells, rest) < 2:
             return head[:at].strip(), cells
     return "", []
+
+
+def front_titles(text: str) -> list[str]:
+    """The titles that a line begins with, if words like codes follow and more of it than any row has."""
+    if len(text) < _LONG or len(_CODES.findall(text[:_MOST_READ])) < 3:
+        return []
+    ends = [match.start() for match in _ENDS.finditer(text[:_SHORTEST])]
+    for end in reversed(ends if text[0].isupper() or not text[0].isascii() else []):
+        cells = _known_titles(text[:end].strip())
+        if _are_titles(cells) and _codes_in(cells, "") == 1:
+            return cells
+    return []
+
+
+def with_status(titles: Sequence[str], row: str) -> list[str]:
+    """The titles with `HTTP code` as two of them, if the `row` below begins with a status and a code."""
+    match = _HTTP_CODE.fullmatch(titles[0]) if titles else None
+    others = any(map(column_titles.is_code_title, titles[1:]))
+    if match and not others and _STATUS_SYMBOL.match(row):
+        return [match[1], match[2], *titles[1:]]
+    return list(titles)
+
+
+def _codes_in(cells: Sequence[str], rest: str) -> int:
+    """How many of the titles are those of codes; one of statuses beside them is none, if the first row has one there."""
+    codes = [cell for cell in cells if is_list_of_codes(cell)]
+    beside = [cell for cell in codes if column_titles.is_status_beside(cell, codes)]
+    if len(cells) < 3 or len(beside) != 1 or beside[0].lower().endswith("codes"):
+        return len(codes)
+    row = _STATUS_ROW if cells[0] == beside[0] else _ROW_STATUS
+    return len(codes) - bool(row.match(rest))
 
 
 def _reached(head: str, joints: Sequence[int]) -> set[int]:

@@ -17,6 +17,11 @@ from raisable_gen.importing.tails import PHRASE, tails
 _STATUS_FIRST = re.compile(r"([1-5](?:[0-9]{2}|xx))\s*([^\s].*)", re.ASCII)
 # Where two cells can be glued in a text.
 _JOINT = re.compile("[a-z.!?)][A-Z][a-z]", re.ASCII)
+# Several English words, or one of several parts, before a text in another alphabet.
+_TWO_LANGUAGES = re.compile(
+    r"(?:[A-Za-z]+[ ._])+[A-Za-z]+(?=[\u0400-\u04ff\u3040-\ud7ff])"
+)
+_TWO_CELLS = "its text may be two cells: see whether it is whole"
 # A name, a code and a text: small letters in the name end where the capitals of the code begin.
 _NAMED = re.compile(
     r"([a-z][a-z_.]*|[A-Z][A-Z_.]*|(?:[A-Z][a-z]+)+)\s*((?:(?<=[a-z])[A-Z]{1,8}[_-]?|-)?[0-9]{1,18})\s*([^0-9\s].*)",
@@ -171,11 +176,13 @@ def end(begun: Sequence[Begun], kinds: Sequence[str], divider: Divider) -> None:
             row.doubt = (
                 row.doubt or "its code may be a name and a code: see which it is"
             )
+    foreign = [row for row in begun if _has_two_languages(row)]
+    if not divider.is_spaced and len(foreign) > 2 and len(foreign) * 3 > len(begun):
+        for row in foreign:
+            row.doubt = row.doubt or _TWO_CELLS
     if not divider.is_spaced and len(begun) > 2 and all(map(_may_be_two, begun)):
         for row in begun:
-            row.doubt = (
-                row.doubt or "its text may be two cells: see whether it is whole"
-            )
+            row.doubt = row.doubt or _TWO_CELLS
 
 
 def _take_phrases(begun: Sequence[Begun]) -> None:
@@ -212,6 +219,10 @@ def _are_names(rows: Sequence[Begun], at_code: int) -> bool:
 
 def _may_be_two(row: Begun) -> bool:
     return bool(_JOINT.search(row.text))
+
+
+def _has_two_languages(row: Begun) -> bool:
+    return bool(_TWO_LANGUAGES.match(row.text))
 
 
 def finished(row: Begun, width: int) -> Row:

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.glued import Divided, Divider, Undecided
-from raisable_gen.importing.items import Item, item, named, pieces
+from raisable_gen.importing.items import Item, is_value, item, named, pieces
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import (
@@ -119,13 +119,21 @@ def _lists(body: Sequence[Line]) -> list[Block]:
 def _runs(body: Sequence[Line]) -> list[list[Item]]:
     """The items that stand together, where the lines above, or the codes, show that they are codes."""
     runs: list[list[Item]] = []
-    items = [found for at, line in enumerate(body) if (found := item(at, line.text))]
+    shown = _in_examples(body)
+    items = [
+        found
+        for at, line in enumerate(body)
+        if at not in shown and (found := item(at, line.text))
+    ]
     steps = [found for found in items if body[found.at].titled]
     if [found.code for found in steps] == [str(at) for at in range(1, len(steps) + 1)]:
         items = [found for found in items if not body[found.at].titled]
     for found in items:
         at = found.at
-        if runs and at - runs[-1][-1].at <= _GAP + 1:
+        last = runs[-1][-1].at if runs else at
+        between = body[last + 1 : at]
+        is_near = len(between) <= _GAP
+        if runs and is_near and not any(map(_leads_to_fields, between)):
             runs[-1].append(found)
         else:
             runs.append([found])
@@ -137,12 +145,30 @@ def _runs(body: Sequence[Line]) -> list[list[Item]]:
     return kept
 
 
+def _in_examples(body: Sequence[Line]) -> set[int]:
+    """The lines between braces of which some are fields with other values than texts: an example of a response."""
+    found: set[int] = set()
+    start = depth = 0
+    has_value = False
+    for at, line in enumerate(body):
+        text = line.text.rstrip(" ,")
+        has_value |= depth > 0 and (is_value(text) or text[-1:] in "{[")
+        if text[-1:] in ("{", "["):
+            start, has_value = (start, has_value) if depth else (at, False)
+            depth += 1
+        if depth and text[:1] in ("}", "]"):
+            depth -= 1
+            if not depth and has_value:
+                found |= set(range(start, at + 1))
+    return found
+
+
 def _are_codes(
     run: Sequence[Item], near: Sequence[Line], above: Sequence[Line]
 ) -> bool:
     """Whether a run is one of codes: numbers of three figures are, short ones and words under a title that says so."""
     codes = [item.code for item in run]
-    if near and _ABOUT_FIELDS.search(near[-1].text):
+    if near and _leads_to_fields(near[-1]):
         return False
     if len(run) < 2 or len(set(codes)) * 2 < len(codes):
         return False
@@ -164,6 +190,10 @@ def _rise(codes: Sequence[str]) -> bool:
     return all(map(looks.NUMBER.fullmatch, codes)) and all(
         int(code) < int(following) for code, following in pairwise(codes)
     )
+
+
+def _leads_to_fields(line: Line) -> bool:
+    return bool(_ABOUT_FIELDS.search(line.text))
 
 
 def _says_codes(line: Line) -> bool:

@@ -15,6 +15,10 @@ CAPITALS = r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 SMALL = r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*"
 _CAMEL = r"(?:[A-Z][a-z0-9]+){2,8}"
 _STATUS = "[1-5][0-9]{2}"
+# A code that is told from words where white space is on both sides.
+_WORD = (
+    rf"(?:{CAPITALS}|[A-Z]{{4,}}|[a-z]+(?:[_-][a-z0-9]+)+|(?:[A-Z][a-z0-9]+){{2,8}})"
+)
 # Behind the titles of columns: a code, and the text glued to it.
 _FIRST = re.compile(
     rf"(?<![A-Z_])(?:{CAPITALS}|[A-Z]{{4,}}(?=[A-Z][a-z]|{_STATUS}))|(?<=[a-z])(?={_CAMEL}(?:[A-Z][a-z]|{_STATUS}))|{_STATUS}(?=[A-Za-z])",
@@ -73,13 +77,18 @@ def starts_of(
         return _numbered(rest, rf"(?<=[^\s0-9-])()({_STATUS}-?[0-9]{{1,18}})", 2)
     if list(kinds[-1:]) == ["http"] and re.match("-?[0-9]", rest):
         return _numbered(rest, rf"(?<=[^\s0-9-])({_STATUS})(-?[0-9]{{1,18}})", 2)
+    if list(kinds[:2]) == ["http", "code"] and re.match(rf"{_STATUS}\s{_WORD}\s", rest):
+        found = re.finditer(rf"(?<=\s){_STATUS}(?=\s{_WORD}\s)", rest, re.ASCII)
+        return [0, *(match.start() for match in found)], {}
     if list(kinds[:1]) == ["http"]:
-        return _behind_texts(rest, rf"{_STATUS}(?=[A-Za-z])")
+        is_worded = re.match(rf"{_STATUS}\s[A-Z]", rest)
+        first = rf"{_STATUS}(?=\s?[A-Z])" if is_worded else rf"{_STATUS}(?=[A-Za-z])"
+        return _behind_texts(rest, first)
     if list(kinds[-1:]) == ["http"] and re.match("[A-Za-z]", rest):
         return _behind_statuses(rest)
     if kinds[1:2] == ["http"] and re.match(r"[A-Za-z_.-]+[1-5][0-9]{2}\D", rest):
         return _before_statuses(rest)
-    if re.match(CAPITALS + r"\s", rest, re.ASCII):
+    if re.match(rf"(?![A-Z_]+_[0-9]{{2,}}[A-Z]){CAPITALS}\s", rest, re.ASCII):
         return _spaced(rest)
     if _NUMBERED_SYMBOLS.match(rest):
         return None

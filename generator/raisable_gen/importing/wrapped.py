@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raisable_gen.importing import looks
+from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import flat
 
@@ -24,7 +24,7 @@ def whole(body: Sequence[Line], width: int) -> list[Line]:
     There is none where most rows have such lines below.
     """
     found: list[Line] = []
-    pieces = 0
+    pieces = most = 0
     last = max((at for at, line in enumerate(body) if "\t" in line.raw), default=-1)
     usual = _are_usual(body[: last + 1])
     at = 0
@@ -37,7 +37,9 @@ def whole(body: Sequence[Line], width: int) -> list[Line]:
             and pieces < _MOST
             and _goes_on(found[-1], line, width, at < last, usual)
         ):
-            doubt = "" if usual else _DOUBT.format(line.text[:40])
+            most = max(most, pieces + 1) if at < last else most
+            is_sure = usual and pieces < most
+            doubt = "" if is_sure else _DOUBT.format(line.text[:40])
             found[-1] = _joined(found[-1], line, doubt)
             pieces += 1
         else:
@@ -94,6 +96,8 @@ def _goes_on(
         return False
     first = flat(line.raw.split("\t")[0])
     if line.after_blank and not is_remark or looks.is_code_like(first):
+        return False
+    if not is_between and column_titles.is_about_codes(line.text):
         return False
     if has or usual or is_remark:
         return True
