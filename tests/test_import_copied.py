@@ -1282,3 +1282,55 @@ def test_a_table_in_one_line_that_can_not_be_divided_is_told() -> None:
     text = "Errors\n\nError codeDescriptiondesk-not-foundThis error says that there is no such desk in the house.book-was-lentThis error says that the book is lent.key-is-badThis error says that the key is bad.\n"
     rows, asked = read(text)
     assert rows or any("desk-not-found" in each for each in asked)
+
+
+def test_an_example_in_json_above_copied_text() -> None:
+    text = '{\n  "ok": false,\n  "code": "ERROR_CODE"\n}2.1 Errors\nCode\nMeaning\nHTTP status\n\nNO_DESK\nThere is none\n404\n\nNO_KEY\nIt is bad\n401\n\nBOOK_LENT\nIt is not here\n409\n'
+    rows = [("NO_DESK", "There is none"), ("NO_KEY", "It is bad"), ("BOOK_LENT", "It is not here")]  # fmt: skip
+    assert read(text)[0] == rows
+
+
+def test_names_numbers_and_texts_one_in_a_line() -> None:
+    """The titles of which we know one are no title of a section."""
+    row = "{}\n{}\n{}\n"
+    rows = [("ErrDeskShut", "-1", "The desk is shut"), ("ErrNoKeyByPIN", "101", "There is no key"), ("ErrBookLent", "102", "It is lent"), ("ErrNoBook", "103", "There is none")]  # fmt: skip
+    text = "Error codes\n\nCase\nRaw value\nDescription\n" + "".join(row.format(*each) for each in rows)  # fmt: skip
+    assert read(text)[0] == [(code, words) for _, code, words in rows]
+    assert {title for _, title in sections(text)} == {"Error codes"}
+
+
+def test_codes_of_channels_are_none_of_errors() -> None:
+    rows = "Response code\nDescription\n0D01\nNo desk\n0D02\nNo key\n0D03\nNo book\n"
+    text = f"Desk response codes\n{rows}\nPayment Channel Code\nCode\nDescription\n02\nDesk Card\n03\nBook Card\n15\nKey Card\n"  # fmt: skip
+    assert [code for code, _ in read(text)[0]] == ["0D01", "0D02", "0D03"]
+
+
+def test_a_line_that_leads_on_is_no_title() -> None:
+    rows = "10001001 \tNo \tThe desk is shut\n10001016 \tNo \tThe desk is full\n20002001 \tYes \tThe book is lent\n"
+    text = (
+        "Error codes\n===========\n\nIn general, codes of desks start with\n\n" + rows
+    )
+    assert {title for _, title in sections(text)} == {"Error codes"}
+
+
+def test_a_piece_of_a_cell_in_another_alphabet_is_asked_about() -> None:
+    row = "{}\n机器 {} 有错\nDesk {} is bad\n"
+    text = "错误代码说明\n状态码\n说明\nText\n" + "".join(row.format(at, at, at) for at in range(5001, 5008))  # fmt: skip
+    text += "5008\nPartition\n错误\n5009\n还没有\n5010\n没有\nNo more\n"
+    page, asked = read(text)
+    assert ("5008", "Partition") not in page or any("错误" in each for each in asked)
+
+
+def test_rows_with_tabs_and_no_titles() -> None:
+    """Numbers that rise, and texts that mostly tell of errors."""
+    texts = ["Success", "Desk not found", "Key is invalid", "Book not found", "No permission", "Timed out"]  # fmt: skip
+    text = "".join(f"     {at}\t{words}\t字\n" for at, words in enumerate(texts))
+    rows, asked = read(text)
+    assert rows == [(str(at), words) for at, words in enumerate(texts)]
+    assert any("no titles of columns" in each for each in asked)
+
+
+def test_fields_with_remarks_are_no_rows() -> None:
+    rows = "Error Code\tMeaning\nDESK_SHUT\tThe desk is shut\nBOOK_LENT\tIt is lent\n"
+    text = "Error codes\n\n" + rows + "\nDesk Schema\n{\n  desk_id:   string,   // Which desk\n  book_id:   string,   // Which book\n"  # fmt: skip
+    assert [code for code, _ in read(text)[0]] == ["DESK_SHUT", "BOOK_LENT"]

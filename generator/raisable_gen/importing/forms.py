@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -98,10 +99,22 @@ def told(name: str, text: str) -> str:
                 continue
             if form == "text" and _is_delimited(start):
                 return "csv"
+            if form == "json" and _has_text_behind(text):
+                return "text"
             if form == "rst" and _DRAWN.search(start):
                 return "text"
             return form
     return "text"
+
+
+def _has_text_behind(text: str) -> bool:
+    """Whether a page that begins with JSON goes on with something else: an example above copied text."""
+    try:
+        _, end = json.JSONDecoder().raw_decode(text.lstrip())
+    except (ValueError, RecursionError):
+        return False
+    rest = text.lstrip()[end:].strip()
+    return bool(rest) and rest[0] not in "{[,;"
 
 
 def _is_delimited(text: str) -> bool:

@@ -29,6 +29,8 @@ _FURNITURE = re.compile(
 )
 # A line of a table that is drawn with signs, or one around an example.
 _DRAWN = re.compile(r"[+|][-=+|]{2,}[+|]|[-=─━]{2,}(?:\s+[-=─━]{2,})+|`{3,}\w*")
+# A line below a title.
+_UNDERLINE = re.compile(r"={4,}|-{4,}|~{4,}")
 
 
 @dataclass(slots=True)
@@ -69,6 +71,9 @@ def lines(text: str) -> list[Line]:
         raw, titled = _unmarked(raw)
         bare = flat("".join(c for c in raw if c == "\t" or not hidden(c)))
         bare = _BULLET.sub("", bare)
+        if _UNDERLINE.fullmatch(bare) and found and not blank:
+            found[-1].titled |= found[-1].after_blank and len(found[-1].text) < 80
+            continue
         if _DRAWN.fullmatch(bare):
             continue
         if len(bare) < 40 and _FURNITURE.fullmatch(bare):

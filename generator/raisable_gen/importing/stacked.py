@@ -37,6 +37,7 @@ _WORD_BEFORE = re.compile(r"^(?:error code|error|code)\s+", re.I)
 # A number that is no status of HTTP and no count.
 _FIGURES = re.compile("-?[0-9]{4,18}", re.ASCII)
 _OTHERS = "{} among its lines may begin other rows: see whether it is whole"
+_OTHER_ALPHABET = "{!r} is in another alphabet than the cells around it: see whether it is more of the one above"
 # A doubt names so many of them.
 _MOST = 20
 _FEWEST = 3
@@ -105,7 +106,20 @@ def stacked(part: Part) -> tuple[list[Block], list[Line]]:
     if not kept:
         return [Words(line.number, [line.text]) for line in body], []
     tables = [each for each in found if not isinstance(each, Table) or each.rows]
+    if not alike:
+        _tell_languages([each for each in tables if isinstance(each, Table)], size)
     return tables, rest
+
+
+def _tell_languages(tables: Sequence[Table], size: int) -> None:
+    """Doubt the rows with a cell in another alphabet than nearly all others of its column: a piece of the cell before it."""
+    rows = [row for table in tables for row in table.rows if len(row.cells) == size]
+    for at in range(1, size):
+        foreign = [row for row in rows if re.search(r"[^\W\d_]", row.cells[at].text)]
+        foreign = [row for row in foreign if not row.cells[at].text.isascii()]
+        if 0 < len(foreign) * 4 <= len(rows):
+            for row in foreign:
+                row.doubt = row.doubt or _OTHER_ALPHABET.format(row.cells[at].text[:40])
 
 
 def _other_codes(lines: Sequence[Line], row: Row, kinds: Sequence[str]) -> str:
@@ -268,16 +282,29 @@ def coded(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
         first.doubt
         or "no titles of columns: a code and the line below it are read as a row, see whether they are"
     )
-    return starts[0], found
+    return starts[0] - _titles_above(body[: starts[0]], size), found
+
+
+def _titles_above(above: Sequence[Line], size: int) -> int:
+    """How many lines right above the first row are titles of its columns, of which we know one: `Case`, `Value`, `Description`."""
+    lines = above[-size:]
+    are_titles = len(lines) == size and not any(each.after_blank for each in lines[1:])
+    are_titles = are_titles and all(is_title_like(each.text) for each in lines)
+    texts = [each.text for each in lines if len(each.text) <= 40]
+    is_known = any(map(column_titles.is_message_title, texts))
+    return size if are_titles and is_known and len(texts) == size else 0
 
 
 def _named(body: Sequence[Line], starts: Sequence[int]) -> list[str]:
     """The titles of rows that have a number and a name in two lines before the text, if all of `starts` have both."""
     above = {_coded_kind(body[at - 1].text) if at else "" for at in starts}
-    here = {_coded_kind(body[at].text) for at in starts}
     if above == {"number"}:
         return ["code", "name", "message"]
-    if here == {"number"} and len(above) == 1 and above != {""}:
+    words = [body[at - 1].text if at else "" for at in starts]
+    told = sum(1 for word in words if _coded_kind(word) in ("upper", "word"))
+    are_names = all(map(looks.IDENTIFIER.fullmatch, words))
+    are_numbers = all(looks.NUMBER.fullmatch(body[at].text) for at in starts)
+    if are_numbers and are_names and told * 5 >= len(words) * 4:
         return ["name", "code", "message"]
     return []
 

@@ -199,7 +199,7 @@ def _is_of_places(table: Table, found: Mapping[int, str], title: str) -> bool:
     at = next(column for column, role in found.items() if role == CODE)
     cells = [row.cells[at].text for row in table.rows if at < len(row.cells)]
     return any(map(column_titles.is_about_places, [title, *table.header])) and all(
-        re.fullmatch("[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?|[0-9]{3}", cell)
+        re.fullmatch("[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?|[0-9]{2,3}", cell)
         for cell in cells
     )
 

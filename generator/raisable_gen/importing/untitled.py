@@ -43,7 +43,15 @@ _LEADS = re.compile(
     r"\b(?:examples?|notes?|follow(?:ing|s)?|below|are|is|see|where|beispiele?|ejemplos?|exemplos?|exemples?|hinweis|nota|note)\b|^(?:an?|the|une?|eine?|der|die|das|el|la|le|les|los|os?)\b",
     re.I,
 )
+# A title does not end with such a word.
+_OPEN = re.compile(
+    r"\b(?:with|by|of|the|an?|to|from|for|in|on|as|is|are|and|or|that|mit|der|die|das|und|von|con|de|el|la|los|con|et|avec|des|du|и|с|в)$",
+    re.I,
+)
 _COLUMNS = {2: "a letter and a text", 3: "a code, a name and a text"}
+_NUMBERED = "no titles of columns: numbers and the texts behind them are read as rows, see whether they are"
+# So many rows show that numbers in front of texts are codes.
+_FEWEST_TOLD = 5
 # A run of rows that only white space divides has so many.
 _FEWEST = 3
 
@@ -94,6 +102,7 @@ def _may_head(text: str) -> bool:
     """Whether a line reads like a title and not like one of an example: `"code": 1`."""
     bare = text.rstrip(":：") if len(text.split()) < 4 else text
     is_title = is_title_like(bare) and text[0] not in "\"'[]{}()" and "://" not in text
+    is_title = is_title and not _OPEN.search(bare)
     return is_title and (bare == text or not _LEADS.search(bare) and " " in bare)
 
 
@@ -148,11 +157,14 @@ def _runs(body: Sequence[Line]) -> list[list[Item]]:
 def _in_examples(body: Sequence[Line]) -> set[int]:
     """The lines between braces of which some are fields with other values than texts: an example of a response."""
     found: set[int] = set()
+    fields: set[int] = set()
     start = depth = 0
     has_value = False
     for at, line in enumerate(body):
         text = line.text.rstrip(" ,")
-        has_value |= depth > 0 and (is_value(text) or text[-1:] in "{[")
+        is_field = is_value(text) or text[-1:] in "{[" or " // " in text
+        has_value |= depth > 0 and is_field
+        fields |= {at} if depth and is_field else set()
         if text[-1:] in ("{", "["):
             start, has_value = (start, has_value) if depth else (at, False)
             depth += 1
@@ -160,7 +172,7 @@ def _in_examples(body: Sequence[Line]) -> set[int]:
             depth -= 1
             if not depth and has_value:
                 found |= set(range(start, at + 1))
-    return found
+    return found | fields
 
 
 def _are_codes(
@@ -286,7 +298,10 @@ def _spaced(body: Sequence[Line]) -> list[Block]:
         if is_run and len(run) >= (2 if tabbed else _FEWEST):
             make_heading(found)
             part = Part([], run[0].number, body=run)
-            found += lined(part, learned, None, open_end=False, tight=False)
+            rows = lined(part, learned, None, open_end=False, tight=False)
+            if tabbed and len(rows) == 1 and isinstance(rows[0], Table):
+                rows[0].header = _columns_of(rows[0].rows)
+            found += rows
         else:
             found += _others(run)
     return found
@@ -309,8 +324,24 @@ def _others(lines: Sequence[Line]) -> list[Block]:
             for line in together
         ]
         make_heading(found)
-        found.append(Table(together[0].number, [], rows))
+        found.append(Table(together[0].number, _columns_of(rows), rows))
     return found
+
+
+def _columns_of(rows: Sequence[Row]) -> list[str]:
+    """The titles for rows without any, if numbers that rise are in front and texts that tell of errors behind."""
+    width = len(rows[0].cells)
+    if width < 2 or any(len(row.cells) != width for row in rows):
+        return []
+    texts = [row.cells[1].text for row in rows]
+    codes = [row.cells[0].text for row in rows]
+    errors = sum(map(looks.says_error, texts))
+    if len(rows) < _FEWEST_TOLD or not _rise(codes) or errors * 2 < len(rows):
+        return []
+    if not any(map(str.isascii, texts)) or looks.words_in(texts) < 2:
+        return []
+    rows[0].doubt = rows[0].doubt or _NUMBERED
+    return ["code", "message", *[""] * (width - 2)]
 
 
 def _is_row_like(line: Line, divider: Divider, shortest: int) -> bool:
