@@ -304,7 +304,7 @@ def _named(body: Sequence[Line], starts: Sequence[int]) -> list[str]:
     told = sum(1 for word in words if _coded_kind(word) in ("upper", "word"))
     are_names = all(map(looks.IDENTIFIER.fullmatch, words))
     are_numbers = all(looks.NUMBER.fullmatch(body[at].text) for at in starts)
-    if are_numbers and are_names and told * 5 >= len(words) * 4:
+    if are_numbers and are_names and told * 2 >= len(words):
         return ["name", "code", "message"]
     return []
 
