@@ -1334,3 +1334,17 @@ def test_fields_with_remarks_are_no_rows() -> None:
     rows = "Error Code\tMeaning\nDESK_SHUT\tThe desk is shut\nBOOK_LENT\tIt is lent\n"
     text = "Error codes\n\n" + rows + "\nDesk Schema\n{\n  desk_id:   string,   // Which desk\n  book_id:   string,   // Which book\n"  # fmt: skip
     assert [code for code, _ in read(text)[0]] == ["DESK_SHUT", "BOOK_LENT"]
+
+
+def test_codes_in_marks_with_everything_glued() -> None:
+    """The marks show where cells are; where these do not come again alike, nothing is guessed."""
+    text = "## Desk errors\n\nError codeDescription`desk_shut`The desk is\nshut.`book_lent`The book is [lent](https://acme.example).`no_key`There is no key.\n"
+    rows = [("desk_shut", "The desk is shut."), ("book_lent", "The book is lent."), ("no_key", "There is no key.")]  # fmt: skip
+    assert read(text) == (rows, [])
+    assert {title for _, title in sections(text)} == {"Desk errors"}
+    wide = "## Desk errors\n\nError codeDescriptionHTTP status codeDesk fault prefix`DeskShut`The desk is shut.`400 Bad Request`Desk`BookLent`It is lent.`409 Conflict`Book\n"
+    assert read(wide)[0] == [("DeskShut", "The desk is shut."), ("BookLent", "It is lent.")]  # fmt: skip
+    noisy = text.replace("The desk is\nshut.", "The `desk` is shut.")
+    assert read(noisy) == ([("desk_shut", "The desk is shut."), *rows[1:]], [])
+    unclear = text.replace("The desk is\nshut.", "The`desk` is shut.")
+    assert read(unclear)[0] == [] and read(unclear)[1]

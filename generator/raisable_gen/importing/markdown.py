@@ -12,7 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from raisable_gen.importing import components, html, listings, samples
+from raisable_gen.importing import components, html, listings, marked, samples
 from raisable_gen.importing.page import (
     MAX_CELLS,
     MAX_INLINE,
@@ -106,7 +106,9 @@ def _blocks(plain: components.Plain) -> list[Block]:
             before = tokens[position - 2] if position > 1 else token
             number = before.info if before.type == "list_item_open" else ""
             if before.type != "list_item_open" or not _leads_to_a_heading(token):
-                found.append(_paragraph(token, tokens[position - 1].level, number))
+                table = marked.table(_pieces(token))
+                level = tokens[position - 1].level
+                found.append(table or _paragraph(token, level, number))
         elif token.type in ("fence", "code_block"):
             found += _code(token, start + 1 + (token.type == "fence"))
         position += 1
@@ -175,6 +177,22 @@ def _paragraph(token: Token, level: int, number: str) -> Words:
     if len(number) > 2:  # not counted, but a code
         texts[0], leads[0] = f"{number}. {texts[0]}", number
     return Words(first + 1, texts, shown[0][1], level > 0, is_strong, leads, level)
+
+
+def _pieces(token: Token) -> list[marked.Piece]:
+    """The texts and the pieces of code that a paragraph is made of, by turns."""
+    found: list[marked.Piece] = []
+    line = (token.map[0] if token.map else 0) + 1
+    for child in token.children or []:
+        is_code = child.type == "code_inline"
+        is_break = child.type in ("softbreak", "hardbreak")
+        text = " " if is_break else child.content
+        if found and not is_code and not found[-1].is_code:
+            found[-1].text += text
+        elif text:
+            found.append(marked.Piece(text, is_code, line))
+        line += is_break
+    return found
 
 
 def _code(token: Token, line: int) -> list[Block]:
