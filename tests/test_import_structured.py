@@ -1010,3 +1010,13 @@ def test_empty_titles_of_columns(name: str, head: str) -> None:
     end = "|===\n" if name == "a.adoc" else ""
     text = title + head + "".join(mark.format(*row) for row in rows) + end
     assert rows_of(name, text) == rows
+
+
+def test_short_headings_among_codes_are_told() -> None:
+    titles = ["1001", "1002", "1003", "1004", "0dc", "R", "Desk: how to call"]
+    text = "# Error codes\n\n" + "".join(
+        f"## {each}\n\nIt is lost.\n\n" for each in titles
+    )
+    rows, waiting = read_sections("a.md", text)
+    assert [code for code, _ in rows] == titles[:4]
+    assert waiting == ["0dc", "R"]

@@ -22,6 +22,8 @@ _STATUS = re.compile(
     r"\(?(?P<http>HTTP(?: status)?(?: code)?:? ?)?(?P<status>[1-5][0-9]{2})\b[\s:)\]–-]*(?P<rest>.*)",
     re.ASCII | re.I,
 )
+# A letter, or a short code with figures and letters, alone: `R`, `0dc`.
+_SINGLE = re.compile("[A-Z]|[0-9]{1,2}[A-Za-z][0-9A-Za-z]{0,5}", re.ASCII)
 _QUOTED = re.compile("^[\"'“‘«「](.*)[\"'”’»」]$")
 # A range, or two codes: `1000 - 1999`, `5000 & 9999`.
 _SEVERAL = re.compile(
@@ -256,7 +258,8 @@ def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]
         if (
             looks.is_code_like(first)
             or word_heads.is_titled_word(block.text)
-            or (is_word and looks.IDENTIFIER.fullmatch(block.text))
+            or (is_word and looks.IDENTIFIER.fullmatch(block.text.split(":")[0]))
+            or _SINGLE.fullmatch(block.text)
         ):
             others[position] = first
     return others
