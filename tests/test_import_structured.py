@@ -1020,3 +1020,11 @@ def test_short_headings_among_codes_are_told() -> None:
     rows, waiting = read_sections("a.md", text)
     assert [code for code, _ in rows] == titles[:4]
     assert waiting == ["0dc", "R"]
+
+
+def test_a_sentence_before_a_label_is_no_label() -> None:
+    text = "# Error codes\n\n## 11 A\n\nCard lost. Possible action: Ask.\n\n## 12 B\n\nIt is late. Possible action: Ask.\n"
+    assert rows_of("a.md", text) == [
+        ("11", "Card lost. Possible action: Ask."),
+        ("12", "It is late. Possible action: Ask."),
+    ]

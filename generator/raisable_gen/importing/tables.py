@@ -27,7 +27,9 @@ from raisable_gen.importing.page import (
     undecorated,
 )
 
-_LABEL = re.compile(r"([^\W\d_][^\W\d_ ]?[\w '’/.?-]{0,28}?)\s*[:：]\s*(\S.*)")
+_LABEL = re.compile(
+    r"([^\W\d_][^\W\d_ ]?(?:[\w '’/?-]|\.(?!\s)){0,28}?)\s*[:：]\s*(\S.*)"
+)
 _DEFINED = re.compile(r"([A-Z]\w*)\s+\(?(-?[0-9]+|0[xX][0-9A-Fa-f]+)\)?", re.ASCII)
 _DECLARED = re.compile(
     r"(?:(?=[A-Z0-9]+_\w+ ?= ?-?[0-9])|(?:(?:public|static|final|readonly|enumerator|enum|constant|const|constexpr|(?P<raised>exception)|macro|\#define|data|attribute|property|case|int|long|String|string|str|std::\w+)\s+)+)"
