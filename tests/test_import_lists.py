@@ -37,6 +37,11 @@ def test_words_that_say_that_a_code_follows(name: str) -> None:
         [("101", "Book is lost"), ("102", "Book is torn"), ("103", "Shelf is full")],
         [],
     )
+    inside = f"{HEADS[name]}- `BK031`: Error -303: It is lost\n- `BK032`: Error -304: It is torn\n"
+    assert read(name, inside)[0] == [
+        ("BK031", "Error -303: It is lost"),
+        ("BK032", "Error -304: It is torn"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.rst"])
@@ -87,3 +92,29 @@ def test_codes_under_any_title_below_one_about_codes() -> None:
     table = "| Option | Description |\n|---|---|\n| 000 | Done. |\n| 001 | Book is lost. |\n| 002 | Book is torn. |\n"
     assert [code for code, _ in read("a.md", f"# List of error codes\n\n{table}")[0]] == ["000", "001", "002"]  # fmt: skip
     assert read("a.md", f"# Shelves\n\n{table}")[0] == []
+
+
+def test_titles_of_columns_in_copied_text() -> None:
+    """A row may have fewer cells than there are titles; letters of two alphabets divide titles; tabs may stand below tall titles."""
+    short = "ACKCODE\tSTATUS\tDESCRIPTION\tPOSSIBLE REASON\n0\tOK\tDone\n11\tFAIL\tIt is lost\tNobody looked\n12\tFAIL\tIt is torn\tOld\n"
+    assert read("a.txt", f"Codes\n\n{short}")[0][1:] == [
+        ("11", "It is lost"),
+        ("12", "It is torn"),
+    ]
+    glued = "Справочник\nОшибка APIОписание\nNO_BOOKНет книги\nNO_DESKНет стола\n"
+    page = importer.read("a.txt", glued.encode(), None, "Acme")
+    assert {each.section.title for each in page.entries} == {"Справочник"}
+    tall = "Error codes\nError Code\nError Description\nRemark\n1100\tLost\t\n1101\tTorn\t\n1102\tShut\t\n"
+    assert read("a.txt", tall)[0] == [
+        ("1100", "Lost"),
+        ("1101", "Torn"),
+        ("1102", "Shut"),
+    ]
+    stacked = (
+        "전체 에러 목록\n\n상태 코드\n에러 코드\n한글 에러 메시지\n영문 에러 메시지\n"
+    )
+    stacked += "400\nNO_BOOK\n책이 없습니다.\nNo book.\n404\nNO_DESK\n책상이 없습니다.\nNo desk.\n"
+    assert read("a.txt", stacked)[0] == [
+        ("NO_BOOK", "책이 없습니다."),
+        ("NO_DESK", "책상이 없습니다."),
+    ]

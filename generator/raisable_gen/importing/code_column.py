@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from raisable_gen.importing import title_words
-from raisable_gen.importing.column_titles import KNOWN, TEXT
+from raisable_gen.importing.column_titles import KNOWN, STATUS_CODES, TEXT
 from raisable_gen.importing.looks import (
     HEX,
     IDENTIFIER,
@@ -80,7 +80,7 @@ def code_column(
                 if other != at and word in title_words.CODE and other not in http
             ]
             # "Status code" beside "Code" is the HTTP status.
-            if title == "statuscode" and others:
+            if title in STATUS_CODES and others:
                 continue
             if len(set(columns[at])) < len(columns[at]):
                 return next(

@@ -187,7 +187,7 @@ def may_be_status(cell: str) -> bool:
 
 def is_status_beside(cell: str, others: Sequence[str]) -> bool:
     """Whether `cell` is the title of HTTP statuses because one of codes stands beside it: `Status code`, `Error code`."""
-    return known(cell) in ("status", "statuscode") and any(
+    return known(cell) in STATUS_CODES and any(
         is_code_title(other) and known(other) not in title_words.HTTP
         for other in others
     )
@@ -198,6 +198,10 @@ def is_own_word(cell: str) -> bool:
     return bool(_OWN_WORD.fullmatch(cell))
 
 
+# Titles of codes that are those of HTTP statuses where another column has the codes.
+STATUS_CODES = frozenset(
+    "status statuscode 状态码 狀態碼 ステータスコード 상태코드".split()
+)
 _CODES_OF_TWO_WORDS = frozenset(
     "errorcode responsecode returncode resultcode reasoncode declinecode failurecode exceptioncode rejectcode".split()
 )

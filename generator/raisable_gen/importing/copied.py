@@ -109,7 +109,9 @@ def _parts(page: Sequence[Line]) -> list[Part]:
                 written = line.text[: -len(rest)].removeprefix(above).strip()
                 tables = sections(line, rest, written, kinds_of(titles))
             for body in tables:
-                parts.append(Part(titles, line.number, size > 1, body))
+                below = page[at + size : at + size + 2]
+                stacked = size > 1 and not all("\t" in each.raw for each in below)
+                parts.append(Part(titles, line.number, stacked, body))
                 flattened += len(body)
             if flattened > MAX_ROWS:
                 raise Unreadable(line.number, f"over {MAX_ROWS} rows: divide the page")

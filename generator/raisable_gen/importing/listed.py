@@ -20,7 +20,7 @@ LISTED = re.compile(
 _COMMA = re.compile(r"(?P<code>[A-Z]{1,10}[_-]?[0-9]{2,9}),\s+(?P<rest>\S.*)", re.ASCII)
 # What only says that a code follows: `errno 101 - No key`.
 _CALLED = re.compile(
-    r"(?:(?:error|errno|err|fault|reason|status|response|return|result)(?:[ -](?:code|no\.?|number))?|code)\s+(?=-?[0-9]{1,9}(?:\s+[-–—=]|\s*:)\s)",
+    r"^(?:(?:error|errno|err|fault|reason|status|response|return|result)(?:[ -](?:code|no\.?|number))?\s+|^code\s+)(?=-?[0-9]{1,9}(?:\s+[-–—=]|\s*:)\s)",
     re.ASCII | re.I,
 )
 # A code and what it is called, above its text: `300 (Wrong password)`.

@@ -12,7 +12,7 @@ from raisable_gen.importing.page import flat
 from raisable_gen.importing.worded import first_codes
 
 _BETWEEN = re.compile(
-    r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)ß-öø-ÿ\u0101-\u017f\u1ea1-\u1ef9а-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ])|(?<=HTTP)(?=[a-z])|(?<=[a-z])(?=http\b)|(?<=[A-Z])(?=[A-Z][a-z])|\s+"
+    r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)ß-öø-ÿ\u0101-\u017f\u1ea1-\u1ef9а-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ])|(?<=HTTP)(?=[a-z])|(?<=[a-z])(?=http\b)|(?<=[A-Z])(?=(?:[A-Z][a-z]|[А-ЯЁ][а-яё]))|\s+"
 )
 
 # A number, or capitals with a number behind `_`, or a few with a number: `P100`, `INS-0`.
@@ -63,7 +63,7 @@ def titles_in(line: Line) -> list[str]:
     cells = _known_titles(line.text)
     if _are_titles(cells) or _has_two_kinds(cells) and _GLUED.search(line.text):
         return cells
-    is_glued = len(cells) > 1 and " " not in line.text
+    is_glued = len(cells) > 1 and "".join(cells) == line.text
     if is_glued and column_titles.is_error_title(cells[0]) and _are_texts(cells[1:]):
         return cells
     return _with_unknown(line.text)
@@ -88,9 +88,9 @@ def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list
         return []
     rows: list[list[str]] = []
     for row in (_tabbed(each, len(cells)) for each in below):
-        if len(row) != len(cells):
+        if not 1 < len(row) <= len(cells):
             break
-        rows.append(row)
+        rows.append(row + [""] * (len(cells) - len(row)))
     is_first = (
         above is None
         or line.after_blank
