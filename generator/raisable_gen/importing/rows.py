@@ -11,7 +11,8 @@ from raisable_gen.importing import findings, headed, looks, tables, title_words
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head, beside, heads
-from raisable_gen.importing.listed import LISTED, RANGED, Listed, listed
+from raisable_gen.importing.list_rows import LISTED, RANGED, Listed
+from raisable_gen.importing.listed import listed
 from raisable_gen.importing.outline import outlined
 from raisable_gen.importing.page import (
     MAX_BLOCKS,
