@@ -1348,3 +1348,18 @@ def test_codes_in_marks_with_everything_glued() -> None:
     assert read(noisy) == ([("desk_shut", "The desk is shut."), *rows[1:]], [])
     unclear = text.replace("The desk is\nshut.", "The`desk` is shut.")
     assert read(unclear)[0] == [] and read(unclear)[1]
+
+
+def test_rows_in_one_line_that_end_with_statuses() -> None:
+    """Where each row ends with a status, its codes may be of several kinds; a number in a text ends none."""
+    titles = "Code Description HTTP Status"
+    rows = "0 Success 200 B0001 Book is lost 404 B0002 More than 500 pages 400 D17 Desk is shut 503"
+    assert read(f"Errors\n\n{titles} {rows}\n") == (
+        [
+            ("0", "Success"),
+            ("B0001", "Book is lost"),
+            ("B0002", "More than 500 pages"),
+            ("D17", "Desk is shut"),
+        ],
+        [],
+    )

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from raisable_gen.importing.line import Line, may_begin
-from raisable_gen.importing.looks import STATUS
+from raisable_gen.importing.looks import STATUS, is_code_like
 from raisable_gen.importing.page import MAX_SECTIONS, Unreadable
 from raisable_gen.importing.worded import starts_of
 
@@ -101,6 +101,8 @@ def _inner(text: str) -> str:
 
 def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]:
     """Where rows begin; and where else one could, with the doubt about it."""
+    if of_statuses := _behind_statuses(rest, kinds):
+        return of_statuses, {}
     of_words = starts_of(rest, kinds)
     if of_words is not None:
         return of_words
@@ -152,6 +154,22 @@ def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]
                 f"the digits at {rest[at - 8 : at + 8]!r} are divided by the length of the codes: see whether it is right"
             )
     return sorted({0, *rising}), doubts
+
+
+def _behind_statuses(rest: str, kinds: Sequence[str]) -> list[int]:
+    """Where rows begin that end with an HTTP status and go on with a code of whatever kind, white space between; all of them do."""
+    if len(kinds) < 3 or kinds[0] != "code" or kinds[-1] != "http":
+        return []
+    pattern = r"(?<=\s)[1-5][0-9]{2}\s+(?=(\S+)\s)"
+    codes = [code for code in re.finditer(pattern, rest) if is_code_like(code[1])]
+    starts = [0, *(code.end() for code in codes)]
+    ends = [*starts[1:], len(rest)]
+    rows = [rest[at:end].split() for at, end in zip(starts, ends, strict=True)]
+    are_whole = all(
+        len(row) > 2 and is_code_like(row[0]) and STATUS.fullmatch(row[-1])
+        for row in rows
+    )
+    return starts if len(rows) > 2 and are_whole else []
 
 
 def _counted(rest: str, spaced: bool) -> list[int]:
