@@ -54,7 +54,7 @@ class Effort:
     peers: int
 
 
-FULL = Effort(6, 20, 7, 3, 3, 3, (100, 1_000, 10_000, 100_000), 9, (), 3)
+FULL = Effort(6, 20, 7, 3, 7, 3, (100, 1_000, 10_000, 100_000), 9, (), 3)
 ONE_VALUE = ("--processes=1", "--values=1", "--warmups=0", "--loops=1000")
 QUICK = Effort(1, 1, 1, 1, 1, 1, (100, 1_000, 10_000), 1, ONE_VALUE, 0)
 
