@@ -118,3 +118,35 @@ def test_titles_of_columns_in_copied_text() -> None:
         ("NO_BOOK", "책이 없습니다."),
         ("NO_DESK", "책상이 없습니다."),
     ]
+
+
+def test_a_sentence_in_code_below_a_heading() -> None:
+    """A piece of code in no language that is a sentence is what the response says; a command is none."""
+    page = "# Errors\n"
+    for code, name, text in (("1001", "BOOK_LOST", "Book {title} was not found here"), ("1002", "TORN", "Page {number} of it is gone")):  # fmt: skip
+        page += f"\n## {name} ({code})\n```\n{text}\n```\n- **HTTP:** 404\n- **Cause:** Somebody did it\n"
+    assert read("a.md", page) == (
+        [
+            ("1001", "Book {title} was not found here"),
+            ("1002", "Page {number} of it is gone"),
+        ],
+        [],
+    )
+
+
+def test_titles_of_examples_are_no_sections() -> None:
+    """What a page calls its samples, or has for its readers to click on, is the title of no table below."""
+    rows = "Code\tMessage\n1001\tLost\n1002\tTorn\n"
+    for noise in ("Example (404)", "Пример ответа", "Copy to clipboardErrorCopied"):
+        page = importer.read(
+            "a.txt", f"Loans\n\n{noise}\n{rows}".encode(), None, "Acme"
+        )
+        assert {each.section.title for each in page.entries} == {"Loans"}, noise
+
+
+def test_a_text_is_not_shared_with_the_row_above() -> None:
+    """Statuses and codes may span rows; a text that is missing is not that of the row above."""
+    rows = "HTTP\tCode\tMessage\tDescription\n400\tbk_001\tIt is lost\tNobody can find the book anywhere here\n500\tbk_002\tThe shelf below the window: {name}\n"
+    found, waiting = read("a.txt", f"Errors\n\n{rows}")
+    assert ("bk_002", "It is lost") not in found
+    assert ("bk_001", "It is lost") in found

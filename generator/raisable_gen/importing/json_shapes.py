@@ -39,7 +39,7 @@ _CONTAINERS = frozenset("""
     body message messages mapping map definitions all errorcodes errorlist errormessages responsecodes statuscodes codelist children
     """.split())
 _ASIDE = frozenset(
-    "example examples sample samples envelope schema template mock properties parameters headers".split()
+    "category categories example examples sample samples envelope schema template mock properties parameters headers".split()
 )
 
 

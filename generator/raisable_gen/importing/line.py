@@ -17,7 +17,11 @@ _LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\((?:[a-z]{2,8}:|[/#.])[^()\s]{0,1000
 _STRONG = re.compile(r"\*\*([^*\s](?:[^*]{0,300}[^*\s])?)\*\*")
 # What a page has for its readers to click on.
 _FURNITURE = re.compile(
-    r"""(?:learn|read|see|show|view)\ (?:more|less|all|details)|copy(?:\ (?:link|code|page))?|copied!?|(?:back|scroll)\ to\ top
+    r"""(?:learn|read|see|show|view)\ (?:more|less|all|details)|copy(?:\ (?:link|code|page))?|copied!?|copy\ to\ clipboard(?:\ ?error\ ?copied)?|examples?(?:\ response)?\ \([1-5][0-9]{2}\)
+    |(?:(?:an?\ )?(?:example|sample)\ (?:error\ )?(?:response|request)|(?:error\ )?(?:response|request)\ (?:example|sample)|an\ error\ response)s?:?
+    |(?:ejemplo\ de|exemplo\ de|exemple\ de|esempio\ di)\ (?:la\ )?(?:respuesta|resposta|réponse|risposta|solicitud|requisição|requête|richiesta):?
+    |(?:beispiel(?:antwort|anfrage)|пример\ (?:ответа|запроса)|(?:响应|返回|请求)示例|(?:レスポンス|リクエスト)例|(?:응답|요청)\ ?예시):?
+    |(?:back|scroll)\ to\ top
     |(?:was|is|did)\ this\ (?:page|article|section|answer)?\ ?(?:helpful|useful|help\ you)\??|edit\ this\ page|suggest\ (?:an\ )?edits?
     |\W{0,3}[0-9]{1,3}[\ -]min(?:ute)?s?\.?\ (?:read|reading\ time|to\ read|de\ (?:lectura|lecture|leitura)|di\ lettura|lesezeit|leestijd|czytania)
     |\W{0,3}(?:(?:estimated\ )?reading\ time|lesezeit):?\ [0-9]{1,3}\ min(?:ute[ns]?|s)?\.?

@@ -37,6 +37,8 @@ _CODED = re.compile(
     r"\s*(-?[0-9]{1,18}|(?=[A-Z0-9_]*[_0-9])[A-Z][A-Z0-9_]*)(?:\s{2,}|\t|\s*[:=|]\s|\s+[-–—]\s)\s*[^\W\d]",
     re.ASCII,
 )
+# A piece of code in one line that is none, but what a response says.
+_SENTENCE = re.compile(r"[A-Z][a-z]+(?: [\w'’,:;%/(){}-]+){2,40}[.!]?")
 # What the lines of a block quote begin with.
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]")
 _QUOTED = re.compile(r"^(?:\s*>)+")
@@ -205,6 +207,8 @@ def _code(token: Token, line: int) -> list[Block]:
         return [Sample(line, codes)]
     if token.info.strip().lower() not in _NO_LANGUAGE:
         return []
+    if _SENTENCE.fullmatch(token.content.strip()):
+        return [Words(line, [flat(token.content)])]
     return [
         Words(number, [flat(text)], item=True, leads=[match[1]])
         for number, text in enumerate(lines_of(token.content), line)

@@ -29,7 +29,7 @@ def fill(rows: Sequence[Row | None], width: int, at_code: int) -> None:
         missing = width - len(row.cells)
         if above and 0 < missing <= _MOST and len(row.cells) > 1:
             at = _place(row.cells, missing, usual)
-            if at is not None:
+            if at is not None and _may_span(range(at, at + missing), at_code, usual):
                 shared = above.cells[at : at + missing]
                 row.cells[at:at] = [replace(cell, line=row.line) for cell in shared]
                 row.refused = ""
@@ -37,6 +37,11 @@ def fill(rows: Sequence[Row | None], width: int, at_code: int) -> None:
                     row.doubt = row.doubt or _OF_ABOVE
         if len(row.cells) == width:
             above = row
+
+
+def _may_span(columns: range, at_code: int, usual: Sequence[str]) -> bool:
+    """Whether cells may be shared: those up to the code, and behind it numbers and words, but no texts."""
+    return all(at <= at_code or not usual[at].startswith("text") for at in columns)
 
 
 def _place(cells: Sequence[Cell], missing: int, usual: Sequence[str]) -> int | None:
