@@ -864,6 +864,7 @@ def test_ranges_among_lines_of_a_list(text: str) -> None:
 def test_a_column_of_sections_below_a_section() -> None:
     """It divides a page that has no sections, and is no section where a heading gives one."""
     table = "| Code | Category | Message |\n|---|---|---|\n| 1 | Loans | Lost |\n| 2 | Desk | Shut |\n"
+    assert read("a.md", f"# Errors\n\n{table}")[1] == ["RBL210"]
     assert plain("a.md", f"# Errors\n\n{table}") == [
         ("1", "Lost", "Loans"),
         ("2", "Shut", "Desk"),

@@ -151,6 +151,12 @@ def take_table(table: Table, reading: Reading) -> None:
                 findings.PARTS,
                 "the words beside the codes are taken as names: see whether they are the message of a response",
             )
+    if SECTION in at and reading.path:
+        report.say(
+            table.line,
+            findings.COLUMNS,
+            f"the column {short(titles[at[SECTION]])} divides the rows into groups, and the title above is one as well: see which of them users shall catch",
+        )
     others = columns.rivals(table, at[CODE])
     if others:
         report.say(
