@@ -283,7 +283,8 @@ def find_error(
         error = undocumented(spaces[0], value, message, http_status)
     elif found is not None:
         error = documented(provider, found, message, arguments, http_status, part)
-    if everywhere and type(code) is provider.first_space.wire_type:
+    is_first = everywhere and type(code) is provider.first_space.wire_type
+    if is_first and code not in provider.met:
         _keep(provider, code, found, error)
     return error  # type: ignore[return-value]  # all classes of a provider are its root's
 

@@ -11,8 +11,12 @@ from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import flat
 from raisable_gen.importing.worded import first_codes
 
+# Where a title ends and the next begins without white space.
+_GLUE = re.compile(
+    r"(?<=[a-z0-9)ß-öø-ÿ\u0101-\u017f\u1ea1-\u1ef9а-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ])"
+)
 _BETWEEN = re.compile(
-    r"\t|\s+\|\s+|\s{2,}|(?<=[a-z0-9)ß-öø-ÿ\u0101-\u017f\u1ea1-\u1ef9а-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ])|(?<=HTTP)(?=[a-z])|(?<=[a-z])(?=http\b)|(?<=[A-Z])(?=(?:[A-Z][a-z]|[А-ЯЁ][а-яё]))|\s+"
+    rf"\t|\s+\|\s+|\s{{2,}}|{_GLUE.pattern}|(?<=HTTP)(?=[a-z])|(?<=[a-z])(?=http\b)|(?<=[A-Z])(?=(?:[A-Z][a-z]|[А-ЯЁ][а-яё]))|\s+"
 )
 
 # A number, or capitals with a number behind `_`, or a few with a number: `P100`, `INS-0`.
@@ -45,10 +49,6 @@ _STATUS_SYMBOL = re.compile("[1-5][0-9]{2}\\s?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re
 # A row with a status in front of the code, and one with it behind.
 _STATUS_ROW = re.compile(r"[1-5][0-9]{2}\s?[A-Za-z0-9-]", re.ASCII)
 _ROW_STATUS = re.compile(r"[A-Za-z0-9_.-]{2,}?\s?[1-5][0-9]{2}(?![0-9])", re.ASCII)
-# Where a title ends and the next begins without white space.
-_GLUE = re.compile(
-    r"(?<=[a-z0-9)ß-öø-ÿ\u0101-\u017f\u1ea1-\u1ef9а-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ])"
-)
 
 
 def titles_in(line: Line) -> list[str]:
