@@ -1,15 +1,19 @@
 """Pages that mean harm, or that nobody meant: bounded, located, and never a traceback."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from raisable_gen.importing import importer, page
 from raisable_gen.importing.page import Unreadable
 
 N = 20_000
+FULL = os.environ.get("RAISABLE_FULL") == "1"
 
 # Each costs quadratic time, or more, in one parser or another if it is handed over as it is.
 COSTLY = {
@@ -244,3 +248,28 @@ def test_text_can_not_leave_its_place(tmp_path: Path) -> None:
     assert [entry.message for entry in read.entries] == [
         text.replace("\\u0041\\", "\\u0041\\") for text in texts
     ]
+
+
+_LINES = st.sampled_from(
+    "Code;Description;Error code;HTTP status;Code Message;CodeMessageHTTP status;Code\tMessage;1001;BAD_KEY;bad_key;404;1001 Bad key;1001Bad key404;"
+    "1001: Bad key;BAD_KEYBad key;Bad key.;Desk errors;1001\tBad key;Yes;-;# Errors;| 1001 | Bad |;{;Code: 1001;1xxx;;".split(
+        ";"
+    )
+)
+
+
+@settings(max_examples=2000 if FULL else 200, deadline=None)
+@given(st.lists(_LINES, max_size=14), st.sampled_from(["x.txt", "x.md", "x.rst"]))
+def test_any_lines_in_any_order(lines: list[str], name: str) -> None:
+    """Lines as pages have them, in an order that none has: read, or refused with a line; never a failure of ours."""
+    try:
+        importer.read(name, "\n".join(lines).encode(), None, "Acme")
+    except Unreadable as failure:
+        assert failure.line >= 1 and str(failure)
+
+
+def test_one_cell_of_a_last_row() -> None:
+    """Lines with a cell in each whose columns are few, the last of them alone: it was a failure of ours once."""
+    text = "Error type\nmessage\nWhat it says\n\nErrors:\nCode\nbook_lent\nThe book is lent\n401\nno_card\nThere is no card\n402"
+    page = importer.read("x.txt", text.encode(), None, "Acme")
+    assert page.report.findings

@@ -102,13 +102,15 @@ def _starts(part: Part) -> list[int]:
             at += 1
         else:
             break
+    if len(starts) < _FEWEST:
+        return []
     rest = body[at:]
     is_apart = bool(rest) and rest[0].after_blank and not body[1].after_blank
     if rest and not is_apart and (len(rest) > 1 or not is_title_like(rest[0].text)):
         return []
     codes = [body[start + kinds.index("code")].text for start in starts]
     are_told = sum(1 for code in codes if _is_code(code)) * 2 >= len(codes)
-    if len(starts) < _FEWEST or len(set(codes)) * 5 < len(codes) * 4:
+    if len(set(codes)) * 5 < len(codes) * 4:
         return []
     texts = [
         body[start + at].text
