@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from raisable_gen.importing import looks, swallowed
+from raisable_gen.importing.even import even, evenly
 from raisable_gen.importing.flattened import sections
 from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.items import is_item
@@ -25,6 +26,7 @@ from raisable_gen.importing.page import (
     Unreadable,
     is_title_like,
 )
+from raisable_gen.importing.section_titles import make_heading
 from raisable_gen.importing.spans import documented
 from raisable_gen.importing.stacked import stacked
 from raisable_gen.importing.tall_titles import stacked_titles
@@ -36,7 +38,7 @@ from raisable_gen.importing.titles import (
     titles_in,
     with_status,
 )
-from raisable_gen.importing.untitled import make_heading, untitled
+from raisable_gen.importing.untitled import untitled
 
 _UNDIVIDED = (
     "a table in one line, and where its rows begin can't be told: {} may begin some"
@@ -60,7 +62,7 @@ def blocks(text: str) -> list[Block]:
             "http" in kinds[1:2],
         )
         for part in parts
-        if part.titles and not part.stacked
+        if part.titles and not part.stacked and not part.even
         for kinds in [kinds_of(part.titles)]
         for line in part.body
     )
@@ -86,6 +88,13 @@ def _parts(page: Sequence[Line]) -> list[Part]:
     while at < len(page):
         line, size = page[at], 1
         above = rest = ""
+        alike = even(page, at)
+        if alike:
+            body = page[at + len(alike.titles) : at + alike.lines]
+            parts.append(Part(alike.titles, line.number, body=[*body], even=True))
+            at += alike.lines
+            parts.append(Part([], page[at].number if at < len(page) else 0))
+            continue
         titles = _titles_at(page, at)
         if not titles:
             titles, size = stacked_titles(page[at : at + 13])
@@ -125,7 +134,7 @@ def _ended(part: Part) -> list[Part]:
     """A part whose rows have tabs, and what stands behind a blank line below it."""
     tabs = [line.raw.count("\t") for line in part.body]
     end = max((at for at, count in enumerate(tabs, 1) if count), default=0)
-    if not part.titles or part.stacked or sum(map(bool, tabs)) * 2 <= end:
+    if not part.titles or part.stacked or part.even or sum(map(bool, tabs)) * 2 <= end:
         return [part]
     while end < len(part.body) and not _is_behind(part.body[end]):
         end += 1
@@ -212,6 +221,8 @@ def _blocks(
         (block.text for block in reversed(before) if isinstance(block, Heading)), ""
     )
     section = documented(title)
+    if part.even:
+        return [evenly(part)]
     if part.stacked or _are_codes_alone(part):
         found, rest = stacked(part)
         found += untitled(rest) if rest else []

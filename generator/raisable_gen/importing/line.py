@@ -52,14 +52,15 @@ class Line:
 
 @dataclass(slots=True)
 class Part:
-    """The lines from one line of titles to the next; `stacked` if a cell stands in each line, `undivided` names what may be codes behind
-    titles in one line whose rows can't be told."""
+    """The lines from one line of titles to the next; `stacked` if a cell stands in each line, `even` if every row has as many lines as
+    there are titles; `undivided` names what may be codes behind titles in one line whose rows can't be told."""
 
     titles: list[str]
     line: int
     stacked: bool = False
     body: list[Line] = field(default_factory=list[Line])
     undivided: str = ""
+    even: bool = False
 
 
 def lines(text: str) -> list[Line]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from raisable_gen.importing import column_titles, looks
+from raisable_gen.importing.coded import coded
 from raisable_gen.importing.glued import Divided, Divider, Undecided
 from raisable_gen.importing.items import Item, is_value, item, named, pieces
 from raisable_gen.importing.line import Line, Part
@@ -23,8 +24,8 @@ from raisable_gen.importing.page import (
     is_title_like,
 )
 from raisable_gen.importing.records import records
+from raisable_gen.importing.section_titles import make_heading
 from raisable_gen.importing.spans import documented
-from raisable_gen.importing.stacked import coded
 
 _OTHER_CODES = re.compile(
     r"\b(?:source|zip|post(?:al)?|qr|promo|country|currency|language|sample|example)\s+codes?\b|\bcode\s+(?:samples?|examples?|snippets?|blocks?)\b",
@@ -36,18 +37,6 @@ _ABOUT_FIELDS = re.compile(
 )
 # So many lines between two rows may be titles, or pieces of the text above.
 _GAP = 3
-# A title of more words than these may be a sentence.
-_LONG = 7
-# A line of few words with a colon is no title if it leads to what is shown below.
-_LEADS = re.compile(
-    r"\b(?:examples?|notes?|follow(?:ing|s)?|below|are|is|see|where|beispiele?|ejemplos?|exemplos?|exemples?|hinweis|nota|note)\b|^(?:an?|the|une?|eine?|der|die|das|el|la|le|les|los|os?)\b",
-    re.I,
-)
-# A title does not end with such a word.
-_OPEN = re.compile(
-    r"\b(?:with|by|of|the|an?|to|from|for|in|on|as|is|are|and|or|that|mit|der|die|das|und|von|con|de|el|la|los|con|et|avec|des|du|и|с|в)$",
-    re.I,
-)
 _COLUMNS = {2: "a letter and a text", 3: "a code, a name and a text"}
 _NUMBERED = "no titles of columns: numbers and the texts behind them are read as rows, see whether they are"
 # So many rows show that numbers in front of texts are codes.
@@ -76,39 +65,6 @@ def _pieces(line: Line) -> list[Line]:
         replace(line, text=text, raw=text, after_blank=line.after_blank and not at)
         for at, text in enumerate(pieces(line.text))
     ]
-
-
-def make_heading(before: list[Block]) -> None:
-    """The nearest line before a table that reads like a title is one; where it is as long as a sentence, a short one right above it."""
-    for at in range(len(before) - 1, -1, -1):
-        block = before[at]
-        if not isinstance(block, Words):
-            return
-        if _may_head(block.text):
-            above = before[at - 1] if at else None
-            if (
-                _is_long(block.text)
-                and isinstance(above, Words)
-                and _may_head(above.text)
-                and len(above.text.split()) < 6
-                and not _is_long(above.text)
-            ):
-                at, block = at - 1, above
-            before[at] = Heading(1, block.text.rstrip(":："), block.line)
-            return
-
-
-def _may_head(text: str) -> bool:
-    """Whether a line reads like a title and not like one of an example: `"code": 1`."""
-    bare = text.rstrip(":：") if len(text.split()) < 4 else text
-    is_title = is_title_like(bare) and text[0] not in "\"'[]{}()" and "://" not in text
-    is_title = is_title and not _OPEN.search(bare)
-    return is_title and (bare == text or not _LEADS.search(bare) and " " in bare)
-
-
-def _is_long(text: str) -> bool:
-    """Whether a line has as many words as a sentence."""
-    return looks.words_in([text]) > _LONG
 
 
 # Lists with marks

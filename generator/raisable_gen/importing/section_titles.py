@@ -1,0 +1,66 @@
+"""The lines above a table in copied text in, the title of its section out."""
+
+from __future__ import annotations
+
+import re
+
+from raisable_gen.importing import looks
+from raisable_gen.importing.page import Block, Heading, Words, is_title_like
+
+# A title of more words than these may be a sentence.
+_LONG = 7
+# A line of few words with a colon is no title if it leads to what is shown below.
+_LEADS = re.compile(
+    r"\b(?:examples?|notes?|follow(?:ing|s)?|below|are|is|see|where|beispiele?|ejemplos?|exemplos?|exemples?|hinweis|nota|note)\b|^(?:an?|the|une?|eine?|der|die|das|el|la|le|les|los|os?)\b",
+    re.I,
+)
+# A line with such words speaks of what stands below it, with or without a colon.
+_POINTS = re.compile(
+    r"\b(?:the following|as follows|listed below|shown below|the (?:table|list) below|(?:table|list) below|siguientes?|seguintes?|suivant(?:e?s?)|folgende[nrs]?|seguenti|następując\w+|volgende)\b"
+    r"|следующ|ниже|如下|以下|下表|下記|次の表|다음과 같|아래와 같",
+    re.I,
+)
+# A title does not end with such a word.
+_OPEN = re.compile(
+    r"\b(?:with|by|of|the|an?|to|from|for|in|on|as|is|are|and|or|that|mit|der|die|das|und|von|con|de|el|la|los|con|et|avec|des|du|и|с|в)$",
+    re.I,
+)
+# A line of a request or a response: `Status: 500`, `Content-Type: application/json`, `HTTP/1.1 400 Bad Request`, `POST /orders`.
+_SHOWN = re.compile(
+    r"[A-Za-z][\w-]*:\s*(?:-?[0-9.]+|true|false|null|[\w*.+-]+/[\w*.+;=, -]+|[\"'{\[].*)|[A-Z][a-z]+(?:-[A-Z][a-z]+)+:\s.*|HTTP/[0-9].*|(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+\S*/\S*"
+)
+
+
+def make_heading(before: list[Block]) -> None:
+    """The nearest line before a table that reads like a title is one; where it is as long as a sentence, or speaks of what is below, a
+    short one right above it."""
+    for at in range(len(before) - 1, -1, -1):
+        block = before[at]
+        if not isinstance(block, Words):
+            return
+        if _may_head(block.text):
+            above = before[at - 1] if at else None
+            if (
+                _is_sentence(block.text)
+                and isinstance(above, Words)
+                and _may_head(above.text)
+                and len(above.text.split()) < 6
+                and not _is_sentence(above.text)
+            ):
+                at, block = at - 1, above
+            before[at] = Heading(1, block.text.rstrip(":："), block.line)
+            return
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line reads like a title and not like one of an example: `"code": 1`."""
+    bare = text.rstrip(":：") if len(text.split()) < 4 else text
+    is_title = is_title_like(bare) and text[0] not in "\"'[]{}()" and "://" not in text
+    is_title = is_title and any(map(str.isalnum, bare)) and not _SHOWN.fullmatch(bare)
+    is_title = is_title and not _OPEN.search(bare)
+    return is_title and (bare == text or not _LEADS.search(bare) and " " in bare)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line has as many words as a sentence, or speaks of what stands below it."""
+    return looks.words_in([text]) > _LONG or bool(_POINTS.search(text))

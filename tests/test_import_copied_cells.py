@@ -1,0 +1,127 @@
+"""Copied text with tabs between cells or a cell in each line: where its tables begin, which rows they have, and under which titles."""
+
+import pytest
+
+from raisable_gen.importing import importer
+from raisable_gen.importing.importer import Page
+
+Row = tuple[str, str, str]
+
+
+def read(text: str) -> tuple[list[Row], Page]:
+    """The rows with their sections, and all that was read."""
+    page = importer.read("a.txt", text.encode(), None, "Acme")
+    return [
+        (each.code, each.message, each.section.title) for each in page.entries
+    ], page
+
+
+def asked(page: Page) -> list[str]:
+    """What waits for a decision: the codes that it is about, or its words."""
+    return [
+        each.about or each.message
+        for each in page.report.findings
+        if each.level == "decision" and each.code != "RBL204"
+    ]
+
+
+ROWS = "Code\tMessage\nE_1\tThe purse is empty\nE_2\tThe purse is locked\n"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Status: 400\n\n",
+        "Content-Type: application/json\n\n",
+        "Retry-After: 30 seconds\n\n",
+        "HTTP/1.1 400 Bad Request\n\n",
+        "POST /v1/purses\n\n",
+        "▾\n\n",
+        "The following errors can come back\n\n",
+        "Beachten Sie die folgenden Fehler\n\n",
+        "错误如下\n\n",
+    ],
+)
+@pytest.mark.parametrize("cells", [ROWS, ROWS.replace("\t", "\n")])
+def test_what_is_shown_between_a_title_and_its_table_is_no_title(
+    between: str, cells: str
+) -> None:
+    rows, _ = read(f"Purse errors\n\n{between}{cells}")
+    assert [row[2] for row in rows] == ["Purse errors"] * 2
+
+
+@pytest.mark.parametrize(
+    "title", ["Status codes", "Errors: purses", "HTTP 4xx", "Retry"]
+)
+def test_a_title_that_has_words_like_those_stays_one(title: str) -> None:
+    rows, _ = read(f"Acme handbook\n\n{title}\n\n{ROWS}")
+    assert [row[2] for row in rows] == [title] * 2
+
+
+EVEN = {
+    "names before codes": (
+        ["Constant", "Code", "Meaning"],
+        [
+            ["PURSE_EMPTY", "P-1", "Nothing is in the purse"],
+            ["PURSE_LOCKED", "P-2", "The purse can't be opened"],
+            ["PURSE_LOST", "P-3", "Nobody has seen the purse"],
+        ],
+        ["P-1", "P-2", "P-3"],
+    ),
+    "a title that nobody knows": (
+        ["Outcome", "Code", "Endpoint", "Message"],
+        [
+            ["Done", "AAAA01", "Open purse", "All is well"],
+            ["Failed", "AAAA02", "Open purse", "The purse is empty"],
+            ["Error", "AAAA03", "Close purse", "The purse is gone"],
+        ],
+        ["AAAA01", "AAAA02", "AAAA03"],
+    ),
+    "statuses behind": (
+        ["Error Code", "Error name", "Description", "HTTP Status Code"],
+        [
+            ["4221", "PURSE_EMPTY", "Nothing is in the purse.", "422"],
+            ["4222", "PURSE_LOCKED", "The purse can't be opened.", "422"],
+            ["4041", "PURSE_LOST", "Nobody has seen the purse.", "404"],
+        ],
+        ["4221", "4222", "4041"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", EVEN)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("behind", ["", "\nRate limits\n\nCome back later.\n"])
+def test_cells_in_lines_that_come_out_even_are_rows(
+    kind: str, gap: str, behind: str
+) -> None:
+    titles, cells, codes = EVEN[kind]
+    table = gap.join("\n".join(row) for row in [titles, *cells])
+    rows, page = read(f"Purse errors\n\n{table}\n{behind}")
+    text = next(
+        at for at, title in enumerate(titles) if title[:3] in ("Mea", "Mes", "Des")
+    )
+    assert rows == [
+        (code, row[text], "Purse errors")
+        for code, row in zip(codes, cells, strict=True)
+    ]
+    assert asked(page) == []
+
+
+def test_titles_of_sections_right_above_those_of_columns_are_none_of_them() -> None:
+    rows, _ = read(
+        "Error codes\nShared\nError code\nDescription\n"
+        "purse-empty-error\nNothing is in the purse\npurse-lock-error\nIt can't be opened\n"
+        "purse-lost-error\nNobody has seen it\npurse-torn-error\nIt has a hole\n"
+        "purse-old-error\nNobody wants it\npurse-new-error\nIt is not open yet\n"
+    )
+    assert len(rows) == 6
+    assert rows[0] == ("purse-empty-error", "Nothing is in the purse", "Shared")
+
+
+def test_fields_that_come_out_even_are_no_codes() -> None:
+    rows, _ = read(
+        "Response fields\n\nField\nDescription\nerror.code\nA word in capitals\nerror.text\nWhat went wrong\n"
+        f"error.id\nThe id of the request\n\nPurse errors\n\n{ROWS}"
+    )
+    assert [row[0] for row in rows] == ["E_1", "E_2"]
