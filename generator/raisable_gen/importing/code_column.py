@@ -15,6 +15,7 @@ from raisable_gen.importing.looks import (
     SEVERAL_STATUSES,
     STATUS,
     SYMBOL,
+    are_own_statuses,
     are_statuses,
     begins_with_number,
     is_cell_or_range,
@@ -28,6 +29,7 @@ from raisable_gen.importing.looks import (
     is_identifier_or_code,
     is_joined_or_code,
     is_name,
+    is_phrase,
     share_of,
     words_in,
 )
@@ -68,11 +70,13 @@ def code_column(
         for at in others:
             if _tells_apart(titles[at], columns[at]):
                 return at
+    statuses = [at for at, cells in enumerate(columns) if are_own_statuses(cells)]
     for at, title in enumerate(titles):
         if (
             title in title_words.CODE
             and at not in http
-            and share_of(columns[at], is_code) >= 0.5
+            and share_of(columns[at], lambda cell: is_code(cell) or is_phrase(cell))
+            >= 0.5
         ):
             others = [
                 other
@@ -82,6 +86,8 @@ def code_column(
             # "Status code" beside "Code" is the HTTP status.
             if title in STATUS_CODES and others:
                 continue
+            if share_of(columns[at], is_phrase) >= 0.8 and statuses:
+                return statuses[0]
             if len(set(columns[at])) < len(columns[at]):
                 return next(
                     (other for other in others if is_distinct(columns[other])), at
@@ -93,13 +99,18 @@ def code_column(
         or title in title_words.ENGLISH
         for title in titles
     )
-    has_reason = has_message or any(
-        title in title_words.LATER_MESSAGE
-        and title not in title_words.ERRORS
-        and words_in(cells) > 1
-        or title in title_words.LATER_MESSAGE
-        and words_in(cells) > 2
-        for title, cells in zip(titles, columns, strict=True)
+    has_phrase = "phrase" in titles
+    has_reason = (
+        has_message
+        or has_phrase
+        or any(
+            title in title_words.LATER_MESSAGE
+            and title not in title_words.ERRORS
+            and words_in(cells) > 1
+            or title in title_words.LATER_MESSAGE
+            and words_in(cells) > 2
+            for title, cells in zip(titles, columns, strict=True)
+        )
     )
     if any(share_of(cells, is_data_type) >= 0.6 for cells in columns) or not (
         _ELSEWHERE.isdisjoint(titles)
@@ -112,7 +123,8 @@ def code_column(
             if (
                 title in words
                 and (has_message if title in _SETTINGS else has_reason)
-                and share_of(columns[at], _fits_title(title)) >= 0.8
+                and share_of(columns[at], _fits_title(title))
+                >= (0.6 if has_phrase else 0.8)
             ):
                 return _beside_statuses(at, titles, columns)
     comments = [
@@ -245,6 +257,7 @@ def _tells_apart(title: str, cells: Sequence[str]) -> bool:
             title in title_words.CODE
             or title in title_words.LATER_CODE
             or title in title_words.NAME
+            or title in title_words.SECTION
             or title not in KNOWN
         )
         and len(set(cells)) == len(cells)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from http import HTTPStatus
 
 from raisable_gen.importing import findings, looks
 from raisable_gen.importing.findings import Report
@@ -32,8 +31,6 @@ _AS_HEX = re.compile(
     r"(?<=^[0-9])\s*\(0x[0-9A-Fa-f]+\)$|(?<=[0-9]{2})\s*\(0x[0-9A-Fa-f]+\)$"
 )
 _NUMBERLESS = re.compile("[A-Z]{2,}(?:_[A-Z]+)+|[a-z]+(?:_[a-z]+)+", re.ASCII)
-# What HTTP calls its statuses.
-PHRASES = frozenset(status.phrase.casefold() for status in HTTPStatus)
 # What stands where there is no code; and what may be one where codes are words.
 _NO_CODE = frozenset("n/a tbd tba ... … ? ?? none/a".split())
 _NO_NUMBER = frozenset(
@@ -57,14 +54,14 @@ def settle(rows: Sequence[Row], at: int, report: Report) -> None:
     cells = [row.cells[at].text for row in rows if at < len(row.cells)]
     plain = {len(cell) for cell in cells if re.fullmatch("[0-9]+", cell, re.ASCII)}
     commas = [cell for cell in cells if _THOUSANDS.fullmatch(cell)]
-    words = [cell.casefold() for cell in cells]
+    words = [_bare(cell) for cell in cells]
     others = [word for word in words if word not in _NO_CODE and word not in _NO_NUMBER]
     numbers = sum(1 for word in others if looks.NUMBER.fullmatch(word))
     for row in rows:
         if at >= len(row.cells):
             continue
         cell = row.cells[at]
-        word = cell.text.casefold().strip(" ()[]*")
+        word = _bare(cell.text)
         if word in _NO_CODE or (word in _NO_NUMBER and numbers * 2 >= len(others)):
             row.refused = f"{cell.text} stands where a code would be"
         elif _THOUSANDS.fullmatch(cell.text):
@@ -76,6 +73,11 @@ def settle(rows: Sequence[Row], at: int, report: Report) -> None:
                 told = f"the code is read as {joined}; the page has {cell.text}"
                 report.say(row.line, findings.CHARACTERS, told, joined)
                 cell.text = joined
+
+
+def _bare(cell: str) -> str:
+    """What a cell says, in small letters and without the marks around it: `(none)` is `none`."""
+    return cell.casefold().strip(" ()[]*")
 
 
 def _is_one(text: str, plain: set[int], commas: int) -> bool | None:

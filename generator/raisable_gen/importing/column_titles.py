@@ -171,6 +171,16 @@ def is_later_message_title(cell: str) -> bool:
     return known(cell) in title_words.LATER_MESSAGE
 
 
+def may_be_message_title(cell: str) -> bool:
+    """Whether `cell` is the title of texts, if only by its last word: `HTTP description`."""
+    last = TITLE_WORD.findall(cell)[-1:]
+    return (
+        is_message_title(cell)
+        or is_later_message_title(cell)
+        or any(map(is_message_title, last))
+    )
+
+
 def is_status_title(cell: str) -> bool:
     """Whether `cell` says that its column holds HTTP statuses."""
     return (

@@ -223,6 +223,7 @@ def _message_column(
         if words is title_words.MESSAGE:
             hits = [at for at in hits if not _names_beside(at, titles, columns)]
         if words is title_words.LATER_MESSAGE:
+            hits = [at for at in hits if titles[at] != "phrase"]
             hits.sort(key=lambda at: (titles[at] in _WHY, -words_in(columns[at])))
             alone = len(hits) == 1 and share_of(columns[hits[0]], NUMBER.fullmatch) == 0
             hits = [at for at in hits if alone or words_in(columns[at]) > 1.2]
@@ -238,7 +239,11 @@ def _message_column(
         for at in range(len(titles))
         if at not in found
         and words_in(columns[at]) > 1.5
-        and (titles[at] not in KNOWN or _are_no_statuses(titles[at], columns[at]))
+        and (
+            titles[at] not in KNOWN
+            or titles[at] in title_words.NAME
+            or _are_no_statuses(titles[at], columns[at])
+        )
     ]
     if not rest and len(titles) == 2 and not any(titles):
         rest = [
@@ -250,7 +255,9 @@ def _message_column(
         rest.sort(key=lambda at: -words_in(columns[at]))
         if words_in(columns[rest[0]]) < 1.5 * words_in(columns[rest[1]]):
             return None
-    return rest[0] if rest else None
+    if not rest:
+        rest = [at for at, title in enumerate(titles) if title == "phrase"]
+    return rest[0] if rest and rest[0] not in found else None
 
 
 def _are_no_statuses(title: str, cells: Sequence[str]) -> bool:

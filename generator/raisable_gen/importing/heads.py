@@ -204,7 +204,7 @@ def _head(code: str, rest: str) -> Head:
     status = _STATUS.fullmatch(rest)
     if status and (status["http"] or not looks.NUMBER.fullmatch(code)):
         phrase = status["rest"]
-        is_own = phrase.casefold() in codes.PHRASES or not phrase
+        is_own = phrase.casefold() in looks.PHRASES or not phrase
         return Head(code, "" if is_own else phrase, status["status"])
     return Head(code, rest)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from raisable_gen.importing import codes, looks
-from raisable_gen.importing.codes import PHRASES
+from raisable_gen.importing.looks import PHRASES
 from raisable_gen.importing.page import Words, flat, undecorated
 
 LISTED = re.compile(

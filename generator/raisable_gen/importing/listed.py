@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from raisable_gen.importing import codes, column_titles, list_words, looks
-from raisable_gen.importing.codes import PHRASES
+from raisable_gen.importing.looks import PHRASES
 from raisable_gen.importing.list_rows import BARE, Listed, rows_of
 from raisable_gen.importing.page import Block, Heading, Words
 

@@ -19,6 +19,8 @@ SEVERAL_STATUSES = re.compile(
     r"[1-5][0-9]{2}(?:(?:\s*[,;/|]\s*|\s+)[1-5][0-9]{2}){0,7}", re.ASCII
 )
 OF_HTTP = frozenset(str(status.value) for status in HTTPStatus)
+# What HTTP calls its statuses, in small letters.
+PHRASES = frozenset(status.phrase.casefold() for status in HTTPStatus)
 STATUS_OR_CLASS = re.compile("[1-5](?:[0-9]{2}|xx|XX)", re.ASCII)
 # More than this in one cell are no list of codes.
 MAX_CODES = 8
@@ -97,6 +99,11 @@ def is_word_of_code(word: str) -> bool:
 def are_statuses(cells: Sequence[str]) -> bool:
     """Whether the cells of a column without a title are HTTP statuses, some for several rows."""
     return len(set(cells)) < len(cells) and all(map(STATUS.fullmatch, cells))
+
+
+def are_own_statuses(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column are HTTP statuses, another in every row."""
+    return len(set(cells)) == len(cells) > 1 and all(map(STATUS.fullmatch, cells))
 
 
 def begins_with_number(cell: str) -> bool:
@@ -197,6 +204,11 @@ def is_data_type(cell: str) -> bool:
 def _is_codes(cell: str) -> bool:
     """Whether a cell has a code, or several with commas between them."""
     return all(map(is_code_like, re.split(r"\s*[,/]\s*", cell, maxsplit=MAX_CODES)))
+
+
+def is_phrase(cell: str) -> bool:
+    """Whether a cell is what HTTP calls one of its statuses: `Bad Request`."""
+    return cell.casefold() in PHRASES
 
 
 def is_status(cell: str) -> bool:

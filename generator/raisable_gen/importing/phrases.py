@@ -40,7 +40,8 @@ def set_apart(table: Table) -> None:
         found = {id(row): _divided(row.cells[at].text) for row in filled}
         pairs = [pair for pair in found.values() if pair]
         if len(pairs) * 5 < len(filled) * 3 or not any(
-            " " in rest or not rest.isascii() for _, rest in pairs
+            " " in rest or not rest.isascii() or looks.is_phrase(rest)
+            for _, rest in pairs
         ):
             continue
         if _has_codes(table, at):

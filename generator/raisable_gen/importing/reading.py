@@ -90,7 +90,7 @@ class Reading:
         self.path.append(Section(title, heading.line, heading.level, above))
 
 
-_NOTHING = frozenset(("", "-", "–", "—", "N/A", "n/a"))
+NOTHING = frozenset(("", "-", "–", "—", "N/A", "n/a"))
 DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I
 )
@@ -158,11 +158,11 @@ def take(
     message_cell = cells.get(MESSAGE) or Cell("", line)
     message = _seen(message_cell.text, line, report, found[0])
     name = name or (cells[NAME].text if NAME in cells else "")
-    if message in _NOTHING and name:
+    if message in NOTHING and name:
         told = f"{found[0]} has no message: its name is taken for one"
         report.say(line, findings.PARTS, told, found[0])
         message = name
-    if message in _NOTHING:
+    if message in NOTHING:
         refuse(report, line, shown, "it has no message", found[0])
         return
     if len(message) > MAX_MESSAGE:

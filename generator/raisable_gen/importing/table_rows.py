@@ -19,6 +19,7 @@ from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, SECTION
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Cell, Heading, Row, Table
 from raisable_gen.importing.reading import (
+    NOTHING,
     Reading,
     is_about_codes,
     open_title,
@@ -78,7 +79,7 @@ def take_table(table: Table, reading: Reading) -> None:
                 findings.COLUMNS,
                 f"none of the titles of its columns ({', '.join(map(short, table.header))}) is known: they are told by what is in them, see whether they are right",
             )
-    if reading.is_titled:
+    if reading.is_titled or (reading.path and _has_one_section(table, found)):
         found = {at: role for at, role in found.items() if role != SECTION}
     at = {role: column for column, role in found.items()}
     titles = [*table.header, *[""] * (max(found, default=0) + 1 - len(table.header))]
@@ -145,7 +146,7 @@ def take_table(table: Table, reading: Reading) -> None:
         )
     if NAME in at and titles[at[NAME]] == phrases.PHRASE:
         cells = [row.cells[at[CODE]].text for row in table.rows if not row.refused]
-        if not all(map(looks.STATUS.match, cells)):
+        if not all(map(looks.STATUS.match, filter(looks.is_code_like, cells))):
             report.say(
                 table.line,
                 findings.PARTS,
@@ -171,6 +172,7 @@ def take_table(table: Table, reading: Reading) -> None:
             "the column of HTTP statuses only helps to propose categories",
         )
     codes.settle([row for row in table.rows if not row.refused], at[CODE], report)
+    _fill_texts(table, at, report)
     outer = len(reading.path)
     if table.title:
         title = _NUMBERED.sub("", table.title)
@@ -178,6 +180,34 @@ def take_table(table: Table, reading: Reading) -> None:
     for row in table.rows:
         _take_row(row, at, titles, word or "code", reading)
     del reading.path[outer:]
+
+
+def _fill_texts(table: Table, at: Mapping[str, int], report: Report) -> None:
+    """Give the rows without a text the one in another column of texts, such as the words of their status."""
+    others = [
+        column
+        for column, title in enumerate(table.header)
+        if column not in at.values() and column_titles.may_be_message_title(title)
+    ]
+    for row in table.rows:
+        cells = row.cells
+        if row.refused or at[MESSAGE] >= len(cells) or not cells[at[CODE]].text:
+            continue
+        if cells[at[MESSAGE]].text not in NOTHING or NAME in at:
+            continue
+        for column in others:
+            if column < len(cells) and cells[column].text not in NOTHING:
+                code = cells[at[CODE]].text
+                told = f"{short(code)} has no text under {short(table.header[at[MESSAGE]])}: the one under {short(table.header[column])} is taken"
+                report.say(row.line, findings.PARTS, told, code)
+                cells[at[MESSAGE]].text = cells[column].text
+                break
+
+
+def _has_one_section(table: Table, found: Mapping[int, str]) -> bool:
+    """Whether the column of sections says the same in all rows: the title above says as much."""
+    at = next((at for at, role in found.items() if role == SECTION), 0)
+    return len({row.cells[at].text for row in table.rows if at < len(row.cells)}) == 1
 
 
 def _are_codes_with_texts(table: Table, found: Mapping[int, str]) -> bool:

@@ -1,0 +1,83 @@
+"""Layouts of pages that came up in a sixth collection: statuses with what they do, lists under their titles, listings."""
+
+from __future__ import annotations
+
+import pytest
+
+from raisable_gen.importing import importer
+
+
+def plain(name: str, text: str) -> list[tuple[str, str, str]]:
+    """Code, text and section of the rows of a page."""
+    page = importer.read(name, text.encode(), None, "Acme")
+    return [(each.code, each.message, each.section.title) for each in page.entries]
+
+
+def decisions(name: str, text: str) -> list[str]:
+    """The codes of what the report of a page asks."""
+    page = importer.read(name, text.encode(), None, "Acme")
+    return [each.code for each in page.report.findings if each.level == "decision"]
+
+
+def test_the_kind_of_an_error_is_its_text_where_nothing_else_is() -> None:
+    text = "# 错误码\n\n| 错误码 | 错误类型 |\n|---|---|\n| 2001 | 书籍已经借出 |\n| 2002 | 读者不存在 |\n"
+    assert plain("a.md", text) == [
+        ("2001", "书籍已经借出", "错误码"),
+        ("2002", "读者不存在", "错误码"),
+    ]
+
+
+def test_categories_that_tell_rows_with_the_same_status_apart() -> None:
+    text = "# Errors\n\n| Status Code | Tipo | Categoria | Descrição |\n|---|---|---|---|\n| 404 | book | book_not_found | No such book |\n| 404 | reader | reader_not_found | No such reader |\n| 409 | book | book_is_lent | It is lent |\n"
+    page = importer.read("a.md", text.encode(), None, "Acme")
+    assert [(each.code, each.http) for each in page.entries] == [
+        ("book_not_found", "404"),
+        ("reader_not_found", "404"),
+        ("book_is_lent", "409"),
+    ]
+
+
+def test_phrases_of_statuses_are_no_codes_beside_the_statuses() -> None:
+    text = "# Answers\n\n| Code | Value | Meaning |\n|---|---|---|\n| OK | 200 | Done well |\n| Bad Request | 400 | Not understood |\n| Not Found | 404 | Nobody has it |\n"
+    assert [row[:2] for row in plain("a.md", text)] == [
+        ("200", "Done well"),
+        ("400", "Not understood"),
+        ("404", "Nobody has it"),
+    ]
+
+
+def test_statuses_with_their_phrases_and_what_happens() -> None:
+    text = "## Lending\n\n| Status | Behavior |\n|---|---|\n| 200 OK | The book is yours. |\n| 409 Conflict | Somebody has the book. |\n| 423 Locked | Wait until it is free. |\n| Any other | Ask the desk. |\n"
+    assert plain("a.md", text) == [
+        ("200", "The book is yours.", "Lending"),
+        ("409", "Somebody has the book.", "Lending"),
+        ("423", "Wait until it is free.", "Lending"),
+    ]
+    assert decisions("a.md", text) == ["RBL201"]
+
+
+def test_a_word_in_brackets_that_says_that_there_is_no_code() -> None:
+    text = "## Codes\n\n| Code | Meaning |\n|---|---|\n| (none) | There is no code for this desk. |\n\n## Others\n\n| Code | Meaning |\n|---|---|\n| no_book | It is gone. |\n| no_key | It has no key. |\n"
+    assert [row[0] for row in plain("a.md", text)] == ["no_book", "no_key"]
+    assert decisions("a.md", text)[:1] == ["RBL201"]
+
+
+@pytest.mark.parametrize("title", ["HTTP description", "Description", "Reason"])
+def test_a_row_without_a_text_has_that_of_another_column(title: str) -> None:
+    head = f"## Codes\n\n| Code | Message | Status | {title} |\n|---|---|---|---|\n"
+    text = head + "| lib-001 | - | 404 | Not Found |\n| lib-002 | Lent | 409 | Gone |\n"
+    assert [row[:2] for row in plain("a.md", text)] == [
+        ("lib-001", "Not Found"),
+        ("lib-002", "Lent"),
+    ]
+    assert decisions("a.md", text) == ["RBL209"]
+    advice = text.replace(title, "Solution")
+    assert [row[0] for row in plain("a.md", advice)] == ["lib-002"]
+
+
+def test_a_column_of_sections_that_says_the_same_in_all_rows() -> None:
+    head = "# Codes\n\n| Module | Code | Message |\n|---|---|---|\n"
+    same = head + "| desk | 1 | Shut |\n| desk | 2 | Full |\n"
+    assert plain("a.md", same) == [("1", "Shut", "Codes"), ("2", "Full", "Codes")]
+    assert decisions("a.md", same) == []
+    assert "RBL210" in decisions("a.md", same.replace("desk | 2", "hall | 2"))
