@@ -81,3 +81,52 @@ def test_a_column_of_sections_that_says_the_same_in_all_rows() -> None:
     assert plain("a.md", same) == [("1", "Shut", "Codes"), ("2", "Full", "Codes")]
     assert decisions("a.md", same) == []
     assert "RBL210" in decisions("a.md", same.replace("desk | 2", "hall | 2"))
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("a.md", "## Error codes\n\n- 1001 Book is lost\n- 1002 Book is torn\n"),
+        ("a.md", "## Error codes\n\n- 1001 Book is lost\n  - Look\n- 1002 Book is torn\n"),
+        ("a.rst", "Error codes\n===========\n\n* ``1001`` Book is lost\n* ``1002`` Book is torn\n"),
+        ("a.adoc", "== Error codes\n\n* 1001 Book is lost\n* 1002 Book is torn\n"),
+        ("a.html", "<h2>Error codes</h2><ul><li>1001 Book is lost<li>1002 Book is torn</ul>"),
+        # Only the bold words above lead to the list.
+        ("a.md", "# Errors\n\n## Error codes\n\n**Possible codes are:**\n\n- **1001** Book is lost\n- **1002** Book is torn\n"),
+    ],
+)  # fmt: skip
+def test_items_with_a_space_alone_behind_their_codes(name: str, text: str) -> None:
+    assert plain(name, text) == [
+        ("1001", "Book is lost", "Error codes"),
+        ("1002", "Book is torn", "Error codes"),
+    ]
+    assert decisions(name, text) == []
+
+
+def test_words_in_marks_with_a_space_alone_behind() -> None:
+    text = "# Lending\n\nPossible errors include:\n\n- `book_lost` nobody finds the book\n- `book_torn` a page is missing\n"
+    assert [row[:2] for row in plain("a.md", text)] == [
+        ("book_lost", "nobody finds the book"),
+        ("book_torn", "a page is missing"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Errors\n\n## Limits\n\n- 100 books for a reader\n- 1000 books for a school\n",
+        "## Errors\n\n- 404 pages are in the book\n- 2020 is its year\n",
+        "# Errors\n\nEach has:\n\n- `code` its code\n- `error_text` its text\n- `error_page` its page\n",
+        "## Error codes\n\n- 1001 books were lost\n- 1002 others were not\n- See the desk\n",
+    ],
+)
+def test_numbers_in_front_of_items_that_are_no_codes(text: str) -> None:
+    assert plain("a.md", text) == []
+
+
+def test_statuses_with_a_dash_glued_to_them_in_a_table_without_titles() -> None:
+    text = "Error Codes\n===========\n\n+------------------+---------------+\n|400- Bad Request  | Not a request |\n+------------------+---------------+\n|404- Not Found    | Nobody has it |\n+------------------+---------------+\n"
+    assert plain("a.rst", text) == [
+        ("400", "Not a request", "Error Codes"),
+        ("404", "Nobody has it", "Error Codes"),
+    ]

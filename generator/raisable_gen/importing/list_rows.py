@@ -71,6 +71,8 @@ class Listed:
     marked: bool = False
     # Whether its code is a word like `card_lost`, which only the list around it tells.
     word: bool = False
+    # Whether nothing but a space stands behind its code: the title above and all others tell whether it is one.
+    loose: bool = False
 
 
 def rows_of(words: Words) -> list[Listed]:
@@ -79,6 +81,8 @@ def rows_of(words: Words) -> list[Listed]:
     for offset, line in enumerate(words.lines):
         lead = words.leads[offset] if offset < len(words.leads) else ""
         row = _row(line, lead, words.item, words.line + offset)
+        if row is None and words.item and not offset:
+            row = _loose(line, lead, words.line)
         if row is not None:
             rows.append(row)
         elif not rows:
@@ -156,6 +160,22 @@ def _row(line: str, lead: str, item: bool, number: int) -> Listed | None:
                 number, divided["code"], flat(text) or name, name if text else ""
             )
     return None
+
+
+def _loose(line: str, lead: str, number: int) -> Listed | None:
+    """The row that an item is if its list is one of codes: `1001 Invalid key`, or a word in marks before its text."""
+    lead = undecorated(lead)
+    line = undecorated(line)
+    if lead and line.startswith(f"{lead} "):
+        code, text = lead, line[len(lead) :].strip()
+    else:
+        code, _, text = line.partition(" ")
+    is_word = bool(lead) and bool(looks.JOINED.fullmatch(code))
+    is_code = looks.is_code_like(code) and len(code) > 2
+    if not (is_code or is_word) or not text[:1].isalpha() or _is_range(code, text):
+        return None
+    marked = code == lead
+    return Listed(number, code, flat(text), marked=marked, word=is_word, loose=True)
 
 
 def _split(number: str) -> tuple[str, str]:

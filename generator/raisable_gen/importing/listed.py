@@ -72,6 +72,7 @@ def listed(
             is_about = path.is_about_codes(title, said)
             is_told = any(map(column_titles.is_about_codes, path.last()))
             is_near = is_told or _announces(said)
+            _settle_loose(rows, blocks, is_near)
             kept = _codes(rows, is_about, is_near)
             if _are_years(kept) and not is_told and not _follow(kept, found):
                 kept = {}
@@ -104,6 +105,33 @@ def listed(
     if sum(map(len, found.values())) < 2:
         found = {}
     return found, doubtful
+
+
+def _settle_loose(
+    rows: dict[int, list[Listed]], blocks: Sequence[Block], is_near: bool
+) -> None:
+    """Drop the rows with nothing but a space behind their codes, but where all of their list are rows with another code each."""
+    levels = {at: _level(blocks[at]) for at in rows}
+    for level in set(levels.values()):
+        same = [at for at in rows if levels[at] == level]
+        of_level = [row for at in same for row in rows[at]]
+        is_whole = all(rows[at] for at in same) and _are_clear(of_level)
+        for at in same:
+            if not (is_near and is_whole):
+                rows[at] = [row for row in rows[at] if not row.loose]
+
+
+def _are_clear(rows: Sequence[Listed]) -> bool:
+    """Whether codes, another each, stand in marks or before texts that begin in capitals or tell of errors: `404 pages` is none."""
+    texts = [row.message for row in rows]
+    return len({row.code for row in rows}) == len(rows) > 1 and (
+        all(row.marked or not row.message[:1].islower() for row in rows)
+        or looks.share_of(texts, looks.says_error) >= 0.5
+    )
+
+
+def _level(block: Block) -> int:
+    return block.level if isinstance(block, Words) else 0
 
 
 def _announces(said: str) -> bool:

@@ -78,7 +78,8 @@ def is_code_cell(text: str) -> bool:
     """Whether `text` is a code, or one with its name: `-1121 BAD_SYMBOL`, `BAD_SYMBOL (-1121)`."""
     words = text.strip("`").split()
     return 0 < len(words) <= 3 and any(
-        is_code_like(word.strip("`()[]:")) for word in words[:: max(len(words) - 1, 1)]
+        is_code_like(word.strip("`()[]:").rstrip("-–"))
+        for word in words[:: max(len(words) - 1, 1)]
     )
 
 

@@ -63,6 +63,10 @@ _GLUED = re.compile(
 _APART = re.compile(
     r"(?<=\s)(?:[A-Z]{1,6}-?[0-9]{2,6}|[A-Z]+(?:_[A-Z0-9]+)+|[0-9]{3,6})(?=\s+[^\W\da-z_])"
 )
+# The end of a sentence that goes on in what follows: `Possible codes include:`.
+_LEADS_IN = re.compile(
+    r"\b(?:includes?|are|is|follows?|following|below)\s*[:：]$", re.I
+)
 _MOST_APART = 4
 _MOST_GLUED = 40
 
@@ -107,8 +111,10 @@ def rows(
             take_table(block, reading)
         elif isinstance(block, Sample):
             pass
-        elif block.strong and (
-            isinstance(after(blocks, position), Table) or position + 1 in of_lists
+        elif (
+            block.strong
+            and not _LEADS_IN.search(block.text)
+            and (isinstance(after(blocks, position), Table) or position + 1 in of_lists)
         ):
             open_title(block.text.rstrip(" :"), block.line, 7, reading)
         elif position in of_lists:
