@@ -130,3 +130,44 @@ def test_statuses_with_a_dash_glued_to_them_in_a_table_without_titles() -> None:
         ("400", "Not a request", "Error Codes"),
         ("404", "Nobody has it", "Error Codes"),
     ]
+
+
+BOOKS = [("1001", "Book is lost", "Errors"), ("1002", "Book is torn", "Errors")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "     Code | Text\n     ---- | ----:\n     1001 | Book is lost\n     1002 | Book is torn\n",
+        "```\n| Code | Text |\n|---|---|\n| 1001 | Book is lost |\n| 1002 | Book is torn |\n```\n",
+        "Code | Text\n---\n1001 | Book is lost\n---\n1002 | Book is torn\n",
+        "Code | Text\n---\n1001 | Book is lost\n---\n1002 | Book is torn\n---\n\nMore.\n",
+        "| Code {width=\"20\"} | Text [width=\"80\"] |\n|---|---|\n| 1001 | Book is lost |\n| 1002 | Book is torn |\n",
+    ],
+)  # fmt: skip
+def test_tables_that_markdown_does_not_draw_like_that(table: str) -> None:
+    text = f"# Errors\n\nThese are all:\n\n{table}"
+    assert plain("a.md", text) == BOOKS
+    assert decisions("a.md", text) == []
+
+
+def test_a_listing_with_bars_that_is_no_table_of_codes() -> None:
+    listing = "```python\nx = a | b\n--- | ---\n1001 | c\n```\n"
+    assert plain(
+        "a.md",
+        f"# Errors\n\n{listing}\n| Code | Text |\n|---|---|\n| 7 | Book is lost |\n",
+    ) == [("7", "Book is lost", "Errors")]
+
+
+@pytest.mark.parametrize("word", ["Status", "Code", "Status code", "Response", "Result code"])  # fmt: skip
+def test_headings_that_call_their_codes_so(word: str) -> None:
+    text = f"# Errors\n\n## {word} 2: Shut\n\nThe desk is shut.\n\n## {word} 12 - Full\n\nThe hall is full.\n"
+    assert plain("a.md", text) == [
+        ("2", "The desk is shut.", "Errors"),
+        ("12", "The hall is full.", "Errors"),
+    ]
+
+
+def test_headings_that_are_counted_are_no_codes() -> None:
+    text = "# Errors\n\n## Error 1: Shut\n\nThe desk is shut.\n\n## Error 2: Full\n\nThe hall is full.\n"
+    assert plain("a.md", text) == []

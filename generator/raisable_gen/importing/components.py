@@ -291,6 +291,10 @@ class _Reader:
         before = self.plain.lines[-1] if self.plain.lines else ""
         if "-" in line and "|" in before and _DELIMITERS.fullmatch(line):
             width = _width(before)
+            if "|" not in line and self._is_in_table():
+                if width == 1 or _width(self._following(0)) != width:
+                    self.plain.add("", number)  # the end of it
+                return True
             if (width != _width(line) or line != written) and not _DELIMITERS.fullmatch(
                 before
             ):
@@ -307,6 +311,15 @@ class _Reader:
                 self.plain.add("", number)
                 self._count_tables(line)
                 self.plain.add(line[match.start() :], number)
+                return True
+        return False
+
+    def _is_in_table(self) -> bool:
+        """Whether the last line is one of a table below its titles: some draw a line of dashes below each row."""
+        for above in reversed(self.plain.lines):
+            if "|" not in above:
+                return False
+            if _DELIMITERS.fullmatch(above):
                 return True
         return False
 

@@ -30,6 +30,11 @@ _SEVERAL = re.compile(
     r"-?[0-9]+\s*(?:(?P<and>&|,|/|and\b)|[-–—~])\s*-?[0-9]{2,18}(?![0-9-])", re.ASCII
 )
 _SHORT = re.compile(r"(?P<code>-?[0-9])\s*[-–—:|]\s+(?P<rest>\S.*)", re.ASCII)
+# What only says that a code follows: `Status 4: No key`.
+_CALLED = re.compile(
+    r"^(?:(?:status|error|response|result|return|reason)(?: (?:code|no\.?|number))|status|response|code)\s*[:#]?\s*(?=-?[0-9]{1,18}\s*[-–—:|]\s)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
         if not isinstance(block, Heading):
             continue
         text = undecorated(block.text).replace("−", "-").replace("–", "-")
-        text = _QUOTED.sub(r"\1", text)
+        text = _CALLED.sub("", _QUOTED.sub(r"\1", text))
         match = _SHORT.fullmatch(text) if position in short else codes.headed(text)
         if match is None or not looks.is_code_like(match["code"]):
             continue
@@ -113,10 +118,14 @@ def _is_long(found: Mapping[int, Head]) -> bool:
 
 def _short(blocks: Sequence[Block]) -> set[int]:
     """The headings like `0 - OK`, several, on a page about codes; `1 - Start` and those after it are counted."""
-    matches = {at: _SHORT.fullmatch(_text(block)) for at, block in enumerate(blocks)}
+    texts = {at: _text(block) for at, block in enumerate(blocks)}
+    matches = {
+        at: _SHORT.fullmatch(_CALLED.sub("", text)) for at, text in texts.items()
+    }
     numbers = {at: int(match["code"]) for at, match in matches.items() if match}
     counted = [*range(1, len(numbers) + 1)]
-    if len(numbers) < 2 or list(numbers.values()) == counted:
+    is_called = all(_CALLED.match(texts[at]) for at in numbers)
+    if not is_called and (len(numbers) < 2 or list(numbers.values()) == counted):
         return set()
     return set(numbers) if _is_about_codes(blocks) else set()
 

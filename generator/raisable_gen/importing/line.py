@@ -53,7 +53,8 @@ class Line:
 @dataclass(slots=True)
 class Part:
     """The lines from one line of titles to the next; `stacked` if a cell stands in each line, `even` if every row has as many lines as
-    there are titles; `undivided` names what may be codes behind titles in one line whose rows can't be told."""
+    there are titles; `undivided` names what may be codes behind titles in one line whose rows can't be told.
+    """
 
     titles: list[str]
     line: int

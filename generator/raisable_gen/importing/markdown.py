@@ -6,6 +6,7 @@ Tables of GitHub's kind, with and without outer pipes, headings, paragraphs and 
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,6 +32,7 @@ from raisable_gen.importing.page import (
 
 MAX_NESTING = 40
 _MARKS = re.compile(r"[`*_~\[\]!<&\\]")
+_MARKDOWN = frozenset(("markdown", "md"))
 _NO_LANGUAGE = frozenset(("", "text", "txt", "plain", "plaintext", "none"))
 # A line that begins with a code, and goes on behind a gap or a sign.
 _CODED = re.compile(
@@ -42,6 +44,10 @@ _SENTENCE = re.compile(r"[A-Z][a-z]+(?: [\w'’,:;%/(){}-]+){2,40}[.!]?")
 # What the lines of a block quote begin with.
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]")
 _QUOTED = re.compile(r"^(?:\s*>)+")
+# What some kinds of Markdown say of a column behind its title: `Code [width="20"]`.
+_ATTRIBUTES = re.compile(r"\s*[\[{](?:\s*[\w-]+\s*=\s*[\"'][^\"']*[\"'])+\s*[\]}]$")
+# The line between the titles and the rows of a table.
+_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?\s*")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 _KNOWN_TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|br|center|code|del|details|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|"
@@ -202,6 +208,9 @@ def _code(token: Token, line: int) -> list[Block]:
     table = listings.objects(token.content, line)
     if table:
         return [table]
+    if token.info.strip().lower() in _NO_LANGUAGE | _MARKDOWN:
+        if drawn := _drawn(token.content, line):
+            return drawn
     codes = samples.codes(token.content)
     if codes:
         return [Sample(line, codes)]
@@ -214,6 +223,18 @@ def _code(token: Token, line: int) -> list[Block]:
         for number, text in enumerate(lines_of(token.content), line)
         if (match := _CODED.match(text))
     ]
+
+
+def _drawn(text: str, line: int) -> list[Block]:
+    """The table that a piece of code from `line` on is, for some indent theirs; nothing where it is none."""
+    lines = lines_of(textwrap.dedent(text).rstrip())
+    if len(lines) < 3 or "|" not in lines[0] or not _DELIMITERS.fullmatch(lines[1]):
+        return []
+    found = _blocks(components.plain(lines))
+    if len(found) != 1 or not isinstance(table := found[0], Table):
+        return []
+    _renumber([table], range(line, line + len(lines)))
+    return [table]
 
 
 def _leads_to_a_heading(token: Token) -> bool:
@@ -265,7 +286,7 @@ def _table(tokens: Sequence[Token], lines: Sequence[str]) -> Table:
             row.cells.append(Cell(text, row.line, struck))
         elif token.type == "tr_close" and row is not None:
             if in_head:
-                table.header = [cell.text for cell in row.cells]
+                table.header = [_ATTRIBUTES.sub("", cell.text) for cell in row.cells]
             else:
                 written = _cells(lines[row.line - 1])
                 if written > len(table.header):
