@@ -171,3 +171,39 @@ def test_headings_that_call_their_codes_so(word: str) -> None:
 def test_headings_that_are_counted_are_no_codes() -> None:
     text = "# Errors\n\n## Error 1: Shut\n\nThe desk is shut.\n\n## Error 2: Full\n\nThe hall is full.\n"
     assert plain("a.md", text) == []
+
+
+def test_values_inside_of_a_field_of_codes() -> None:
+    """They are codes whatever the title of the section says; its fields are none."""
+    lists = "Loan error attributes\n=====================\n\n``state``\n    What it is.\n\n.. index:: reason\n\n``reason``\n    Why it failed. One of:\n\n      ``book_lost``\n        Nobody finds the book.\n      ``book_torn``\n        A page is missing.\n\n.. index:: at\n\n``lent_at``\n    When no error came.\n"
+    title = "Loan error attributes"
+    assert plain("a.rst", lists) == [
+        ("book_lost", "Nobody finds the book.", title),
+        ("book_torn", "A page is missing.", title),
+    ]
+    table = "Loans\n=====\n\ncode\n    One of these:\n\n    ====  =====\n    Code  Text\n    ====  =====\n    1001  Lost\n    1002  Torn\n    ====  =====\n\nat\n    When it was.\n"
+    assert plain("a.rst", table) == [
+        ("1001", "Lost", "Loans"),
+        ("1002", "Torn", "Loans"),
+    ]
+
+
+def test_a_directive_of_sphinx_below_a_table() -> None:
+    """What stands in it is no part of the table above."""
+    table = "Errors\n======\n\n.. list-table::\n   :header-rows: 1\n\n   * - Code\n     - Text\n   * - 1001\n     - Book is lost\n   * - 1002\n     - Book is torn\n\n"
+    for below in (
+        ".. toctree::\n   :maxdepth: 2\n\n   loans\n   desks\n",
+        ".. versionnew:: 3\n   It is new.\n",
+        ".. nobody-knows::\n\n   It is new.\n",
+    ):
+        assert plain("a.rst", table + below) == BOOKS
+
+
+def test_symbols_in_a_listing_of_json() -> None:
+    """Many of them are all that there are; a few are a response with what is wrong with a request."""
+    rows = [f'{{"code": "BOOK_LOST_{at}", "message": "Lost {at}"}}' for at in "ABCDEFG"]
+    page = "== Errors\n\n[source,json]\n----\n[{}]\n----\n"
+    assert plain("a.adoc", page.format(",\n".join(rows))) == [
+        (f"BOOK_LOST_{at}", f"Lost {at}", "Errors") for at in "ABCDEFG"
+    ]
+    assert plain("a.adoc", page.format(",\n".join(rows[:3]))) == []

@@ -44,6 +44,7 @@ def _without_unknown(text: str, known: Container[str]) -> str:
     """`text` with directives that are not `known` replaced by what they hold, on the same lines."""
     lines = lines_of(text)
     at_option = False
+    emptied: dict[int, str] = {}
     for at, line in enumerate(lines):
         match = _DIRECTIVE.fullmatch(line)
         if match is None:
@@ -58,6 +59,13 @@ def _without_unknown(text: str, known: Container[str]) -> str:
             lines[at] = f"{match[1]}**{match[3].strip('* ')}**"
         elif at_option:
             lines[at] = ""
+            emptied[at] = match[1]
+    for at, indent in emptied.items():
+        # An empty comment, so that nothing above takes in what it holds: it needs an empty line below.
+        if not any(map(str.strip, lines[at + 1 : at + 2])):
+            lines[at] = f"{indent}.."
+        elif at and not lines[at - 1].strip():
+            lines[at - 1] = f"{indent}.."
     return "\n".join(lines)
 
 

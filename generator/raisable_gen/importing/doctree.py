@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from raisable_gen.importing import html, listings
+from raisable_gen.importing.column_titles import may_be_code_title
 from raisable_gen.importing.page import (
     MAX_CELLS,
     Block,
@@ -57,6 +58,7 @@ def _blocks(parent: Any, level: int) -> Iterator[Block]:
             yield _table(node)
         elif name == "definition_list":
             yield _terms(node)
+            yield from _values(node, level)
         elif name == "option_list":
             yield _options(node)
         elif name == "field_list":
@@ -93,6 +95,7 @@ def _together(found: Iterator[Block]) -> list[Block]:
             and isinstance(last, Table)
             and block.pairs
             and last.pairs
+            and block.about_codes == last.about_codes
         ):
             last.rows += block.rows
         else:
@@ -196,6 +199,22 @@ def _terms(node: Any) -> Table:
         sentences = [each for each in _named(item, "classifier") if " " in _text(each)]
         table.rows += _pairs(terms, [*sentences, *_named(item, "definition")], item)
     return table
+
+
+def _values(node: Any, level: int) -> Iterator[Block]:
+    """What stands inside of the definition of a field that has codes, `reason`: the lists and tables of its values."""
+    for item in node.children:
+        if not any(map(may_be_code_title, map(_text, _named(item, "term")))):
+            continue
+        for said in _named(item, "definition"):
+            first = next(iter(_named(said, "paragraph")), None)
+            if first is None or len(said.children) < 2:
+                continue
+            yield _words(first, said)
+            for block in _blocks(said, level):
+                if isinstance(block, Table):
+                    block.about_codes = True
+                    yield block
 
 
 def _options(node: Any) -> Table:

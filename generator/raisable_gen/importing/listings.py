@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from raisable_gen.importing import json_page
 from raisable_gen.importing.column_titles import is_code_title, is_message_title
-from raisable_gen.importing.looks import NUMBER
+from raisable_gen.importing.looks import NUMBER, is_joined
 from raisable_gen.importing.page import Cell, Row, Table, Unreadable, flat
 
 # A line with a code in front and words behind it, and how much of a listing such lines must be.
@@ -17,6 +17,8 @@ _ROW = re.compile(
     re.ASCII,
 )
 _MOST = 0.7
+# Fewer symbols in JSON may be a response with all that is wrong with a request.
+_FEW = 6
 _DOUBT = "it stands in a listing: a row, or a sample"
 # Listings in other languages are no lists of codes.
 _PLAIN = frozenset(
@@ -34,9 +36,9 @@ def read(lines: Sequence[str], first: int, language: str) -> Table | None:
 
 
 def objects(text: str, first: int) -> Table | None:
-    """The table of an array or map of JSON from line `first` on, with numbers as codes, most of them once, and texts.
+    """The table of an array or map of JSON from line `first` on, with codes, most of them once, and texts.
 
-    No response has three of them; fewer may be a sample.
+    No response has three numbers, or so many symbols, as codes; fewer may be a sample.
     """
     if text.lstrip()[:1] not in ("[", "{"):
         return None
@@ -51,6 +53,7 @@ def objects(text: str, first: int) -> Table | None:
     if (
         len(codes) < max(3, _MOST * len(table.rows))
         or not all(map(NUMBER.fullmatch, codes))
+        and not (len(codes) >= _FEW and all(map(is_joined, codes)))
         or not any(map(is_message_title, table.header))
     ):
         return None

@@ -45,6 +45,8 @@ def take_table(table: Table, reading: Reading) -> None:
         or is_about_codes(reading)
         or (reading.hopeful and columns.tells_errors(table))
     )
+    if is_list and column_titles.is_about_fields(section.title):
+        about_codes = table.about_codes
     found = terms.roles(table, about_codes) if is_list else reading.roles.of(table)
     if not found and not is_list and is_about and _begins_with_codes(table):
         found = columns.roles(
