@@ -125,3 +125,60 @@ def test_fields_that_come_out_even_are_no_codes() -> None:
         f"error.id\nThe id of the request\n\nPurse errors\n\n{ROWS}"
     )
     assert [row[0] for row in rows] == ["E_1", "E_2"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_rows_without_their_last_cell_are_all_there(gap: str) -> None:
+    rows = [
+        f"{code}\nPurse {code}\nThe purse {code} is empty"
+        for code in range(12001, 12009)
+    ]
+    rows[1:3] = [f"{row}\nNobody has filled it yet" for row in rows[1:3]]
+    table = gap.join(["Code\nShort message\nLong message\nReason", *rows])
+    taken, page = read(f"Purse errors\n\n{table}\n")
+    assert [row[0] for row in taken] == [str(code) for code in range(12001, 12009)]
+    assert set(asked(page)) >= {"12001", "12004", "12008"}
+
+
+def test_numbers_that_count_up_below_a_vague_title_are_codes() -> None:
+    rows, _ = read(
+        "error_code in feedback\nValue\nDescription\n0\nAll is well\n1\nThe purse is empty\n2\nThe purse is locked.\n"
+        "It has been opened too often\n3\nThe purse is lost\n"
+    )
+    assert [row[0] for row in rows] == ["0", "1", "2", "3"]
+
+
+def test_phrases_in_the_column_of_codes_are_reported_and_the_codes_taken() -> None:
+    rows, page = read(
+        "General errors\n\nError code\nDescription\nBad Body\nThe request has a body that nobody can read.\n"
+        "purseEmpty\nNothing is left in the purse.\nTry Later\nThe purse is being filled.\npurseLost\nNobody has seen the purse.\n"
+    )
+    assert [row[0] for row in rows] == ["purseEmpty", "purseLost"]
+    assert {"Bad Body", "Try Later"} <= set(asked(page))
+
+
+def test_a_word_in_capitals_is_a_code_where_blank_lines_divide_codes_and_texts() -> (
+    None
+):
+    rows, _ = read(
+        "Error codes\n\nLOCKED\n\nThe purse is locked.\n\nPURSE_EMPTY\n\nNothing is in the purse.\n\n"
+        "PURSE_LOST\n\nNobody has seen the purse.\n\nPURSE_TORN\n\nThe purse has a hole.\n"
+    )
+    assert [row[0] for row in rows] == [
+        "LOCKED",
+        "PURSE_EMPTY",
+        "PURSE_LOST",
+        "PURSE_TORN",
+    ]
+
+
+def test_a_title_of_a_section_may_have_as_many_words_as_a_sentence() -> None:
+    rows, _ = read(
+        f"Opening a purse\n\nResults of the opening of a purse: HTTP status 201\n\n{ROWS}"
+    )
+    assert rows[0][2] == "Results of the opening of a purse: HTTP status 201"
+
+
+def test_a_status_above_an_example_is_no_title() -> None:
+    rows, _ = read(f'Purse errors\n\nStatus 422\n\n{{\n"code": "E_9"\n}}\n\n{ROWS}')
+    assert rows[0][2] == "Purse errors"

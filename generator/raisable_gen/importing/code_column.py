@@ -37,7 +37,7 @@ from raisable_gen.importing.looks import (
 # What stands under these are texts as well, unless they are words like `CardLost`.
 _JOINED_ONLY = ("exception", "exceptionname", "reason")
 # Titles that say what a table without codes is about.
-_ELSEWHERE = frozenset("""
+ELSEWHERE = frozenset("""
     header headers parameter parameters param params field fields property properties attribute attributes setting settings option options variable variables env
     environment environmentvariable event events eventtype webhook endpoint endpoints method path url uri scope scopes permission permissions role roles plan version
     feature flag resource model table column function command argument flagname headername paramname parametername fieldname variablename eventname default
@@ -113,7 +113,7 @@ def code_column(
         )
     )
     if any(share_of(cells, is_data_type) >= 0.6 for cells in columns) or not (
-        _ELSEWHERE.isdisjoint(titles)
+        ELSEWHERE.isdisjoint(titles)
     ):
         return None
     for words in (title_words.LATER_CODE, title_words.HTTP):

@@ -124,19 +124,24 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
         if kind and not below
     )
     kind, count = counts.most_common(1)[0] if counts else ("", 0)
-    own = kinds.count(kind)
+    of_kind = kinds.count(kind)
     if kind == "number":  # and so are those of one figure beside longer ones
         kinds = [
             kind if re.fullmatch("-?[0-9]", line.text, re.ASCII) else each
             for line, each in zip(body, kinds, strict=True)
         ]
+    own = [at for at, each in enumerate(kinds) if each == kind]
+    gaps = [body[at + 1].after_blank for at in own if at + 1 < len(body)]
+    are_apart = bool(gaps) and all(gaps)
     starts = [
         at
         for at, each in enumerate(kinds)
-        if each == kind or kind != "titled" and _is_between_texts(body, kinds, at)
+        if each == kind
+        or kind != "titled"
+        and _is_between_texts(body, kinds, at, are_apart=are_apart)
     ]
     words = [_WORD_BEFORE.sub("", body[at].text).split()[0] for at in starts]
-    if count < _FEWEST or count * 4 < own * 3 or starts[-1] + 1 == len(body):
+    if count < _FEWEST or count * 4 < of_kind * 3 or starts[-1] + 1 == len(body):
         return []
     below = [body[at + 1].text for at in starts]
     if kind == "titled" and not all(map(_is_sentence, below)):
@@ -154,8 +159,11 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
     return starts
 
 
-def _is_between_texts(body: Sequence[Line], kinds: Sequence[str], at: int) -> bool:
-    """Whether a line with a code of another kind has a text below it, and the text of another code above."""
+def _is_between_texts(
+    body: Sequence[Line], kinds: Sequence[str], at: int, *, are_apart: bool
+) -> bool:
+    """Whether a line with a code of another kind has a text below it, and the text of another code above; a blank line is between if
+    they `are_apart`."""
     text = body[at].text
     is_code = kinds[at] in ("number", "upper") or looks.is_code_like(text)
     is_code = is_code or "upper" in kinds and bool(_UPPER.fullmatch(text))
@@ -167,7 +175,7 @@ def _is_between_texts(body: Sequence[Line], kinds: Sequence[str], at: int) -> bo
         and (is_above or body[at].after_blank)
         and at + 1 < len(body)
         and not kinds[at + 1]
-        and not body[at + 1].after_blank
+        and body[at + 1].after_blank == are_apart
     )
 
 

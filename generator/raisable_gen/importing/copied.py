@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from raisable_gen.importing import looks, swallowed
-from raisable_gen.importing.even import even, evenly
+from raisable_gen.importing.even import ends, even
 from raisable_gen.importing.flattened import sections
 from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.items import is_item
@@ -62,7 +62,7 @@ def blocks(text: str) -> list[Block]:
             "http" in kinds[1:2],
         )
         for part in parts
-        if part.titles and not part.stacked and not part.even
+        if part.titles and not part.stacked
         for kinds in [kinds_of(part.titles)]
         for line in part.body
     )
@@ -83,16 +83,18 @@ def blocks(text: str) -> list[Block]:
 def _parts(page: Sequence[Line]) -> list[Part]:
     """The page in parts, each of which begins with titles of columns; what stands before the first has none."""
     parts = [Part([], 1)]
+    apart = ends(page)
+    known: set[tuple[str, ...]] = set()
     flattened = 0
     at = 0
     while at < len(page):
         line, size = page[at], 1
         above = rest = ""
-        alike = even(page, at)
-        if alike:
-            body = page[at + len(alike.titles) : at + alike.lines]
-            parts.append(Part(alike.titles, line.number, body=[*body], even=True))
-            at += alike.lines
+        table = even(page, at, apart, known)
+        if table:
+            known.add(tuple(table.header))
+            parts.append(Part(table.header, line.number, table=table))
+            at += len(table.header) * (len(table.rows) + 1)
             parts.append(Part([], page[at].number if at < len(page) else 0))
             continue
         titles = _titles_at(page, at)
@@ -134,7 +136,7 @@ def _ended(part: Part) -> list[Part]:
     """A part whose rows have tabs, and what stands behind a blank line below it."""
     tabs = [line.raw.count("\t") for line in part.body]
     end = max((at for at, count in enumerate(tabs, 1) if count), default=0)
-    if not part.titles or part.stacked or part.even or sum(map(bool, tabs)) * 2 <= end:
+    if not part.titles or part.stacked or part.table or sum(map(bool, tabs)) * 2 <= end:
         return [part]
     while end < len(part.body) and not _is_behind(part.body[end]):
         end += 1
@@ -221,8 +223,8 @@ def _blocks(
         (block.text for block in reversed(before) if isinstance(block, Heading)), ""
     )
     section = documented(title)
-    if part.even:
-        return [evenly(part)]
+    if part.table:
+        return [part.table]
     if part.stacked or _are_codes_alone(part):
         found, rest = stacked(part)
         found += untitled(rest) if rest else []

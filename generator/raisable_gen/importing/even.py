@@ -1,109 +1,167 @@
-"""Lines with a cell in each in, the size of their rows out: a piece of the page that comes out even, the titles of the columns first and
+"""Lines with a cell in each in, the table that they are out: a piece of the page that comes out even, the titles of the columns first and
 then rows of as many lines each, shows its columns whichever of their titles we know."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Sequence
 
 from raisable_gen.importing import cell_titles, looks
-from raisable_gen.importing.line import Line, Part
+from raisable_gen.importing.code_column import ELSEWHERE
+from raisable_gen.importing.column_titles import is_code_title
+from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import Cell, Row, Table, is_title_like
+from raisable_gen.importing.title_words import key
 
 # A table has so many columns, and rows.
 _MOST = 8
 _FEWEST = 3
+# So many titles of sections may stand right above those of the columns.
+_MOST_ABOVE = 2
+# A code rather than a title that nobody knows: `card-lost`.
+_WORD = re.compile("[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+", re.ASCII)
+# A code that is words has no more of them.
+_LONG = 5
 
 
-@dataclass(slots=True)
-class Even:
-    """The titles of a table and how many lines it takes with them."""
+def ends(page: Sequence[Line]) -> list[int]:
+    """For each line, where the next one behind a blank line stands."""
+    found = [len(page)] * len(page)
+    for at in range(len(page) - 2, -1, -1):
+        found[at] = at + 1 if page[at + 1].after_blank else found[at + 1]
+    return found
 
-    titles: list[str]
-    lines: int
 
+def even(
+    page: Sequence[Line],
+    at: int,
+    ends: Sequence[int],
+    known: Collection[tuple[str, ...]],
+) -> Table | None:
+    """The table that begins with its titles in the line `at`, if a blank line ends it, or the page; or one is before each of its rows.
 
-def even(page: Sequence[Line], at: int) -> Even | None:
-    """The table that begins with its titles in the line `at`, if a blank line ends it, or the page; or one is before each of its rows."""
-    if not _may_be_title(page[at]):
+    It takes as many lines as it has cells and titles. One row shows it where its titles are those of a table above, in `known`.
+    """
+    first = ends[at]
+    for header in known:
+        size = len(header)
+        if tuple(line.text for line in page[at : at + size]) == header:
+            lines = page[at:first]
+            if len(lines) > size and len(lines) % size == 0:
+                return _table(lines, size)
+    above = page[max(at - _MOST_ABOVE, 0) : at + 1]
+    if at > _MOST_ABOVE and not any(line.after_blank for line in above):
         return None
-    first = _end(page, at)
-    for size in range(2, min(_MOST, first - at) + 1):
-        if not all(map(_may_be_title, page[at + size - 1 : at + size])):
-            break
-        end = _end_of_blocks(page, at, size) if at + size == first else first
-        if (end - at) % size == 0 and _is_table(page[at:end], size):
-            return Even([line.text for line in page[at : at + size]], end - at)
+    for size in range(1, min(_MOST, first - at) + 1):
+        if not _may_be_title(page[at + size - 1]):
+            return None
+        if size == 1 or not _may_begin(page, at, size):
+            continue
+        end = _end_of_rows(page, at, size, ends) if at + size == first else first
+        lines = page[at:end]
+        if (
+            lines
+            and len(lines) % size == 0
+            and not any("\t" in line.raw for line in lines)
+        ):
+            table = _table(lines, size)
+            if _is_of_codes(table):
+                return table
     return None
-
-
-def evenly(part: Part) -> Table:
-    """The table of a part whose rows have as many lines as it has titles."""
-    size = len(part.titles)
-    table = Table(part.line, part.titles)
-    for at in range(0, len(part.body), size):
-        lines = part.body[at : at + size]
-        cells = [Cell(line.text, line.number) for line in lines]
-        shown = " | ".join(line.text for line in lines)
-        table.rows.append(Row(lines[0].number, cells, shown=shown))
-    return table
-
-
-def _end(page: Sequence[Line], at: int) -> int:
-    """Where the next line behind a blank one stands."""
-    at += 1
-    while at < len(page) and not page[at].after_blank:
-        at += 1
-    return at
-
-
-def _end_of_blocks(page: Sequence[Line], at: int, size: int) -> int:
-    """Where the first piece of another size begins that is no row."""
-    while at < len(page) and _end(page, at) == at + size:
-        at += size
-    return at
 
 
 def _may_be_title(line: Line) -> bool:
     return (
         is_title_like(line.text)
         and len(line.text) <= 40
-        and "\t" not in line.raw
         and line.text[0] not in "(（[\"'"
         and any(map(str.isalpha, line.text))
         and not looks.is_code_like(line.text)
         and not looks.is_data_type(line.text)
-        and (cell_titles.is_title(line.text) or not looks.is_joined(line.text))
+        and (cell_titles.is_title(line.text) or not _WORD.fullmatch(line.text))
     )
 
 
-def _is_table(lines: Sequence[Line], size: int) -> bool:
-    """Whether the first `size` lines are titles, and as many of each row are: codes in one column and texts in another."""
-    titles = [line.text for line in lines[:size]]
-    columns = [[line.text for line in lines[size + at :: size]] for at in range(size)]
-    if len(columns[0]) < _FEWEST or any("\t" in line.raw for line in lines):
+def _may_begin(page: Sequence[Line], at: int, size: int) -> bool:
+    """Whether the first rows below `size` titles have codes in one column, and no titles, which would be those of the columns."""
+    first = [line.text for line in page[at + size : at + 2 * size]]
+    if any(map(cell_titles.is_message, first)):
         return False
-    if any(cell_titles.is_message(cells[0]) for cells in columns):
-        return False  # the titles of the columns are below those of sections
-    codes = [at for at, cells in enumerate(columns) if _are_codes(cells)]
-    if any(at + size // 2 in codes and size % 2 == 0 for at in codes):
-        return False  # rows of half as many lines
-    texts = [
-        cells
-        for title, cells in zip(titles, columns, strict=True)
-        if cell_titles.is_text(title) or not cell_titles.is_title(title)
-    ]
-    has_text = any(looks.words_in(cells) > 1.2 for cells in texts)
-    return has_text and any(cell_titles.is_code(titles[at]) for at in codes)
+    rows = page[at + size : at + size * (_FEWEST + 1)]
+    return len(rows) == size * _FEWEST and any(
+        any(looks.is_joined(line.text) for line in rows[column::size])
+        and len({line.text for line in rows[column::size]}) > 1
+        and not any(is_code_title(line.text) for line in rows[column::size])
+        for column in range(size)
+    )
+
+
+def _end_of_rows(page: Sequence[Line], at: int, size: int, ends: Sequence[int]) -> int:
+    """Where the first piece of another size begins; the beginning, if that may be a row as well."""
+    end = at
+    while end < len(page) and ends[end] == end + size:
+        end += size
+    behind = page[end : ends[end]] if end < len(page) else []
+    if len(behind) == 1:  # the title of a section, and rows below it
+        behind = page[end + 1 : ends[end + 1]] if end + 1 < len(page) else []
+    is_row = len(behind) > 1 and (
+        looks.is_code_like(behind[0].text)
+        or len(behind) <= 2 * size
+        and not _may_be_title(behind[0])
+    )
+    return at if is_row else end
+
+
+def _table(lines: Sequence[Line], size: int) -> Table:
+    table = Table(lines[0].number, [line.text for line in lines[:size]])
+    for at in range(size, len(lines), size):
+        row = lines[at : at + size]
+        cells = [Cell(line.text, line.number) for line in row]
+        shown = " | ".join(line.text for line in row)
+        table.rows.append(Row(row[0].number, cells, shown=shown))
+    return table
+
+
+def _is_of_codes(table: Table) -> bool:
+    """Whether one column has codes, or names of fields, and another has texts."""
+    titles, size = table.header, len(table.header)
+    if len(table.rows) < _FEWEST:
+        return False
+    cells = [[row.cells[at].text for row in table.rows] for at in range(size)]
+    words = [looks.words_in(column) for column in cells]
+    codes = [at for at in range(size) if _are_codes(cells[at])]
+    is_text = [cell_titles.is_text(title) for title in titles]
+    half = size // 2
+    if any(at >= half and cell_titles.is_code(titles[at]) for at in codes):
+        if any(at < half for at in codes) and any(is_text[half:]) and size % 2 == 0:
+            return False  # two titles of sections above rows of half as many lines
+    is_known = list(map(cell_titles.is_title, titles))
+    if not any(
+        words[at] > 1.2 and (is_text[at] or not is_known[at]) for at in range(size)
+    ):
+        return False
+    if any(cell_titles.is_code(titles[at]) for at in codes):
+        return True
+    if any(key(titles[at]) in ELSEWHERE and _are_names(cells[at]) for at in codes):
+        return True
+    for at in codes:  # a column of messages that are words, and their texts
+        others = [words[other] for other in range(size) if other != at]
+        if cell_titles.is_message(titles[at]) and max(others) > 2:
+            return sum(is_text) > 1 and all(map(looks.is_joined, cells[at]))
+    return size == 2 and cell_titles.is_code(titles[0]) and _are_phrases(*cells)
 
 
 def _are_codes(cells: Sequence[str]) -> bool:
-    """Whether each cell of a column may be a code, nearly each another one; or half of them are, and the others are short."""
-    if len(set(cells)) * 5 < len(cells) * 4:
-        return False
-    return looks.share_of(cells, looks.is_joined) >= 0.5 and all(
-        map(_may_be_code, cells)
+    """Whether each cell of a column may be a code, nearly each another one, and half of them look like codes wherever they stand."""
+    return (
+        len(set(cells)) * 5 >= len(cells) * 4
+        and looks.share_of(cells, looks.is_joined) >= 0.5
+        and all(map(_may_be_code, cells))
     )
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    return not any(map(looks.NUMBER.fullmatch, cells))
 
 
 def _may_be_code(cell: str) -> bool:
@@ -111,4 +169,15 @@ def _may_be_code(cell: str) -> bool:
         looks.VISIBLE.fullmatch(cell)
         or looks.is_range(cell)
         or looks.are_symbols_together(cell)
+    )
+
+
+def _are_phrases(cells: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether a column has codes and short phrases, another in each row, and that beside it texts."""
+    return (
+        len(set(cells)) == len(cells)
+        and looks.share_of(cells, looks.is_joined) > 0.2
+        and max(map(len, map(str.split, cells))) <= _LONG
+        and not any(cell[-1] in ".!?。" for cell in cells)
+        and min(looks.words_in([text]) for text in texts) > 2
     )

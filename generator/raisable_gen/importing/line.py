@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from raisable_gen.importing.page import MAX_LINES, Unreadable, flat, hidden, lines_of
+from raisable_gen.importing.page import (
+    MAX_LINES,
+    Table,
+    Unreadable,
+    flat,
+    hidden,
+    lines_of,
+)
 
 # As long as a table of some thousand rows in one line.
 MAX_LINE = 300_000
@@ -52,8 +59,8 @@ class Line:
 
 @dataclass(slots=True)
 class Part:
-    """The lines from one line of titles to the next; `stacked` if a cell stands in each line, `even` if every row has as many lines as
-    there are titles; `undivided` names what may be codes behind titles in one line whose rows can't be told.
+    """The lines from one line of titles to the next; `stacked` if a cell stands in each line, `undivided` names what may be codes behind
+    titles in one line whose rows can't be told; `table` is what they are, if that is settled.
     """
 
     titles: list[str]
@@ -61,7 +68,7 @@ class Part:
     stacked: bool = False
     body: list[Line] = field(default_factory=list[Line])
     undivided: str = ""
-    even: bool = False
+    table: Table | None = None
 
 
 def lines(text: str) -> list[Line]:

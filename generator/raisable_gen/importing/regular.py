@@ -106,6 +106,8 @@ def _starts(part: Part) -> list[int]:
         return []
     rest = body[at:]
     is_apart = bool(rest) and rest[0].after_blank and not body[1].after_blank
+    if is_apart and body[starts[1]].after_blank and _is_code(rest[0].text):
+        return []  # a row whose cells are not all there
     if rest and not is_apart and (len(rest) > 1 or not is_title_like(rest[0].text)):
         return []
     codes = [body[start + kinds.index("code")].text for start in starts]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from raisable_gen.importing import looks
+from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.page import Block, Heading, Words, is_title_like
 
 # A title of more words than these may be a sentence.
@@ -29,27 +30,55 @@ _OPEN = re.compile(
 _SHOWN = re.compile(
     r"[A-Za-z][\w-]*:\s*(?:-?[0-9.]+|true|false|null|[\w*.+-]+/[\w*.+;=, -]+|[\"'{\[].*)|[A-Z][a-z]+(?:-[A-Z][a-z]+)+:\s.*|HTTP/[0-9].*|(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+\S*/\S*"
 )
+# What an example is called by.
+_STATUS = re.compile(
+    r"(?:http\s+)?(?:status|code)(?:\s+code)?:?\s*[1-5][0-9]{2}\b", re.I
+)
 
 
 def make_heading(before: list[Block]) -> None:
-    """The nearest line before a table that reads like a title is one; where it is as long as a sentence, or speaks of what is below, a
-    short one right above it."""
+    """One of the lines before a table becomes a title: the nearest that reads like one; a short one right above it where it is as long as
+    a sentence and does not speak of codes itself, or speaks of what is below."""
+    titles = list(_candidates(before))
+    at = next((each for each in titles if not _is_of_example(before, each)), None)
+    at = at if at is not None or not titles else titles[0]
+    block = None if at is None else before[at]
+    if at is None or not isinstance(block, Words):
+        return
+    above = before[at - 1] if at else None
+    if (
+        _is_sentence(block.text)
+        and isinstance(above, Words)
+        and _may_head(above.text)
+        and len(above.text.split()) < 6
+        and not _is_sentence(above.text)
+        and (_POINTS.search(block.text) or not _says_more(block.text, above.text))
+    ):
+        at, block = at - 1, above
+    before[at] = Heading(1, block.text.rstrip(":："), block.line)
+
+
+def _candidates(before: Sequence[Block]) -> Iterator[int]:
+    """Where lines stand that read like titles, behind the last block that is no line; the nearest first."""
     for at in range(len(before) - 1, -1, -1):
         block = before[at]
         if not isinstance(block, Words):
             return
         if _may_head(block.text):
-            above = before[at - 1] if at else None
-            if (
-                _is_sentence(block.text)
-                and isinstance(above, Words)
-                and _may_head(above.text)
-                and len(above.text.split()) < 6
-                and not _is_sentence(above.text)
-            ):
-                at, block = at - 1, above
-            before[at] = Heading(1, block.text.rstrip(":："), block.line)
-            return
+            yield at
+
+
+def _is_of_example(before: Sequence[Block], at: int) -> bool:
+    """Whether a line has a status, and a piece of code begins below it, behind other lines of a response."""
+    lines = [block.text for block in before[at:] if isinstance(block, Words)]
+    below = next((each for each in lines[1:] if not _SHOWN.fullmatch(each)), "")
+    return below[:1] in ("{", "[") and bool(_STATUS.match(lines[0]))
+
+
+def _says_more(text: str, above: str) -> bool:
+    """Whether a line with a part behind a colon speaks of codes, and the one above it does not."""
+    about = column_titles.is_about_codes
+    return ": " in text and about(text) and not about(above)
 
 
 def _may_head(text: str) -> bool:

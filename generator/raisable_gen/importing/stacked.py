@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from raisable_gen.importing import looks
 from raisable_gen.importing.line import Line, Part
@@ -170,10 +171,47 @@ def _starts(body: Sequence[Line], kinds: Sequence[str]) -> list[int]:
                 kept += [*_short(body, kept, at, kinds), at]
         if kept and (is_code is _is_code or kept[0] < 2):
             ways.append(kept)
+    alike = _alike(body, kinds)
     if not ways:
-        return []
+        return alike
     strict, most = ways[0], max(ways, key=len)
-    return strict if len(strict) * 2 > len(most) else most
+    found = strict if len(strict) * 2 > len(most) else most
+    return alike if len(alike) > len(found) else found
+
+
+def _alike(body: Sequence[Line], kinds: Sequence[str]) -> list[int]:
+    """Where lines stand that are codes like the first one, if that is what rows begin with: some of their cells are empty, or in several
+    lines."""
+    first = body[0].text if body else ""
+    if kinds[0] != "code" or not looks.is_code_like(first):
+        return []
+    is_number = looks.NUMBER.fullmatch(first) is not None
+    found = [at for at, line in enumerate(body) if _is_like(line.text, first)]
+    codes = [body[at].text for at in found]
+    steps = [end - at for at, end in pairwise(found)]
+    is_count = is_number and len(first.lstrip("-")) < 3
+    if len(found) < 3 or len(set(codes)) * 10 < len(codes) * 9:
+        return []
+    if is_count and any(int(a) >= int(b) for a, b in pairwise(codes)):
+        return []
+    whole = sum(1 for step in steps if 1 < step <= len(kinds))
+    return found if min(steps) > 1 and whole * 5 >= len(steps) * 4 else []
+
+
+def _is_like(text: str, first: str) -> bool:
+    """Whether a line is a code of the form of the `first` one: a number as long, or any where that is short; a word with `_`."""
+    if not looks.is_code_like(text):
+        return False
+    if looks.NUMBER.fullmatch(first):
+        is_count = len(first.lstrip("-")) < 3
+        is_number = looks.NUMBER.fullmatch(text) is not None
+        return is_number and (is_count or len(text) == len(first))
+    form = re.sub("[A-Z]+", "A", re.sub("[0-9]+", "0", first))
+    return (
+        "_" in first
+        and "_" in text
+        or form == re.sub("[A-Z]+", "A", re.sub("[0-9]+", "0", text))
+    )
 
 
 def _short(

@@ -37,6 +37,9 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
     has_code = any(
         map(column_titles.is_code_title, cells)
     ) or column_titles.is_error_title(cells[0])
+    below = lines[len(cells)].text
+    if looks.NUMBER.fullmatch(below) and column_titles.may_be_code_title(cells[0]):
+        has_code = True
     has_text = any(
         map(column_titles.is_message_title, cells[1:] if has_code else cells)
     ) or any(map(column_titles.is_later_message_title, cells[1:]))
