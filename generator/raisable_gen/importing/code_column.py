@@ -117,6 +117,8 @@ def code_column(
     ):
         return None
     for words in (title_words.LATER_CODE, title_words.HTTP):
+        if words is title_words.HTTP and (phrases := _phrases(titles, columns)):
+            return phrases[0]
         for at, title in enumerate(titles):
             if title in _JOINED_ONLY and share_of(columns[at], is_constant) < 0.5:
                 continue
@@ -188,6 +190,20 @@ def _value_of(at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]) 
         ),
         at,
     )
+
+
+def _phrases(titles: Sequence[str], columns: Sequence[Sequence[str]]) -> list[int]:
+    """The columns of codes that are phrases, another in each row, which no spec can have: `no such card`."""
+    return [
+        at
+        for at, title in enumerate(titles)
+        if title in title_words.CODE
+        and title not in STATUS_CODES
+        and title not in title_words.HTTP
+        and len(columns[at]) > 2
+        and len(set(columns[at])) == len(columns[at])
+        and all(columns[at])
+    ]
 
 
 def _is_number(cell: str) -> bool:

@@ -37,6 +37,7 @@ from raisable_gen.importing.looks import (
     is_identifier_or_code,
     is_identifiers,
     is_joined,
+    is_range,
     is_status,
     is_word_of_code,
     says_error,
@@ -104,7 +105,7 @@ def roles(table: Table) -> dict[int, str]:
     ]
     found: dict[int, str] = {}
     at_code = code_column(titles, columns, table.header)
-    if at_code is None:
+    if at_code is None or any(_are_ranges(columns[at_code], each) for each in columns):
         return {}
     found[at_code] = CODE
     at_status = repeated_statuses(titles, columns)
@@ -227,6 +228,12 @@ def _message_column(
             hits.sort(key=lambda at: (titles[at] in _WHY, -words_in(columns[at])))
             alone = len(hits) == 1 and share_of(columns[hits[0]], NUMBER.fullmatch) == 0
             hits = [at for at in hits if alone or words_in(columns[at]) > 1.2]
+            if any(
+                words_in(column) > 2
+                for at, column in enumerate(columns)
+                if at not in found
+            ):
+                hits = [at for at in hits if not are_joined_symbols(columns[at])]
         if hits:
             return hits[0]
     english = [at for at, title in enumerate(titles) if title in title_words.ENGLISH]
@@ -258,6 +265,14 @@ def _message_column(
     if not rest:
         rest = [at for at, title in enumerate(titles) if title == "phrase"]
     return rest[0] if rest and rest[0] not in found else None
+
+
+def _are_ranges(codes: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether each of `cells` is the range of what begins with the code beside it, `10` and `10XX`: the groups of codes."""
+    return bool(codes) and all(
+        is_range(cell) and cell.rstrip("xX*") == code
+        for code, cell in zip(codes, cells, strict=False)
+    )
 
 
 def _are_no_statuses(title: str, cells: Sequence[str]) -> bool:

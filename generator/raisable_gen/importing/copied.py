@@ -156,13 +156,27 @@ def _titles_at(page: Sequence[Line], at: int) -> list[str]:
     line, above = page[at], page[at - 1] if at else None
     below = page[at + 1 : at + 4]
     tabbed = tabbed_titles(line, above, below)
-    if tabbed or not _rows_follow(page, at + 1):
+    if tabbed or not _rows_follow(page, at + 1) or _is_first_row(page, at):
         return tabbed
     titles = titles_in(line)
     if titles and below and not re.search(r"\t|\||\s{2}", line.raw):
         if titles_in(below[0]) or all(is_item(each.text) for each in below[:2]):
             return []
     return titles
+
+
+def _is_first_row(page: Sequence[Line], at: int) -> bool:
+    """Whether the line above has as many tabs, and none is above that: titles of columns, and `code` below them is the name of a field."""
+    tabs = [line.raw.count("\t") for line in page[max(at - 2, 0) : at + 1]]
+    above = page[at - 1] if at else None
+    return (
+        len(tabs) > 1
+        and tabs[-1] == tabs[-2] > 0
+        and (tabs[:-2] in ([], [0]) or above is not None and above.after_blank)
+        and not page[at].after_blank
+        and above is not None
+        and not any(map(str.isdigit, above.text))
+    )
 
 
 def _rows_follow(page: Sequence[Line], at: int) -> bool:

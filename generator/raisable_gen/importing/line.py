@@ -40,6 +40,12 @@ _FURNITURE = re.compile(
 )
 # A line of a table that is drawn with signs, or one around an example.
 _DRAWN = re.compile(r"[+|][-=+|]{2,}[+|]|[-=─━]{2,}(?:\s+[-=─━]{2,})+|`{3,}\w*")
+# A title between signs: `=== Cards ===`.
+_BETWEEN_SIGNS = re.compile(
+    r"(?:={2,}|-{2,}|\*{3,}|/{2,}|#{2,})\s*([^\W_](?:[^=]{0,76}[^\W_])?)\s*(?:={2,}|-{2,}|\*{3,}|/{2,}|#{2,})(?:\s*//)?"
+)
+# A picture that has a part which nobody sees.
+_PICTURE = re.compile(r"^\s*[^\w\s]\ufe0f\s*")
 # A line below a title.
 _UNDERLINE = re.compile(r"={4,}|-{4,}|~{4,}")
 
@@ -81,7 +87,7 @@ def lines(text: str) -> list[Line]:
                 number,
                 f"a line of over {MAX_LINE} characters: put a line break before each section of its table",
             )
-        raw, titled = _unmarked(raw)
+        raw, titled = _unmarked(_PICTURE.sub("", raw))
         bare = flat("".join(c for c in raw if c == "\t" or not hidden(c)))
         bare = _BULLET.sub("", bare)
         if _UNDERLINE.fullmatch(bare) and found and not blank:
@@ -106,6 +112,9 @@ def lines(text: str) -> list[Line]:
 def _unmarked(raw: str) -> tuple[str, bool]:
     """A line without the marks of Markdown and of links to titles; and whether they show that it is a title."""
     shown = raw
+    framed = _BETWEEN_SIGNS.fullmatch(raw.strip())
+    if framed:
+        return framed[1], True
     if "](" in shown:
         shown = _LINK.sub(r"\1", shown)
     if "**" in shown:

@@ -80,12 +80,12 @@ def lined(
         elif (
             open_end
             and at == last + 1
-            and (tight or at == len(rows) - 1)
+            and (tight or at == len(rows) - 1 or documented(line.text) is not None)
             and table.rows
             and not line.after_blank
             and is_title_like(line.text.rstrip(":："))
         ):
-            if not tight and not line.titled:
+            if not tight and not line.titled and documented(line.text) is None:
                 table.rows[-1].doubt = _NEXT.format(line.text[:40])
             found += [table, Words(line.number, [line.text])]
             table = Table(line.number, part.titles)

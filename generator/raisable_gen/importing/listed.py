@@ -95,7 +95,10 @@ def listed(
             if isinstance(block, Heading):
                 path.go_on(block)
             elif of_block := [row for row in rows.get(position, []) if not row.word]:
-                found[position] = of_block
+                if path.is_about_codes(title, "") or not _are_short(of_block):
+                    found[position] = of_block
+                else:
+                    doubtful += of_block
     told = {id(row) for row in doubtful}
     words = [row for row in alone if row.word and id(row) not in told]
     if found:
@@ -128,6 +131,11 @@ def _are_clear(rows: Sequence[Listed]) -> bool:
         all(row.marked or not row.message[:1].islower() for row in rows)
         or looks.share_of(texts, looks.says_error) >= 0.5
     )
+
+
+def _are_short(rows: Sequence[Listed]) -> bool:
+    """Whether rows begin with numbers of one or two figures, which much else has."""
+    return all(re.fullmatch("[0-9]{1,2}", row.code, re.ASCII) for row in rows)
 
 
 def _level(block: Block) -> int:

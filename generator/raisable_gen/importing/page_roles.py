@@ -10,6 +10,9 @@ from raisable_gen.importing.columns import CODE
 from raisable_gen.importing.looks import is_identifier_or_code, is_range, share_of
 from raisable_gen.importing.page import Table
 
+# So few rows do not show what their columns are as those of another table with the same titles do.
+_FEW = 3
+
 
 class PageRoles:
     """The columns of the tables of a page; `sure` if the title of one says that it has codes."""
@@ -18,7 +21,7 @@ class PageRoles:
         self._by_table = {id(table): columns.roles(table) for table in tables}
         self._by_titles: dict[tuple[str, ...], dict[int, str]] = {}
         self.sure = False
-        for table in tables:
+        for table in sorted(tables, key=lambda each: -len(each.rows)):
             found = self._by_table[id(table)]
             if found:
                 self._by_titles.setdefault(tuple(table.header), found)
@@ -28,6 +31,8 @@ class PageRoles:
         """Column to role; empty where the table has no column of codes."""
         found = self._by_table[id(table)]
         same = self._by_titles.get(tuple(table.header), {})
+        if found and len(table.rows) < _FEW and all(table.header):
+            return same if len(same) > len(found) else found
         return found or (same if _fits(table, same) else {})
 
 

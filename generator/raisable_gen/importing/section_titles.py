@@ -70,7 +70,7 @@ def _candidates(before: Sequence[Block]) -> Iterator[int]:
 
 def _is_of_example(before: Sequence[Block], at: int) -> bool:
     """Whether a line has a status, and a piece of code begins below it, behind other lines of a response."""
-    lines = [block.text for block in before[at:] if isinstance(block, Words)]
+    lines = [block.text for block in before[at : at + 5] if isinstance(block, Words)]
     below = next((each for each in lines[1:] if not _SHOWN.fullmatch(each)), "")
     return below[:1] in ("{", "[") and bool(_STATUS.match(lines[0]))
 

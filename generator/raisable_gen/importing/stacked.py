@@ -33,8 +33,9 @@ _MOST_PIECES = 3
 
 def stacked(part: Part) -> tuple[list[Block], list[Line]]:
     """A part of the page under titles that stand one in a line; and the lines that are left behind rows that are all alike."""
-    alike = regular(part)
-    part, kept = alike or (part, [])
+    marked = [at for at, line in enumerate(part.body) if "\t" in line.raw]
+    alike = None if marked else regular(part)
+    part, kept = alike or (part, marked)
     kinds = kinds_of(part.titles)
     size = len(kinds)
     is_counted = is_counter(part.titles[0])

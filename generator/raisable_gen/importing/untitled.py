@@ -269,7 +269,7 @@ def _others(lines: Sequence[Line]) -> list[Block]:
     for tabs, run in groupby(lines, lambda line: line.raw.count("\t")):
         together = list(run)
         if not tabs or len(together) < 2:
-            found += [Words(line.number, [line.text]) for line in together]
+            found += [_shown(line) for line in together]
             continue
         rows = [
             Row(
@@ -282,6 +282,13 @@ def _others(lines: Sequence[Line]) -> list[Block]:
         make_heading(found)
         found.append(Table(together[0].number, _columns_of(rows), rows))
     return found
+
+
+def _shown(line: Line) -> Block:
+    """A line that is no row: the title of a section where marks show that."""
+    if line.titled and is_title_like(line.text):
+        return Heading(1, line.text, line.number)
+    return Words(line.number, [line.text])
 
 
 def _columns_of(rows: Sequence[Row]) -> list[str]:
