@@ -182,3 +182,69 @@ def test_a_title_of_a_section_may_have_as_many_words_as_a_sentence() -> None:
 def test_a_status_above_an_example_is_no_title() -> None:
     rows, _ = read(f'Purse errors\n\nStatus 422\n\n{{\n"code": "E_9"\n}}\n\n{ROWS}')
     assert rows[0][2] == "Purse errors"
+
+
+def test_ranges_above_tables_are_their_titles_and_the_table_of_groups_has_no_codes() -> (
+    None
+):
+    rows, page = read(
+        "group\tgroup code\tderived code\tdescription\nPurseError\t10\t10XXXX\tWhat purses do\nCoinError\t20\t20XXXX\tWhat coins do\n"
+        "10XXXX - Purse\ncode\treason\tdescripion\n100001\tPURSE_EMPTY\tNothing is in the purse\n100002\tPURSE_LOST\tNobody has seen it\n"
+        "100003\tPURSE_TORN\tIt has a hole\n20XXXX - Coin\nErrors of coins.\n\ncode\treason\tdescripion\n200001\tCOIN_BENT\tThe coin is no longer flat\n"
+    )
+    assert rows == [
+        ("100001", "Nothing is in the purse", "10XXXX - Purse"),
+        ("100002", "Nobody has seen it", "10XXXX - Purse"),
+        ("100003", "It has a hole", "10XXXX - Purse"),
+        ("200001", "The coin is no longer flat", "20XXXX - Coin"),
+    ]
+    assert [each.name for each in page.entries][::3] == ["PURSE_EMPTY", "COIN_BENT"]
+    assert "20XXXX - Coin" not in " ".join(asked(page))
+
+
+def test_codes_alone_before_a_tab_begin_rows_whatever_follows() -> None:
+    rows, page = read(
+        "Purse errors#\n\nError code\tDescription\npurse_empty\t\nNothing is in the purse.\n\npurse_lost\t\nNobody has seen it.\n\n"
+        "Learn more:\n\nLost purses\npurse_torn\t\nIt has a hole.\n\nclosed\t\nIt is not open yet.\n"
+    )
+    assert [row[:2] for row in rows] == [
+        ("purse_empty", "Nothing is in the purse."),
+        ("purse_lost", "Nobody has seen it."),
+        ("purse_torn", "It has a hole."),
+        ("closed", "It is not open yet."),
+    ]
+    assert asked(page) == ["purse_lost"]
+
+
+def test_phrases_beside_statuses_are_no_codes_and_the_statuses_neither() -> None:
+    rows, page = read(
+        "Error code\tHTTP status\tDescription\nno such purse\t404\tNobody has seen the purse.\n"
+        "purse is empty\t400\tNothing is in the purse.\npurse is torn\t400\tIt has a hole.\n"
+    )
+    assert rows == []
+    assert page.report.refused == 3
+
+
+def test_short_numbers_below_a_title_of_something_else_are_asked_about() -> None:
+    rows, page = read(
+        "Codes\nCode\tDescription\n00\tApproved\n01\tThe purse is empty\n02\tThe purse is locked\n\n"
+        "=== Purse type ===\n01 - Leather\n04 - Linen\n05 - Wool\n"
+    )
+    assert [row[1] for row in rows] == [
+        "Approved",
+        "The purse is empty",
+        "The purse is locked",
+    ]
+    assert {"04", "05"} <= set(asked(page))
+
+
+def test_a_picture_in_two_parts_is_left_out_of_a_title() -> None:
+    rows, _ = read(f"⚠\ufe0f Purse errors\n\n{ROWS}")
+    assert rows[0][2] == "Purse errors"
+
+
+def test_a_field_called_code_is_no_title_of_a_column() -> None:
+    rows, _ = read(
+        f"Errors\n\nKey\tInfo\ncode\tError type\nmessage\tWhat went wrong in words\n\nError codes\n\n{ROWS}"
+    )
+    assert [row[0] for row in rows] == ["E_1", "E_2"]

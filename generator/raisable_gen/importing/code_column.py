@@ -193,11 +193,16 @@ def _value_of(at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]) 
 
 
 def _phrases(titles: Sequence[str], columns: Sequence[Sequence[str]]) -> list[int]:
-    """The columns of codes that are phrases, another in each row, which no spec can have: `no such card`."""
+    """The columns of codes that are phrases, another in each row beside statuses, which no spec can have: `no such card`."""
+    has_statuses = any(
+        title in title_words.HTTP and are_statuses(cells)
+        for title, cells in zip(titles, columns, strict=True)
+    )
     return [
         at
         for at, title in enumerate(titles)
-        if title in title_words.CODE
+        if has_statuses
+        and title in title_words.CODE
         and title not in STATUS_CODES
         and title not in title_words.HTTP
         and len(columns[at]) > 2
