@@ -728,7 +728,7 @@ def test_words_with_statuses(titles: str, rows: str, end: str) -> None:
                 ("ELOST", "The card is lost"),
                 ("E1100", "The key is twice there"),
             ],
-            3,
+            0,
         ),
         # A text that ends in capitals, before a code that begins as the others do.
         (

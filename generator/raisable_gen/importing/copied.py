@@ -14,6 +14,7 @@ from raisable_gen.importing import looks, swallowed
 from raisable_gen.importing.even import ends, even
 from raisable_gen.importing.flattened import sections
 from raisable_gen.importing.glued import Divider
+from raisable_gen.importing.glued_rows import GluedTables
 from raisable_gen.importing.items import is_item
 from raisable_gen.importing.line import Line, Part, lines
 from raisable_gen.importing.lined import lined
@@ -67,10 +68,11 @@ def blocks(text: str) -> list[Block]:
         for line in part.body
     )
     tight = sum(1 for line in page[1:] if line.after_blank) < 2
+    glued = GluedTables([] if divider.is_spaced else parts)
     found: list[Block] = []
     for part in parts:
         is_last = part is parts[-1]
-        found += _blocks(part, divider, found, open_end=not is_last, tight=tight)
+        found += _blocks(part, divider, glued, found, open_end=not is_last, tight=tight)
     for block in found:
         if isinstance(block, Table):
             swallowed.tell(block)
@@ -227,7 +229,13 @@ def _are_codes_alone(part: Part) -> bool:
 
 
 def _blocks(
-    part: Part, divider: Divider, before: list[Block], *, open_end: bool, tight: bool
+    part: Part,
+    divider: Divider,
+    glued: GluedTables,
+    before: list[Block],
+    *,
+    open_end: bool,
+    tight: bool,
 ) -> list[Block]:
     """The blocks of a part. The title of its section is a line before it: that one is made a heading in `before`."""
     if not part.titles:
@@ -243,7 +251,9 @@ def _blocks(
         found, rest = stacked(part)
         found += untitled(rest) if rest else []
     else:
-        found = lined(part, divider, section, open_end=open_end, tight=tight)
+        found = lined(
+            part, divider, section, open_end=open_end, tight=tight, glued=glued
+        )
         found = _with_tail(found, part.body)
     if any(isinstance(block, Table) for block in found) or not (
         part.body or part.undivided

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from raisable_gen.importing import looks, unmarked
 from raisable_gen.importing.glued import Divider
+from raisable_gen.importing.glued_rows import GluedTables
 from raisable_gen.importing.items import is_item
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.page import (
@@ -42,16 +43,19 @@ def lined(
     *,
     open_end: bool,
     tight: bool,
+    glued: GluedTables | None = None,
 ) -> list[Block]:
     """A row in each line; a line between rows that is none may be a title, or a piece of the text above it.
 
     With an `open_end` other titles of columns follow; on a `tight` page there are no empty lines between the parts.
     """
     found: list[Block] = []
+    known = glued.rows(part) if glued else None
+    titles, told = known or (part.titles, None)
+    part = _whole(replace(part, titles=titles))
     table = Table(part.line, part.titles)
-    part = _whole(part)
     body = part.body
-    rows = _rows(part, divider, section)
+    rows = told or _rows(part, divider, section)
     last = max((at for at, row in enumerate(rows) if row is not None), default=-1)
     is_flat = last >= 0 and body[last].number == part.line
     is_titled = last > 0 and rows[0] is None and _can_be_title(body[0])

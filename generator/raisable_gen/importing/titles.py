@@ -44,6 +44,7 @@ _GLUED_ROW = re.compile("-?[0-9]+[A-Za-z]", re.ASCII)
 _GLUED = re.compile("[a-z][A-Z]", re.ASCII)
 # Two titles, `HTTP` and `code`: one of both has white space.
 _HTTP_GLUED = re.compile("HTTP(?=[a-z])(?!s)|[a-z]http", re.ASCII)
+_NO_TITLE = re.compile("[(:]|_[A-Z][a-z]")
 _HTTP_CODE = re.compile(r"(HTTP|http|Http)\s*(code|Code|CODE)", re.ASCII)
 _STATUS_SYMBOL = re.compile("[1-5][0-9]{2}\\s?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
 # A row with a status in front of the code, and one with it behind.
@@ -184,7 +185,7 @@ def _ways(text: str, joints: Sequence[int]) -> list[list[str]]:
         start, way = ways.pop()
         for end in joints:
             word = text[start:end].strip()
-            if end <= start or "(" in word or ":" in word or _HTTP_GLUED.search(word):
+            if end <= start or _NO_TITLE.search(word) or _HTTP_GLUED.search(word):
                 continue
             if not column_titles.is_title(word) and not (
                 start == 0 and _is_own(text, word)

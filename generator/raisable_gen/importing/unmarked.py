@@ -56,7 +56,7 @@ def begun(
     if list(kinds[:2]) == ["http", "code"]:
         return _begun_behind_status(line, kinds, divider, section, above)
     if kinds.index("code") > 0:
-        return _row_behind(line, kinds)
+        return _row_behind(line, kinds, spaced=divider.is_spaced)
     spaced = divider.is_spaced
     if not spaced and kinds[1:2] == ["http"]:
         divided = divider.glued_status(line.text, section)
@@ -249,7 +249,7 @@ def range_row(line: Line, titles: Sequence[str], spaced: bool) -> Row | None:
     )
 
 
-def _row_behind(line: Line, kinds: Sequence[str]) -> Row | None:
+def _row_behind(line: Line, kinds: Sequence[str], *, spaced: bool) -> Row | None:
     """A row whose code comes after its name or its text."""
     if list(kinds) == ["text", "code"] or list(kinds) == ["name", "code"]:
         match = re.fullmatch(r"(.*?[^\s0-9-])\s*(-?[0-9]{2,18})", line.text)
@@ -261,7 +261,7 @@ def _row_behind(line: Line, kinds: Sequence[str]) -> Row | None:
             )
     if kinds[1] == "code" and len(kinds) == 3:
         match = _NAMED.fullmatch(line.text)
-        if match:
+        if match and (not spaced or line.text[match.end(1)].isspace()):
             return Row(
                 line.number,
                 [Cell(match[at], line.number) for at in (1, 2, 3)],

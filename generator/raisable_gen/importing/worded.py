@@ -88,10 +88,10 @@ def starts_of(
         return _behind_statuses(rest)
     if kinds[1:2] == ["http"] and re.match(r"[A-Za-z_.-]+[1-5][0-9]{2}\D", rest):
         return _before_statuses(rest)
-    if re.match(rf"(?![A-Z_]+_[0-9]{{2,}}[A-Z]){CAPITALS}\s", rest, re.ASCII):
-        return _spaced(rest)
     if _NUMBERED_SYMBOLS.match(rest):
         return None
+    if re.match(rf"{CAPITALS}\s", rest, re.ASCII):
+        return _spaced(rest)
     if re.match(CAPITALS, rest, re.ASCII):
         code = f"(?:{CAPITALS}|[A-Z]{{3,}}(?=[A-Z][a-z]))"
         return _behind_acronyms(rest, *_behind_texts(rest, code))

@@ -1,0 +1,210 @@
+"""The cells of a column in, what they look like out; and how unlikely another cell is among them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from math import exp, log
+
+from raisable_gen.importing import looks
+from raisable_gen.importing.joints import EAST
+
+_SYMBOL = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
+# What a code or a name looks like, and what that costs where nothing is known of the column.
+_SHAPES = {
+    shape: (re.compile(pattern, re.ASCII), cost)
+    for shape, pattern, cost in (
+        ("number", "[-−–]?[0-9]{1,18}", 0.0),
+        ("dotted", r"[0-9]{1,9}(?:\.[0-9]{1,9}){1,4}", 0.0),
+        (
+            "lettered",
+            r"(?:[A-Z][A-Z0-9]*[_.-]){0,5}[A-Z]{1,20}[-_]?[0-9]{1,12}|(?:[A-Z][A-Z0-9]*[_.-]){1,5}[0-9]{1,12}",
+            0.3,
+        ),
+        ("symbol", _SYMBOL, 0.2),
+        ("capitals", "[A-Z][A-Z0-9]+", 0.7),
+        ("joined", r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+", 0.2),
+        ("parts", "(?:[A-Z][a-z0-9]+)+(?:[_.-](?:[A-Z][a-z0-9]+)+)+[A-Z]*", 0.5),
+        ("camel", "(?=[A-Za-z])[A-Z]?[a-z0-9]+(?:[A-Z][a-z0-9]*)+", 0.5),
+        ("mixed", "(?=[A-Z]*[0-9])[A-Z0-9]{2,16}", 1.0),
+        ("several", rf"{_SYMBOL}(?:\s*[/,]\s*{_SYMBOL})+", 1.0),
+        ("word", "[A-Z]?[a-z]+", 1.0),
+    )
+}
+# Of these, all of a length are alike.
+_MEASURED = ("number", "mixed")
+# What a text looks like.
+_TEXTS = {
+    "text": 0.0,
+    "east": 0.0,
+    "both": 0.2,
+    "upper": 0.5,
+    "nothing": 0.5,
+    "figures": 1.5,
+    "small": 2.0,
+    "marks": 3.0,
+    "together": 3.0,
+    "empty": 4.0,
+}
+_NOTHING = re.compile(r"[-–—]|[Nn]/?[Aa]")
+_STATUS = re.compile(
+    r"[1-5](?:[0-9]{2}|[xX]{2})(?:\s[A-Z][A-Za-z' -]{1,40})?", re.ASCII
+)
+_EASTERN = re.compile(f"[{EAST}]")
+_LETTERS = re.compile("[A-Za-z]{3}")
+_OPENING = "\"“'([{<`«「【*"
+# A value that comes again so often, and is no longer, is likelier than others.
+_AGAIN, _LONGEST = 1, 40
+# So many rows show what is odd.
+_MANY = 10
+
+
+@dataclass(slots=True)
+class Column:
+    """What the cells of a column look like, as far as its rows are known; `kind` is code, http, flag, name or text."""
+
+    kind: str
+    shapes: Counter[str] = field(default_factory=Counter[str])
+    values: Counter[str] = field(default_factory=Counter[str])
+
+    def add(self, cell: str) -> None:
+        self.shapes[shape_of(cell, self.kind)] += 1
+        self.values[cell] += 1
+
+    def cost(self, cell: str) -> float | None:
+        """How unlikely it is that `cell` stands here; `None` if it can't."""
+        shape = shape_of(cell, self.kind)
+        if not shape:
+            return None
+        cost = _first_cost(shape)
+        if rows := self.shapes.total():
+            cost = -log((self.shapes[shape] + exp(-cost)) / (rows + 2))
+        again = self.values[cell]
+        if cell and self.kind != "code" and again > _AGAIN and len(cell) <= _LONGEST:
+            cost -= min(2.0, log(again) / 2)
+        return cost
+
+    def repeated(self) -> list[str]:
+        """The words that are the whole of several cells."""
+        return [
+            cell
+            for cell, count in self.values.items()
+            if count > 1 and cell.isalpha() and len(cell) <= _LONGEST
+        ]
+
+    def has_nothing(self) -> bool:
+        """Whether a dash stands in many cells."""
+        return self.shapes["nothing"] * 5 > self.shapes.total()
+
+    def is_put_together(self, cell: str) -> bool:
+        """Whether `cell` is a word put together by capitals, as many here are."""
+        are_many = self.shapes["together"] * 3 > self.shapes.total()
+        return are_many and shape_of(cell, self.kind) == "together"
+
+    def is_hardly_empty(self, cell: str) -> bool:
+        """Whether `cell` is empty, and hardly another is, or all are."""
+        rows, empty = self.shapes.total(), self.shapes["empty"]
+        return not cell and (empty * 3 <= rows or empty == rows)
+
+    def repeated(self) -> list[str]:
+        """The words that are the whole of several cells."""
+        return [
+            cell
+            for cell, count in self.values.items()
+            if count > 1 and cell.isalpha() and len(cell) <= _LONGEST
+        ]
+
+    def has_nothing(self) -> bool:
+        """Whether a dash stands in many cells."""
+        return self.shapes["nothing"] * 5 > self.shapes.total()
+
+    def is_put_together(self, cell: str) -> bool:
+        """Whether `cell` is a word put together by capitals, as many here are."""
+        are_many = self.shapes["together"] * 3 > self.shapes.total()
+        return are_many and shape_of(cell, self.kind) == "together"
+
+    def is_odd_empty(self, cell: str) -> bool:
+        """Whether `cell` is empty and hardly another is, or all are; or it is not, and nearly all are."""
+        rows, empty = self.shapes.total(), self.shapes["empty"]
+        if cell:
+            return empty * 3 > rows * 2
+        return empty * 3 <= rows or empty == rows
+
+    def repeated(self) -> list[str]:
+        """The words that are the whole of several cells."""
+        return [
+            cell
+            for cell, count in self.values.items()
+            if count > 1 and cell.isalpha() and len(cell) <= _LONGEST
+        ]
+
+    def has_nothing(self) -> bool:
+        """Whether a dash stands in many cells."""
+        return self.shapes["nothing"] * 5 > self.shapes.total()
+
+    def is_put_together(self, cell: str) -> bool:
+        """Whether `cell` is a word put together by capitals, as many here are."""
+        are_many = self.shapes["together"] * 3 > self.shapes.total()
+        return are_many and shape_of(cell, self.kind) == "together"
+
+    def is_often_empty(self) -> bool:
+        return self.shapes["empty"] * 3 > self.shapes.total()
+
+    def is_odd(self, cell: str) -> bool:
+        """Whether nearly all other cells look different, or most are empty."""
+        rows = self.shapes.total()
+        if cell and self.shapes["empty"] * 3 > rows * 2:
+            return True
+        return rows >= _MANY and self.shapes[shape_of(cell, self.kind)] * 10 < rows
+
+    def has_like(self, cell: str) -> bool:
+        return shape_of(cell, self.kind) in self.shapes
+
+
+def _first_cost(shape: str) -> float:
+    if shape in ("http", "flag"):
+        return 0.0
+    if shape.rstrip(".") in _TEXTS:
+        return _TEXTS[shape.rstrip(".")]
+    return _SHAPES[shape.rstrip("0123456789-")][1]
+
+
+def shape_of(cell: str, kind: str) -> str:
+    """What a cell looks like beside the others of its column; empty if it can't stand there."""
+    if not cell:
+        return "empty" if kind != "code" else ""
+    if kind in ("http", "flag"):
+        is_one = _STATUS.fullmatch(cell) if kind == "http" else looks.flag(cell) is not None  # fmt: skip
+        return kind if is_one else "nothing" if _NOTHING.fullmatch(cell) else ""
+    if kind != "text":
+        for shape, (pattern, _) in _SHAPES.items():
+            if pattern.fullmatch(cell):
+                return _measured(shape, cell)
+        if kind == "code":
+            return ""
+    is_sentence = cell[-1] in ".!?。！？"
+    return _text_shape(cell, kind) + "." * is_sentence
+
+
+def _measured(shape: str, cell: str) -> str:
+    if shape not in _MEASURED:
+        return shape
+    digits = cell.lstrip("-−–")
+    return f"{shape}{'-' * (digits != cell)}{len(digits)}"
+
+
+def _text_shape(cell: str, kind: str) -> str:
+    if _NOTHING.fullmatch(cell):
+        return "nothing"
+    if cell[0].isdigit():
+        return "figures"
+    if cell[0].islower():
+        return "small"
+    if cell.isupper() and cell.isascii() and len(cell) > 2:
+        return "upper"
+    if kind == "text" and _SHAPES["camel"][0].fullmatch(cell):
+        return "together"
+    if _EASTERN.match(cell):
+        return "both" if _LETTERS.search(cell) else "east"
+    return "text" if cell[0].isalpha() or cell[0] in _OPENING else "marks"

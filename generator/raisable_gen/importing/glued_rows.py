@@ -1,0 +1,95 @@
+"""Lines with all cells of a row glued together in, rows out: all rows of a page under the same titles decide how each is divided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from raisable_gen.importing import looks, unmarked
+from raisable_gen.importing.column_titles import is_title
+from raisable_gen.importing.divisions import SURE, Division, Divisions
+from raisable_gen.importing.line import Line, Part
+from raisable_gen.importing.page import SHOWN, Cell, Row
+from raisable_gen.importing.titles import kinds_of
+
+_SEVERAL = "where its cells end can't be told: {} or {}"
+_DOUBT = "divided into {}: see whether it is right"
+# So many of the rows must leave no choice.
+_CLEAR = 0.6
+_FEWEST = 3
+
+
+class GluedTables:
+    """The tables of a page whose cells are glued."""
+
+    def __init__(self, parts: Iterable[Part]) -> None:
+        bodies: dict[tuple[str, ...], list[Line]] = {}
+        for part in parts:
+            if len(part.titles) > 2 and not part.stacked and not _are_marked(part):
+                bodies.setdefault(tuple(part.titles), []).extend(part.body)
+        self._known = {titles: _told(titles, body) for titles, body in bodies.items()}
+
+    def rows(self, part: Part) -> tuple[list[str], list[Row | None]] | None:
+        """The titles of the columns, and the row in each line of `part`, `None` where it is none; `None` if the page does not show how they
+        are divided."""
+        known = self._known.get(tuple(part.titles))
+        if known is None:
+            return None
+        titles, divisions = known
+        rows: list[Row | None] = []
+        for line in part.body:
+            division = divisions.divide(line.text)
+            if division and divisions.is_like_others(division):
+                is_sure = divisions.is_sure(division)
+                rows.append(_row(line, division, is_sure=is_sure))
+            else:
+                rows.append(unmarked.range_row(line, titles, spaced=False))
+        return titles, rows
+
+
+def _are_marked(part: Part) -> bool:
+    """Whether marks or white space divide the cells of many lines."""
+    marked = sum(1 for line in part.body if re.search(r"\t|\s{2,}|\s\|\s", line.raw))
+    return marked * 2 > len(part.body)
+
+
+def _told(
+    titles: Sequence[str], body: Sequence[Line]
+) -> tuple[list[str], Divisions] | None:
+    """The titles, as the rows show where they end, and the ways to divide the rows; `None` if these leave too much choice."""
+    rows = [line.text for line in body]
+    ways = [list(titles), *_joined(titles)]
+    found = [(Divisions(kinds_of(way), rows), way) for way in ways]
+    divisions, way = min(found, key=lambda each: each[0].first_cost)
+    sure = like = 0
+    for row in rows:
+        division = divisions.divide(row)
+        if division and divisions.is_like_others(division):
+            like += 1
+            sure += divisions.is_sure(division)
+        elif looks.is_code_like(row[:2]):
+            like += 1
+    is_clear = like >= _FEWEST and sure >= like * _CLEAR
+    return (way, divisions) if is_clear else None
+
+
+def _joined(titles: Sequence[str]) -> Iterable[list[str]]:
+    """The titles with two that stand side by side as one: `Error`, `Code`."""
+    for at in range(len(titles) - 1 if len(titles) > 3 else 0):
+        for between in ("", " "):
+            if is_title(word := f"{titles[at]}{between}{titles[at + 1]}"):
+                yield [*titles[:at], word, *titles[at + 2 :]]
+                break
+
+
+def _row(line: Line, division: Division, *, is_sure: bool) -> Row:
+    if not is_sure and division.margin < SURE / 2:
+        reason = _SEVERAL.format(_shown(division.cells), _shown(division.other))
+        return Row(line.number, [], refused=reason, shown=line.text)
+    doubt = "" if is_sure else _DOUBT.format(_shown(division.cells))
+    cells = [Cell(cell, line.number) for cell in division.cells]
+    return Row(line.number, cells, doubt or line.doubt, shown=line.text)
+
+
+def _shown(cells: Sequence[str]) -> str:
+    return " | ".join(cell[:SHOWN] for cell in cells)

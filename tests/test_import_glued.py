@@ -1,0 +1,111 @@
+"""Copied rows whose cells are all glued: every row of a page helps to divide the others, and what can't be told is asked."""
+
+import pytest
+
+from raisable_gen.importing import importer
+
+Row = tuple[str, str]
+
+
+def read(text: str) -> tuple[list[Row], list[str]]:
+    """The codes and messages of a page of copied text, and what its report asks."""
+    page = importer.read("page.txt", text.encode(), None, "Acme")
+    rows = [(entry.code, entry.message) for entry in page.entries]
+    return rows, [each.message for each in page.report.findings if each.level == "decision"]  # fmt: skip
+
+
+def cells(text: str) -> list[tuple[str, str, str, str]]:
+    page = importer.read("page.txt", text.encode(), None, "Acme")
+    return [(each.code, each.name, each.message, each.http) for each in page.entries]
+
+
+def test_code_name_and_text() -> None:
+    """Capitals end where a word begins; a text may begin in small letters where its first word is one that we know."""
+    text = "Library errors\n\nCodeNameDescription\n2001CARD_LOSTThe card is lost\n2002BOOK_LENTThe book is lent\n2003ROOM_FULLno seat is free\n2104DESK_ERRORAPI key of the desk is wrong\n"
+    assert cells(text) == [
+        ("2001", "CARD_LOST", "The card is lost", ""),
+        ("2002", "BOOK_LENT", "The book is lent", ""),
+        ("2003", "ROOM_FULL", "no seat is free", ""),
+        ("2104", "DESK_ERROR", "API key of the desk is wrong", ""),
+    ]
+    assert read(text)[1] == []
+
+
+def test_statuses_at_the_end() -> None:
+    """Each row ends with an HTTP status, whatever stands before it; a title of two words is one column."""
+    text = "ErrorCodeDescriptionHTTP Status Code\n0Fine200\n10001The book is lent409\n10002Limit of books is 5:400\n10003The desk is shut.503\n10004Lend up to 30400\n"
+    rows, asked = read(text)
+    assert rows[:4] == [
+        ("0", "Fine"),
+        ("10001", "The book is lent"),
+        ("10002", "Limit of books is 5:"),
+        ("10003", "The desk is shut."),
+    ]
+    # A figure right before a status: nothing shows where the text ends.
+    assert ("10004", "Lend up to 30") in rows or any("10004" in each for each in asked)
+
+
+def test_two_texts_beside_one_another() -> None:
+    text = "CodeMessageSolution\n11No cardMake a new card\n12No deskAsk at the door\n13The WebSocket is shutWait for the WebSocket to open\n14Book is lentWait\n15Let the WebSocket beWait\n"
+    rows, asked = read(text)
+    assert rows == [
+        ("11", "No card"),
+        ("12", "No desk"),
+        ("13", "The WebSocket is shut"),
+        ("14", "Book is lent"),
+        ("15", "Let the WebSocket be"),
+    ]
+    assert not [each for each in asked if "11" in each or "12" in each]
+
+
+def test_name_before_code() -> None:
+    """A name put together by capitals, a number behind it, and a text."""
+    text = "NameCodeMessage\nCardLost101The card is lost\nDeskShut102The desk is shut\nBookLent2103Ask for another\n"
+    assert read(text) == (
+        [
+            ("101", "The card is lost"),
+            ("102", "The desk is shut"),
+            ("2103", "Ask for another"),
+        ],
+        [],
+    )
+
+
+def test_dashes_for_empty_cells() -> None:
+    """Where a dash stands for an empty cell in most rows, one that has letters on both sides is such a cell."""
+    text = "CodeMessageDetailsContext\n1Book is lent-Ask at the desk\n2Card is lost-Make another\n3Desk is shut-Wait till morning\n4Lent by WebDesk-WebDesk is shut\n5Room is full-Try another\n6Key is goneFor a whileCall us\n"
+    rows, asked = read(text)
+    expected = ["Book is lent", "Card is lost", "Desk is shut", "Lent by WebDesk", "Room is full", "Key is gone"]  # fmt: skip
+    for code, message in zip("123456", expected, strict=True):
+        assert (code, message) in rows or any(f"{code} |" in each for each in asked)
+    assert rows[:3] == [("1", "Book is lent"), ("2", "Card is lost"), ("3", "Desk is shut")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Texts without white space between words: a full stop may end a sentence or a cell.
+        "代码错误类型提示\n1100消息错误。请检查。\n1200签名错误。请重试。\n1300书已借出。请等待。\n",
+        # The third column is mostly empty, and a word has a capital inside.
+        "CodeMessageNote\n1No card\n2No desk\n3The BookRef is lent\n4No room\n5No key\n",
+        # Words that are glued in small letters.
+        "CodeMessageNote\n1No cardmake one\n2No deskask there\n3No roomtry later\n",
+    ],
+)
+def test_what_does_not_show_is_asked(text: str) -> None:
+    """Nothing is divided in silence where the rows do not show where cells end."""
+    rows, asked = read(text)
+    whole = {("1", "No card"), ("2", "No desk"), ("4", "No room"), ("5", "No key")}
+    assert asked or set(rows) <= whole | {("3", "The BookRef is lent")}
+
+
+def test_sections_between_rows_stay_titles() -> None:
+    """A line between rows that has words only is the title of the next section, though it could be divided."""
+    text = "Desk errors\n\nCodeStatusDescription\nno_card404There is no card\nold_card410The card is old\n\nBook-specific errors\n\nno_book404There is no book\nold_book410The book is old\n"
+    page = importer.read("page.txt", text.encode(), None, "Acme")
+    assert [(each.section.title, each.code) for each in page.entries] == [
+        ("Desk errors", "no_card"),
+        ("Desk errors", "old_card"),
+        ("Book-specific errors", "no_book"),
+        ("Book-specific errors", "old_book"),
+    ]
