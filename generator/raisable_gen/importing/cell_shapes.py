@@ -107,50 +107,6 @@ class Column:
         rows, empty = self.shapes.total(), self.shapes["empty"]
         return not cell and (empty * 3 <= rows or empty == rows)
 
-    def repeated(self) -> list[str]:
-        """The words that are the whole of several cells."""
-        return [
-            cell
-            for cell, count in self.values.items()
-            if count > 1 and cell.isalpha() and len(cell) <= _LONGEST
-        ]
-
-    def has_nothing(self) -> bool:
-        """Whether a dash stands in many cells."""
-        return self.shapes["nothing"] * 5 > self.shapes.total()
-
-    def is_put_together(self, cell: str) -> bool:
-        """Whether `cell` is a word put together by capitals, as many here are."""
-        are_many = self.shapes["together"] * 3 > self.shapes.total()
-        return are_many and shape_of(cell, self.kind) == "together"
-
-    def is_odd_empty(self, cell: str) -> bool:
-        """Whether `cell` is empty and hardly another is, or all are; or it is not, and nearly all are."""
-        rows, empty = self.shapes.total(), self.shapes["empty"]
-        if cell:
-            return empty * 3 > rows * 2
-        return empty * 3 <= rows or empty == rows
-
-    def repeated(self) -> list[str]:
-        """The words that are the whole of several cells."""
-        return [
-            cell
-            for cell, count in self.values.items()
-            if count > 1 and cell.isalpha() and len(cell) <= _LONGEST
-        ]
-
-    def has_nothing(self) -> bool:
-        """Whether a dash stands in many cells."""
-        return self.shapes["nothing"] * 5 > self.shapes.total()
-
-    def is_put_together(self, cell: str) -> bool:
-        """Whether `cell` is a word put together by capitals, as many here are."""
-        are_many = self.shapes["together"] * 3 > self.shapes.total()
-        return are_many and shape_of(cell, self.kind) == "together"
-
-    def is_often_empty(self) -> bool:
-        return self.shapes["empty"] * 3 > self.shapes.total()
-
     def is_odd(self, cell: str) -> bool:
         """Whether nearly all other cells look different, or most are empty."""
         rows = self.shapes.total()

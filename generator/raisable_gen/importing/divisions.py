@@ -29,6 +29,7 @@ _UNUSUAL = 5.0
 # Where a cell of text is empty, no text may go on over a place where it could begin.
 _MAY_BEGIN = 1.0
 _ALONE = 99.0
+_PAIRS = (("(", ")"), ("[", "]"), ("（", "）"))
 _EMPTY_BETWEEN = 1.0
 
 # A short word, perhaps the beginning of another: `Net`.
@@ -193,7 +194,6 @@ def _cells(row: str, ends: Sequence[int], way: Sequence[int]) -> tuple[str, ...]
 
 def _text_cost(cell: str, goes_on: float) -> float:
     """What a text costs for what it goes on over, for a bracket that is not closed, and for a mark at its end."""
-    pairs = ("()", "[]", "（）")
-    is_open = any(cell.count(left) != cell.count(right) for left, right in pairs)
+    is_open = any(cell.count(left) != cell.count(right) for left, right in _PAIRS)
     is_cut = cell[-1] in "-–—(" if len(cell) > 1 else cell.isalpha()
     return min(goes_on, 9.0) + 3.0 * is_open + 3.0 * is_cut

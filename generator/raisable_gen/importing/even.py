@@ -101,9 +101,9 @@ def _end_of_rows(page: Sequence[Line], at: int, size: int, ends: Sequence[int]) 
     end = at
     while end < len(page) and ends[end] == end + size:
         end += size
-    behind = page[end : ends[end]] if end < len(page) else []
+    behind = list(page[end : ends[end]]) if end < len(page) else list[Line]()
     if len(behind) == 1:  # the title of a section, and rows below it
-        behind = page[end + 1 : ends[end + 1]] if end + 1 < len(page) else []
+        behind = list(page[end + 1 : ends[end + 1]]) if end + 1 < len(page) else []
     is_row = len(behind) > 1 and (
         looks.is_code_like(behind[0].text)
         or len(behind) <= 2 * size

@@ -95,8 +95,8 @@ def listed(
             if isinstance(block, Heading):
                 path.go_on(block)
             elif of_block := [row for row in rows.get(position, []) if not row.word]:
-                above = "" if path.headings else title
-                if path.is_about_codes(above, "") or not _are_short(of_block):
+                of_page = "" if path.headings else title
+                if path.is_about_codes(of_page, "") or not _are_short(of_block):
                     found[position] = of_block
                 else:
                     doubtful += of_block
