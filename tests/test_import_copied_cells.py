@@ -248,3 +248,76 @@ def test_a_field_called_code_is_no_title_of_a_column() -> None:
         f"Errors\n\nKey\tInfo\ncode\tError type\nmessage\tWhat went wrong in words\n\nError codes\n\n{ROWS}"
     )
     assert [row[0] for row in rows] == ["E_1", "E_2"]
+
+
+RECORDS = (
+    "Errors\n\nPURSE_EMPTY\n\nCause: It was opened\nMessage: Nothing is in the purse\n{0}PURSE_LOST\n\nCause: It fell\nMessage: Nobody has seen it\n\n"
+    + ("PURSE_TORN\n\nCause: It is old\nMessage: It has a hole\n")
+)
+
+
+@pytest.mark.parametrize(
+    "between, is_sure",
+    [
+        ("\nLost purses\n\n", True),
+        ("Lost purses\n\n", False),
+        ("Purse errors\n\n", True),
+        ("Lost purses\nThese are about what nobody finds.\n\n", False),
+        ('{\n"error": "PURSE_EMPTY"\n}\nPurse errors\n\n', True),
+    ],
+)
+@pytest.mark.parametrize("tight", [False, True])
+def test_a_line_behind_the_fields_of_a_record_is_the_title_of_the_next_section(
+    between: str, is_sure: bool, tight: bool
+) -> None:
+    text = RECORDS.format(between)
+    rows, page = read(text.replace("\n\n", "\n") if tight else text)
+    title = next(
+        word for word in between.splitlines() if word.endswith(("purses", "errors"))
+    )
+    assert [row[2] for row in rows] == ["Errors", title, title]
+    assert is_sure or "PURSE_EMPTY" in asked(page)
+
+
+def test_codes_and_texts_in_turn_and_nothing_else_are_rows() -> None:
+    texts = [
+        "is locked, not opened",
+        "has no coins",
+        "was refused",
+        "failed to open",
+        "is fine",
+    ] * 3
+    lines = [f"{100 + at}\nPurse {at} {text}" for at, text in enumerate(texts)]
+    rows, page = read("\n".join(lines))
+    assert [row[0] for row in rows] == [str(100 + at) for at in range(15)]
+    assert asked(page)[:1] == ["100"]
+
+
+def test_versions_with_what_changed_are_no_codes() -> None:
+    rows, _ = read(
+        f"Purse errors\n\n{ROWS}\nChanges\n\n2024-03-01\nV3.1\nMore purses\n2024-02-01\nV3.0\nBigger purses\n2024-01-01\nV2.0\nNew purses\n"
+    )
+    assert [row[0] for row in rows] == ["E_1", "E_2"]
+
+
+@pytest.mark.parametrize("first", ["0", "-1"])
+def test_a_number_of_one_figure_may_be_the_first_of_numbers_with_names(
+    first: str,
+) -> None:
+    rows, page = read(
+        f"Purse errors\n\n{first}\nPURSE_OPEN\nAll is well.\n-11\nPURSE_EMPTY\nNothing is in it.\n-12\nPURSE_LOST\nNobody has seen it.\n"
+    )
+    assert [row[:2] for row in rows] == [
+        (first, "All is well."),
+        ("-11", "Nothing is in it."),
+        ("-12", "Nobody has seen it."),
+    ]
+    assert [each.name for each in page.entries][1:] == ["PURSE_EMPTY", "PURSE_LOST"]
+
+
+def test_a_sentence_below_the_last_row_is_more_of_it_where_others_have_such() -> None:
+    rows, page = read(
+        "Code\tMessage\n1100\tThe purse is closed.\nOpen it.\n1200\tThe purse is empty.\n1300\tThe purse is gone.\nLook for it.\n"
+    )
+    assert rows[-1][1] == "The purse is gone. Look for it."
+    assert asked(page) == ["1100", "1300"]

@@ -30,7 +30,11 @@ _NAMED = re.compile("-?[0-9]{2,18} [A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
 _TITLED = re.compile(r"-?[0-9]{3,18} [A-Z][^.:;!?]{2,60}", re.ASCII)
 _UPPER = re.compile("[A-Z]{2,40}", re.ASCII)
 _WORD_BEFORE = re.compile(r"^(?:error code|error|code)\s+", re.I)
+# What a list of changes has: `V2.0`.
+_VERSION = re.compile(r"[vV]?[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}", re.ASCII)
 _FEWEST = 3
+# So many codes and texts in turn, and nothing else, are a table.
+_MANY = 10
 
 
 def coded(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
@@ -89,8 +93,8 @@ def _titles_above(above: Sequence[Line], size: int) -> int:
 
 def _named(body: Sequence[Line], starts: Sequence[int]) -> list[str]:
     """The titles of rows that have a number and a name in two lines before the text, if all of `starts` have both."""
-    above = {_coded_kind(body[at - 1].text) if at else "" for at in starts}
-    if above == {"number"}:
+    above = [body[at - 1].text if at else "" for at in starts]
+    if all(map(looks.NUMBER.fullmatch, above)):
         return ["code", "name", "message"]
     words = [body[at - 1].text if at else "" for at in starts]
     told = sum(1 for word in words if _coded_kind(word) in ("upper", "word"))
@@ -148,8 +152,14 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
         return []
     if all(map(looks.YEAR.fullmatch, words)) or len(set(words)) < len(words):
         return []
+    if all(map(_VERSION.fullmatch, words)):
+        return []
     if kind == "titled":
         return starts
+    if len(starts) >= _MANY and starts == list(range(starts[0], len(body), 2)):
+        if all(map(looks.NUMBER.fullmatch, words)):
+            if sum(map(looks.says_error, below)) * 2 >= len(below):
+                return starts
     named = sum(1 for at in starts if _NAMED.fullmatch(body[at].text))
     if named * 4 < len(starts) * 3 and not any(
         column_titles.is_about_codes(line.text) or documented(line.text)

@@ -88,6 +88,8 @@ def _may_begin(page: Sequence[Line], at: int, size: int) -> bool:
     if any(map(cell_titles.is_message, first)):
         return False
     rows = page[at + size : at + size * (_FEWEST + 1)]
+    if size == 2 and is_code_title(page[at].text):
+        return len(rows) == size * _FEWEST
     return len(rows) == size * _FEWEST and any(
         any(looks.is_joined(line.text) for line in rows[column::size])
         and len({line.text for line in rows[column::size]}) > 1

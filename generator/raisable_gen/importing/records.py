@@ -21,6 +21,7 @@ from raisable_gen.importing.page import (
 _FIELD = re.compile(r"(?P<key>[^\W\d_][^:：{}\"<>]{1,30}?)\s*[:：]\s+(?P<value>\S.*)")
 _WORD = re.compile(r"[a-z]{4,40}|[A-Z]{4,40}", re.ASCII)
 _FEWEST = 3
+_NEXT = "the line below it, {!r}, is read as the title of the next section"
 _DOUBT = "no titles of columns: a code and the lines below it are read as a row, see whether they are"
 
 
@@ -29,7 +30,6 @@ def records(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
     starts = _starts(body)
     if not starts:
         return None
-    tight = _is_tight(body)
     ends = [*starts[1:], len(body)]
     fields = [
         _fields(body[start + 1 : end]) for start, end in zip(starts, ends, strict=True)
@@ -45,18 +45,21 @@ def records(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
         cells = [Cell(text, line.number) for text in texts]
         table.rows.append(Row(line.number, cells, shown=" | ".join(texts)))
         rest = list(body[start + 1 : end])
-        title = rest.pop() if end < len(body) and _is_title(rest, tight) else None
+        title = _title(rest) if end < len(body) else None
+        if title and not title.after_blank:
+            if not column_titles.is_about_codes(title.text):
+                table.rows[-1].doubt = _NEXT.format(title.text)
         found += [
             Words(each.number, [each.text])
             for each in rest
-            if not _FIELD.fullmatch(each.text)
+            if each is not title and not _FIELD.fullmatch(each.text)
         ]
         if title or end < len(body) and not isinstance(found[-1], Table):
             table = Table(body[end].number, titles)
             found += [Heading(1, title.text, title.number)] if title else []
             found.append(table)
     first = next(block for block in found if isinstance(block, Table)).rows[0]
-    first.doubt = _DOUBT
+    first.doubt = first.doubt or _DOUBT
     return starts[0], found
 
 
@@ -95,10 +98,16 @@ def _fields(lines: Sequence[Line]) -> dict[str, str]:
     return found
 
 
-def _is_title(lines: Sequence[Line], tight: bool) -> bool:
-    """Whether the last of the lines above a code is the title of a section; without blank lines one says so."""
-    if not lines or _FIELD.fullmatch(lines[-1].text):
-        return False
-    last = lines[-1]
-    may_be = last.after_blank or tight and column_titles.is_about_codes(last.text)
-    return may_be and is_title_like(last.text) and last.text[0] not in "\"'[]()"
+def _title(lines: Sequence[Line]) -> Line | None:
+    """The title of the next section among the lines between a code and the next: the first behind the fields, if none but sentences
+    follow it."""
+    lines = [line for line in lines if line.text[0] not in "\"'{}[]()"]
+    fields = [at for at, line in enumerate(lines) if _FIELD.fullmatch(line.text)]
+    behind = lines[fields[-1] + 1 :] if fields else lines
+    if behind and behind[-1].after_blank and is_title_like(behind[-1].text):
+        return behind[-1]
+    if not behind or not is_title_like(behind[0].text) or behind[0].text[0].islower():
+        return None
+    is_short = looks.words_in([behind[0].text]) < 7
+    are_sentences = all(line.text[-1] in ".!?。" for line in behind[1:])
+    return behind[0] if is_short and are_sentences else None

@@ -72,7 +72,8 @@ def stacked(part: Part) -> tuple[list[Block], list[Line]]:
             if alike and extra[0].after_blank:
                 rest = extra
                 break
-            if len(extra) != 1 and not _is_apart(body, start, size):
+            is_sentence = extra[0].text[-1] in ".!?。" and not extra[0].after_blank
+            if (len(extra) != 1 or is_sentence) and not _is_apart(body, start, size):
                 row.doubt = row.doubt or more(extra[0])
             found += [Words(line.number, [line.text]) for line in extra]
         elif (

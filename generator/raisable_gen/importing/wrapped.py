@@ -35,7 +35,7 @@ def whole(body: Sequence[Line], width: int) -> list[Line]:
             size == 1
             and found
             and pieces < _MOST
-            and _goes_on(found[-1], line, width, at < last, usual)
+            and _goes_on(found[-1], line, width, at < last, usual, most > 0)
         ):
             most = max(most, pieces + 1) if at < last else most
             is_sure = usual and pieces < most
@@ -87,9 +87,9 @@ def _are_usual(rows: Sequence[Line]) -> bool:
 
 
 def _goes_on(
-    above: Line, line: Line, width: int, is_between: bool, usual: bool
+    above: Line, line: Line, width: int, is_between: bool, usual: bool, others: bool
 ) -> bool:
-    """Whether `line` is more of the row that is begun `above`."""
+    """Whether `line` is more of the row that is begun `above`, as there is more of `others`."""
     had, has = above.raw.count("\t"), line.raw.count("\t")
     is_remark = is_between and line.text[0] in _REMARK
     if line.titled or not had or had + has > width - 1:
@@ -103,4 +103,4 @@ def _goes_on(
         return True
     is_open = above.text[-1] in ";,:；，、（(" or line.text[0].islower()
     is_text = line.text[-1] in ".;,!?。；，！？" or looks.words_in([line.text]) > _LONG
-    return is_open or is_between and is_text
+    return is_open or (is_between or others) and is_text
