@@ -94,7 +94,7 @@ def _titles_above(above: Sequence[Line], size: int) -> int:
 def _named(body: Sequence[Line], starts: Sequence[int]) -> list[str]:
     """The titles of rows that have a number and a name in two lines before the text, if all of `starts` have both."""
     above = [body[at - 1].text if at else "" for at in starts]
-    if all(map(looks.NUMBER.fullmatch, above)):
+    if all(looks.NUMBER.fullmatch(text) or looks.is_range(text) for text in above):
         return ["code", "name", "message"]
     words = [body[at - 1].text if at else "" for at in starts]
     told = sum(1 for word in words if _coded_kind(word) in ("upper", "word"))

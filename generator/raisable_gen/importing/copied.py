@@ -86,7 +86,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
     """The page in parts, each of which begins with titles of columns; what stands before the first has none."""
     parts = [Part([], 1)]
     apart = ends(page)
-    known: set[tuple[str, ...]] = set()
+    known: dict[str, list[str]] = {}
     flattened = 0
     at = 0
     while at < len(page):
@@ -94,7 +94,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
         above = rest = ""
         table = even(page, at, apart, known)
         if table:
-            known.add(tuple(table.header))
+            known[table.header[0]] = table.header
             parts.append(Part(table.header, line.number, table=table))
             at += len(table.header) * (len(table.rows) + 1)
             parts.append(Part([], page[at].number if at < len(page) else 0))

@@ -4,7 +4,7 @@ then rows of as many lines each, shows its columns whichever of their titles we 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from raisable_gen.importing import cell_titles, looks
 from raisable_gen.importing.code_column import ELSEWHERE
@@ -36,19 +36,20 @@ def even(
     page: Sequence[Line],
     at: int,
     ends: Sequence[int],
-    known: Collection[tuple[str, ...]],
+    known: Mapping[str, list[str]],
 ) -> Table | None:
     """The table that begins with its titles in the line `at`, if a blank line ends it, or the page; or one is before each of its rows.
 
-    It takes as many lines as it has cells and titles. One row shows it where its titles are those of a table above, in `known`.
+    It takes as many lines as it has cells and titles. One row shows it where its titles are those of a table above,
+    in `known` by the first of them.
     """
     first = ends[at]
-    for header in known:
-        size = len(header)
-        if tuple(line.text for line in page[at : at + size]) == header:
-            lines = page[at:first]
-            if len(lines) > size and len(lines) % size == 0:
-                return _table(lines, size)
+    header = known.get(page[at].text, [])
+    size = len(header)
+    if header and [line.text for line in page[at : at + size]] == header:
+        lines = page[at:first]
+        if len(lines) > size and len(lines) % size == 0:
+            return _table(lines, size)
     above = page[max(at - _MOST_ABOVE, 0) : at + 1]
     if at > _MOST_ABOVE and not any(line.after_blank for line in above):
         return None
@@ -89,27 +90,34 @@ def _may_begin(page: Sequence[Line], at: int, size: int) -> bool:
         return False
     rows = page[at + size : at + size * (_FEWEST + 1)]
     if size == 2 and is_code_title(page[at].text):
-        return len(rows) == size * _FEWEST
+        codes = [line.text for line in rows[::size]]
+        return len(codes) == _FEWEST and not any(map(is_code_title, codes))
     return len(rows) == size * _FEWEST and any(
         any(looks.is_joined(line.text) for line in rows[column::size])
         and len({line.text for line in rows[column::size]}) > 1
-        and not any(is_code_title(line.text) for line in rows[column::size])
+        and (
+            key(page[at + column].text) in ELSEWHERE
+            or not any(is_code_title(line.text) for line in rows[column::size])
+        )
         for column in range(size)
     )
 
 
 def _end_of_rows(page: Sequence[Line], at: int, size: int, ends: Sequence[int]) -> int:
     """Where the first piece of another size begins; the beginning, if that may be a row as well."""
-    end = at
+    end = at + size
     while end < len(page) and ends[end] == end + size:
+        if page[end].text == page[at].text:
+            break  # the titles of another table
         end += size
-    behind = list(page[end : ends[end]]) if end < len(page) else list[Line]()
-    if len(behind) == 1:  # the title of a section, and rows below it
-        behind = list(page[end + 1 : ends[end + 1]]) if end + 1 < len(page) else []
-    is_row = len(behind) > 1 and (
-        looks.is_code_like(behind[0].text)
-        or len(behind) <= 2 * size
-        and not _may_be_title(behind[0])
+    begin = end
+    if begin + 1 < len(page) and ends[begin] == begin + 1:
+        begin += 1  # the title of a section, and rows below it
+    lines = page[begin : ends[begin]] if begin < len(page) else page[:0]
+    is_row = len(lines) > 1 and (
+        looks.is_code_like(lines[0].text)
+        or len(lines) <= 2 * size
+        and not _may_be_title(lines[0])
     )
     return at if is_row else end
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
+from itertools import pairwise
 
 from raisable_gen.importing.title_words import key
 
@@ -186,6 +187,13 @@ def words_in(cells: Sequence[str]) -> float:
     filled = [cell for cell in cells if cell]
     count = sum(len(cell.split()) + len(_EASTERN.findall(cell)) // 2 for cell in filled)
     return count / len(filled) if filled else 0.0
+
+
+def are_rising(codes: Sequence[str]) -> bool:
+    """Whether all are numbers, each greater than the one before."""
+    return all(map(NUMBER.fullmatch, codes)) and all(
+        int(code) < int(following) for code, following in pairwise(codes)
+    )
 
 
 def is_code(cell: str) -> bool:

@@ -1,0 +1,113 @@
+"""Copied lines without titles of columns in, runs of rows that white space divides, or nothing, out; other lines as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from raisable_gen.importing import column_titles, looks
+from raisable_gen.importing.glued import Divided, Divider, Undecided
+from raisable_gen.importing.line import Line, Part
+from raisable_gen.importing.lined import lined
+from raisable_gen.importing.page import (
+    Block,
+    Cell,
+    Heading,
+    Row,
+    Table,
+    Words,
+    flat,
+    is_title_like,
+)
+from raisable_gen.importing.section_titles import make_heading
+
+_NUMBERED = "no titles of columns: numbers and the texts behind them are read as rows, see whether they are"
+# So many rows show that numbers in front of texts are codes.
+_FEWEST_TOLD = 5
+# A run of rows that only white space divides has so many.
+_FEWEST = 3
+
+
+def spaced(body: Sequence[Line]) -> list[Block]:
+    """The blocks of lines among which runs of rows may be."""
+    found: list[Block] = []
+    padded = any(column_titles.is_about_codes(line.text) for line in body) and any(
+        re.match(r"0[0-9]\s", line.text, re.ASCII) for line in body
+    )
+    learned = Divider((line.text, False) for line in body)
+    shortest = 1 if padded else 2
+    for is_run, lines in groupby(
+        body, lambda line: _is_row_like(line, learned, shortest)
+    ):
+        run = list(lines)
+        tabbed = all("\t" in line.raw for line in run)
+        if is_run and len(run) >= (2 if tabbed else _FEWEST):
+            make_heading(found)
+            part = Part([], run[0].number, body=run)
+            rows = lined(part, learned, None, open_end=False, tight=False)
+            if tabbed and len(rows) == 1 and isinstance(rows[0], Table):
+                rows[0].header = _columns_of(rows[0].rows)
+            found += rows
+        else:
+            found += _others(run)
+    return found
+
+
+def _others(lines: Sequence[Line]) -> list[Block]:
+    """Lines that are no rows; with as many tabs in two or more of them they are a table, whatever it is about."""
+    found: list[Block] = []
+    for tabs, run in groupby(lines, lambda line: line.raw.count("\t")):
+        together = list(run)
+        if not tabs or len(together) < 2:
+            found += [_shown(line) for line in together]
+            continue
+        rows = [
+            Row(
+                line.number,
+                [Cell(flat(cell), line.number) for cell in line.raw.split("\t")],
+                shown=line.text,
+            )
+            for line in together
+        ]
+        make_heading(found)
+        found.append(Table(together[0].number, _columns_of(rows), rows))
+    return found
+
+
+def _shown(line: Line) -> Block:
+    """A line that is no row: the title of a section where marks show that."""
+    if line.titled and is_title_like(line.text):
+        return Heading(1, line.text, line.number)
+    return Words(line.number, [line.text])
+
+
+def _columns_of(rows: Sequence[Row]) -> list[str]:
+    """The titles for rows without any, if numbers that rise are in front and texts that tell of errors behind."""
+    width = len(rows[0].cells)
+    if width < 2 or any(len(row.cells) != width for row in rows):
+        return []
+    texts = [row.cells[1].text for row in rows]
+    codes = [row.cells[0].text for row in rows]
+    errors = sum(map(looks.says_error, texts))
+    if (
+        len(rows) < _FEWEST_TOLD
+        or not looks.are_rising(codes)
+        or errors * 2 < len(rows)
+    ):
+        return []
+    if not any(map(str.isascii, texts)) or looks.words_in(texts) < 2:
+        return []
+    rows[0].doubt = rows[0].doubt or _NUMBERED
+    return ["code", "message", *[""] * (width - 2)]
+
+
+def _is_row_like(line: Line, divider: Divider, shortest: int) -> bool:
+    """Whether a line without titles above is a row; its code, if it is a number, is longer than `shortest`."""
+    divided = divider.spaced(line.text) or divider.glued(line.text)
+    if not isinstance(divided, Divided):
+        return isinstance(divided, Undecided) and looks.is_code_like(
+            line.text.split()[0]
+        )
+    code = divided.code.lstrip("-")
+    return not code.isdigit() or len(code) > shortest or "\t" in line.raw
