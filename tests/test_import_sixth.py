@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from raisable_gen.importing import importer
@@ -207,3 +209,31 @@ def test_symbols_in_a_listing_of_json() -> None:
         (f"BOOK_LOST_{at}", f"Lost {at}", "Errors") for at in "ABCDEFG"
     ]
     assert plain("a.adoc", page.format(",\n".join(rows[:3]))) == []
+
+
+def test_an_unknown_title_above_numbers_beside_names() -> None:
+    rows = [
+        {"name": "DESK_ERRORS", "match": "2....", "card": "2xxxx", "comment": "Desks"},
+        *(
+            {
+                "name": f"DESK_{word}",
+                "match": number,
+                "card": number,
+                "comment": f"The desk is {word.lower()}",
+            }
+            for word, number in (
+                ("SHUT", "20001"),
+                ("FULL", "20002"),
+                ("GONE", "20003"),
+                ("DARK", "20004"),
+            )
+        ),
+    ]
+    page = importer.read("a.json", json.dumps(rows).encode(), None, "Desk errors")
+    assert [(each.code, each.name) for each in page.entries] == [
+        ("20001", "DESK_SHUT"),
+        ("20002", "DESK_FULL"),
+        ("20003", "DESK_GONE"),
+        ("20004", "DESK_DARK"),
+    ]
+    assert [each.code for each in page.report.findings] == ["RBL214", "RBL212"]

@@ -15,6 +15,7 @@ from raisable_gen.importing.looks import (
     SEVERAL_STATUSES,
     STATUS,
     SYMBOL,
+    are_symbols,
     are_own_statuses,
     are_statuses,
     begins_with_number,
@@ -160,17 +161,22 @@ def code_column(
     for at, title in enumerate(titles):
         if title in TEXT and _are_words_with_texts(at, titles, columns):
             return at
+    has_names = any(
+        title in title_words.NAME and are_symbols(columns[at])
+        for at, title in enumerate(titles)
+    )
     likely = [
         at
         for at, title in enumerate(titles)
         if title not in KNOWN
-        and (has_message or not any(titles))
+        and (has_message or not any(titles) or has_reason and has_names)
         and (not title or _NUMBERED_WORD.fullmatch(header[at]))
         and columns[at]
         and share_of(columns[at], is_cell_or_range) >= 0.8
     ]
     if len(likely) > 1:
         likely = [at for at in likely if not are_statuses(columns[at])] or likely
+        likely.sort(key=lambda at: -share_of(columns[at], is_cell_or_range))
     numbers = [at for at in likely if share_of(columns[at], begins_with_number) == 1]
     symbols = likely and all("_" in cell for cell in columns[likely[0]])
     return next(iter(numbers if symbols and numbers else likely), None)
