@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from raisable_gen.importing import cell_titles, column_titles, findings, looks, tables
+from raisable_gen.importing import (
+    cell_titles,
+    column_titles,
+    findings,
+    labelled,
+    looks,
+)
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head
@@ -61,7 +67,7 @@ def _sorted_out(words: Sequence[Words]) -> tuple[list[str], list[tuple[str, str]
     labels: list[tuple[str, str]] = []
     label = ""
     for each in words:
-        pairs = tables.labels(each)
+        pairs = labelled.labels(each)
         bare = _BARE_LABEL.fullmatch(each.text)
         if pairs:
             label = ""

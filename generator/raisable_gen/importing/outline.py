@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from raisable_gen.importing import cell_titles, looks, tables
+from raisable_gen.importing import cell_titles, labelled, looks
 from raisable_gen.importing.page import Block, Heading, Words, undecorated
 
 # Below all headings of pages.
@@ -45,7 +45,7 @@ def _has_labels_inside(blocks: Sequence[Block], at: int) -> bool:
     for block in blocks[at + 1 :]:
         if not isinstance(block, Words) or not block.item or block.level <= item.level:
             break
-        if not tables.labels(block):
+        if not labelled.labels(block):
             return False
         inside += 1
     return inside > 0

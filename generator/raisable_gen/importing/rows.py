@@ -7,7 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from raisable_gen.importing import findings, headed, looks, tables, title_words
+from raisable_gen.importing import (
+    findings,
+    headed,
+    labelled,
+    looks,
+    tables,
+    title_words,
+)
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head, beside, heads
@@ -83,7 +90,7 @@ def rows(
     if len(blocks) > MAX_BLOCKS:
         line = blocks[MAX_BLOCKS].line
         raise Unreadable(line, f"over {MAX_BLOCKS} paragraphs: divide the page")
-    blocks = tables.labelled(outlined(blocks))
+    blocks = labelled.labelled(outlined(blocks))
     of_page = [block for block in blocks if isinstance(block, Table)]
     for table in of_page:
         tables.upright(table)
