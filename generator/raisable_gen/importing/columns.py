@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from raisable_gen.importing import title_words
 from raisable_gen.importing.page import Table
@@ -136,7 +136,7 @@ def roles(table: Table) -> dict[int, str]:
     return found
 
 
-def is_guess(table: Table, found: dict[int, str]) -> bool:
+def is_guess(table: Table, found: Mapping[int, str]) -> bool:
     """Whether the column of texts is the one with most words only: it has no title that we know, and others have words as well."""
     width = max((len(row.cells) for row in table.rows), default=0)
     titles = [*table.header, *[""] * width][:width]
