@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from raisable_gen.importing import column_titles, tags
+from raisable_gen.importing import bars, column_titles, front_matter, tags
 from raisable_gen.importing.page import Heading, flat
 
 # The level of a heading in Markdown ends at 6.
@@ -19,11 +19,8 @@ LEVEL = 7
 # A tag goes on over so many lines and characters; what is longer is none.
 MAX_LINES = 12
 MAX_OPEN = 32
-MAX_FRONT = 300
 _MARK = "<!-- -->"
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})(.*)")
-_FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*")
-_FRONT_TITLE = re.compile(r"title[ \t]*[:=][ \t]*(\S.*?)[ \t]*", re.I)
 _OPENING = re.compile(r"<([A-Z][A-Za-z0-9.]*|details|summary)(?=[\s/>]|$)")
 _CLOSING = re.compile(r"</([A-Z][A-Za-z0-9.]*|details|summary)\s*>")
 _LAST_CLOSING = re.compile(r"</([A-Z][A-Za-z0-9.]*|details)\s*>\s*$")
@@ -35,15 +32,8 @@ _INDENTED = re.compile(
     r'(?:===|!!!|\?\?\?\+?)\s+[^"]*"([^"]*)"\s*|(?:!!!|\?\?\?\+?)\s+\w[\w ]*'
 )
 _HTML_MARKS = re.compile(r"<[^<>]*>|[*`]")
-_DELIMITERS = re.compile(
-    r"[ >\t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*"
-)
-_CROSSED = re.compile(
-    r"[ >\t]*\|[ \t]*:?-+:?(?:[ \t]*[+|][ \t]*:?-+:?)+[ \t]*\|?[ \t]*"
-)
 # What is said of the block above: `{: #errors title="Codes"}`.
 _SAID = re.compile(r"\{:[^{}]*\}")
-_BAR = re.compile(r"(?<!\\)\|")
 _TABLE = re.compile(r"<(/?)table\b", re.I)
 
 
@@ -100,7 +90,9 @@ class _Reader:
         self.ended = {match[1] for line in lines if (match := _END.match(line))}
 
     def read(self) -> None:
-        self._front()
+        title, line, self.at = front_matter.title(self.lines)
+        if title:
+            self.plain.mark(1, title, line)
         fence = ""
         in_comment = False
         while self.at < len(self.lines):
@@ -129,31 +121,6 @@ class _Reader:
         if last.inner < 0:
             last.inner = indent
         return line[min(indent, last.inner) :]
-
-    def _front(self) -> None:
-        """The front matter: of all that it says, the title of the page."""
-        if not self.lines or not _FRONT.fullmatch(self.lines[0]):
-            return
-        end = next(
-            (
-                at
-                for at in range(1, min(len(self.lines), MAX_FRONT))
-                if self.lines[at].rstrip() == self.lines[0].rstrip()
-            ),
-            0,
-        )
-        if not end or not all(
-            re.match(r"\s*$|[\s\w\"'-]+[:=]|\s|[-#\]\[{}]", line)
-            for line in self.lines[1:end]
-        ):
-            return
-        for at in range(1, end):
-            match = _FRONT_TITLE.fullmatch(self.lines[at])
-            title = match[1].strip("\"'>|-+") if match else ""
-            if title:
-                self.plain.mark(1, flat(title), at + 1)
-                break
-        self.at = end + 1
 
     def _take(self, line: str, number: int) -> bool:
         """Whether a line was taken as marks around texts, wholly or in part."""
@@ -287,17 +254,17 @@ class _Reader:
     def _take_table(self, line: str, number: int) -> bool:
         """Mend what stands before a table: a line of delimiters of another width, words in front of HTML's."""
         written = self._moved(line)
-        line = _as_delimiters(written)
+        line = bars.as_delimiters(written)
         before = self.plain.lines[-1] if self.plain.lines else ""
-        if "-" in line and "|" in before and _DELIMITERS.fullmatch(line):
-            width = _width(before)
-            if "|" not in line and self._is_in_table():
-                if width == 1 or _width(self._following(0)) != width:
+        if "-" in line and "|" in before and bars.DELIMITERS.fullmatch(line):
+            width = bars.width(before)
+            if "|" not in line and bars.is_in_table(self.plain.lines):
+                if width == 1 or bars.width(self._following(0)) != width:
                     self.plain.add("", number)  # the end of it
                 return True
-            if (width != _width(line) or line != written) and not _DELIMITERS.fullmatch(
-                before
-            ):
+            if (
+                width != bars.width(line) or line != written
+            ) and not bars.DELIMITERS.fullmatch(before):
                 quote = before[: len(before) - len(before.lstrip("> \t"))]
                 self.plain.add(quote + "|" + "---|" * width, number)
                 return True
@@ -311,15 +278,6 @@ class _Reader:
                 self.plain.add("", number)
                 self._count_tables(line)
                 self.plain.add(line[match.start() :], number)
-                return True
-        return False
-
-    def _is_in_table(self) -> bool:
-        """Whether the last line is one of a table below its titles: some draw a line of dashes below each row."""
-        for above in reversed(self.plain.lines):
-            if "|" not in above:
-                return False
-            if _DELIMITERS.fullmatch(above):
                 return True
         return False
 
@@ -367,14 +325,3 @@ class _Reader:
             last = self.open.pop()
             if last.level:
                 self.plain.mark(last.level, "", number)
-
-
-def _as_delimiters(line: str) -> str:
-    """A line between titles and rows with bars between its dashes, where it has a `+` as in Kramdown."""
-    return line.replace("+", "|") if _CROSSED.fullmatch(line) else line
-
-
-def _width(line: str) -> int:
-    """How many cells a line of a table has."""
-    bare = line.strip("> \t").removeprefix("|")
-    return len(_BAR.findall(re.sub(r"(?<!\\)\|$", "", bare))) + 1
