@@ -90,9 +90,9 @@ class _Reader:
         self.ended = {match[1] for line in lines if (match := _END.match(line))}
 
     def read(self) -> None:
-        title, line, self.at = front_matter.title(self.lines)
+        title, first, self.at = front_matter.title(self.lines)
         if title:
-            self.plain.mark(1, title, line)
+            self.plain.mark(1, title, first)
         fence = ""
         in_comment = False
         while self.at < len(self.lines):

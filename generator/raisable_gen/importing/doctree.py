@@ -8,6 +8,7 @@ from typing import Any
 
 from raisable_gen.importing import html, listings
 from raisable_gen.importing.column_titles import may_be_code_title
+from raisable_gen.importing.looks import is_code_like
 from raisable_gen.importing.page import (
     MAX_CELLS,
     Block,
@@ -42,6 +43,27 @@ STATUS_TITLES = ("HTTP status code", "Description")
 def blocks(document: Any) -> list[Block]:
     """The blocks of a whole page in its order."""
     return _together(_blocks(document, 1))
+
+
+def refused(document: Any) -> list[Table]:
+    """The lines that begin with a code inside of what docutils could not read."""
+    found: list[Table] = []
+    for message in _all(document, "system_message"):
+        for literal in _all(message, "literal_block"):
+            line = int(message.get("line", 1))
+            why = f"docutils can't read it: {flat(str(message.children[0].astext()))}"
+            table = Table(line, [])
+            for text in map(flat, str(literal.astext()).split("\n")):
+                words = text.strip("|*-\"' ").split()
+                if words and is_code_like(words[0].strip("`\"',|")):
+                    table.rows.append(Row(line, [], refused=why, shown=text))
+            found += [table] if table.rows else []
+    return found
+
+
+def _all(node: Any, name: str) -> list[Any]:
+    """The nodes inside of a node, whatever deep, that have a `name`."""
+    return [each for each in node.findall() if each.tagname == name]
 
 
 def _blocks(parent: Any, level: int) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from raisable_gen.importing import components, html, listings, marked, samples
+from raisable_gen.importing import bars, components, html, listings, marked, samples
 from raisable_gen.importing.page import (
     MAX_CELLS,
     MAX_INLINE,
@@ -46,8 +46,6 @@ _FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]")
 _QUOTED = re.compile(r"^(?:\s*>)+")
 # What some kinds of Markdown say of a column behind its title: `Code [width="20"]`.
 _ATTRIBUTES = re.compile(r"\s*[\[{](?:\s*[\w-]+\s*=\s*[\"'][^\"']*[\"'])+\s*[\]}]$")
-# The line between the titles and the rows of a table.
-_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?\s*")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 _KNOWN_TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|br|center|code|del|details|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|"
@@ -228,7 +226,9 @@ def _code(token: Token, line: int) -> list[Block]:
 def _drawn(text: str, line: int) -> list[Block]:
     """The table that a piece of code from `line` on is, for some indent theirs; nothing where it is none."""
     lines = lines_of(textwrap.dedent(text).rstrip())
-    if len(lines) < 3 or "|" not in lines[0] or not _DELIMITERS.fullmatch(lines[1]):
+    if len(lines) < 3 or not all("|" in each for each in lines[:2]):
+        return []
+    if not bars.DELIMITERS.fullmatch(lines[1]):
         return []
     found = _blocks(components.plain(lines))
     if len(found) != 1 or not isinstance(table := found[0], Table):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
 from itertools import starmap
 from typing import Any
 
@@ -21,26 +20,17 @@ from docutils.readers import standalone
 from docutils.transforms import references
 
 from raisable_gen.importing import doctree
-from raisable_gen.importing.looks import is_code_like
 from raisable_gen.importing.directives import (
     LISTINGS,
+    MAX_LINE,
     OBJECTS,
+    check_lines,
     readable,
     rows_of_list,
 )
-from raisable_gen.importing.page import (
-    Block,
-    Row,
-    Table,
-    Unreadable,
-    flat,
-    lines_of,
-)
+from raisable_gen.importing.page import Block, Unreadable, lines_of
 
-# docutils needs up to a millisecond for a line, and as much for a mark that is never closed or a name that refers to nothing.
-MAX_LINES = 20_000
-MAX_LINE = 10_000
-MAX_INDENT = 200
+# It needs as much for a mark that is never closed or a name that refers to nothing.
 MAX_TEXT = 20_000
 MAX_REFERENCES = 5000
 # docutils reads the rest of a word from each of its characters on: a long address is nothing, pages of them are minutes.
@@ -74,7 +64,7 @@ _SETTINGS: dict[str, Any] = {
 
 def blocks(text: str) -> list[Block]:
     """The blocks in the order of the page."""
-    _check_lines(lines_of(text))
+    check_lines(lines_of(text))
     # docutils' types are partly unknown: what comes from it is Any on this side of the door.
     text = readable(text.replace("\0", ""), _KNOWN)
     directives.register_directive("list-table", _ListTable)
@@ -91,47 +81,11 @@ def blocks(text: str) -> list[Block]:
     document: Any = publish_doctree(
         text, reader=reader, parser=parser, settings_overrides=_SETTINGS
     )
-    refused = _refused(document)
+    refused = doctree.refused(document)
     for kind in (nodes.system_message, nodes.footnote_reference):
         for node in list(document.findall(kind)):
             node.parent.remove(node)
     return [*doctree.blocks(document), *refused]
-
-
-def _refused(document: Any) -> list[Table]:
-    """The lines that begin with a code inside of what docutils could not read."""
-    found: list[Table] = []
-    for message in document.findall(nodes.system_message):
-        for literal in message.findall(nodes.literal_block):
-            line = int(message.get("line", 1))
-            why = f"docutils can't read it: {flat(str(message.children[0].astext()))}"
-            table = Table(line, [])
-            for text in map(flat, str(literal.astext()).split("\n")):
-                words = text.strip("|*-\"' ").split()
-                if words and is_code_like(words[0].strip("`\"',|")):
-                    table.rows.append(Row(line, [], refused=why, shown=text))
-            found += [table] if table.rows else []
-    return found
-
-
-def _check_lines(lines: Sequence[str]) -> None:
-    """Refuse more lines, and longer ones, than docutils reads in seconds. Raises `Unreadable`."""
-    if len(lines) > MAX_LINES:
-        raise Unreadable(
-            MAX_LINES + 1,
-            f"over {MAX_LINES} lines of reStructuredText: divide the page",
-        )
-    for number, line in enumerate(lines, 1):
-        if len(line) > MAX_LINE:
-            raise Unreadable(
-                number,
-                f"a line of over {MAX_LINE} characters: cut out the part with the codes",
-            )
-        if len(line) - len(line.lstrip()) > MAX_INDENT and line.strip():
-            raise Unreadable(
-                number,
-                f"it is nested deeper than {MAX_INDENT} columns: cut out the part with the codes",
-            )
 
 
 class _Reader(standalone.Reader):  # type: ignore[type-arg]  # at run time it has no arguments
