@@ -109,3 +109,47 @@ def test_sections_between_rows_stay_titles() -> None:
         ("Book-specific errors", "no_book"),
         ("Book-specific errors", "old_book"),
     ]
+
+
+def test_glued_titles_of_which_some_are_unknown() -> None:
+    """Titles are told where capitals begin; half of them must be known, one of codes and one of texts."""
+    for titles in (
+        "Errot CodeMessageAdvice",
+        "CodeNameReasonSolution",
+        "Code KeyError CodeMessage for the reader",
+    ):
+        cells = {
+            "Errot CodeMessageAdvice": "{code}{text}{more}",
+            "CodeNameReasonSolution": "{code}{name}{text}{more}",
+            "Code KeyError CodeMessage for the reader": "{name}{code}{text}",
+        }[titles]
+        rows = [
+            ("1001", "CardLost", "The card is lost", "Ask at the desk"),
+            ("1002", "BookLent", "The book is lent", "Come again"),
+            ("1003", "DeskShut", "The desk is shut", "Come tomorrow"),
+            ("1104", "RoomFull", "The room is full", "Take another"),
+        ]
+        lines = [cells.format(code=c, name=n, text=t, more=m) for c, n, t, m in rows]
+        got = read("\n".join(["Errors", "", titles, *lines]) + "\n")
+        assert got == ([(code, text) for code, _, text, _ in rows], []), titles
+
+
+def test_titles_without_white_space_in_other_languages() -> None:
+    text = "错误错误码释义HTTP 状态码\nErrCommon97通用错误200\nErrNoCard98没有卡片404\nErrNoDesk99没有柜台200\nErrShut1000柜台已关闭503\n"
+    assert [(code, message, status) for code, _, message, status in cells(text)] == [
+        ("97", "通用错误", "200"),
+        ("98", "没有卡片", "404"),
+        ("99", "没有柜台", "200"),
+        ("1000", "柜台已关闭", "503"),
+    ]
+
+
+def test_codes_with_letters_behind_names_in_capitals() -> None:
+    """The letters that all codes begin with are none of the name before them."""
+    text = "ConstanteCódigoDescrição\nCARD_LOSTDSK-0O cartão foi perdido\nBOOK_LENTDSK-1O livro foi emprestado\nDESK_SHUTDSK-12A mesa está fechada\nROOM_FULLDSK-13A sala está cheia\n"
+    assert [(code, name) for code, name, _, _ in cells(text)] == [
+        ("DSK-0", "CARD_LOST"),
+        ("DSK-1", "BOOK_LENT"),
+        ("DSK-12", "DESK_SHUT"),
+        ("DSK-13", "ROOM_FULL"),
+    ]

@@ -52,6 +52,7 @@ _STATUS = re.compile(
     r"[1-5](?:[0-9]{2}|[xX]{2})(?:\s[A-Z][A-Za-z' -]{1,40})?", re.ASCII
 )
 _EASTERN = re.compile(f"[{EAST}]")
+_PREFIX = re.compile("[A-Z]{2,}(?=[-_]?[0-9])")
 _LETTERS = re.compile("[A-Za-z]{3}")
 _OPENING = "\"“'([{<`«「【*"
 # A value that comes again so often, and is no longer, is likelier than others.
@@ -92,6 +93,13 @@ class Column:
             for cell, count in self.values.items()
             if count > 1 and cell.isalpha() and len(cell) <= _LONGEST
         ]
+
+    def prefixes(self) -> set[str]:
+        """The letters that several codes begin with."""
+        found = Counter(
+            prefix[0] for cell in self.values if (prefix := _PREFIX.match(cell))
+        )
+        return {prefix for prefix, count in found.items() if count > _AGAIN}
 
     def has_nothing(self) -> bool:
         """Whether a dash stands in many cells."""

@@ -47,7 +47,7 @@ _UNDIVIDED = (
 _NO_ROWS = "titles of columns, and no row below them can be told"
 # How a row begins, or, where the code is the last column, ends.
 _ROW = re.compile(
-    r"^[-–−]?[0-9]|^[A-Z](?:[A-Z0-9_]|-[0-9])|^[A-Z][a-z]+[A-Z]|^[a-z]+[_.-]|^[a-z]{3,}[1-5][0-9]{2}(?=[A-Z])|^x{2,9}|[0-9]{3}$",
+    r"^[-–−]?[0-9]|^[A-Z](?:[A-Z0-9_]|-[0-9])|^[A-Z][a-z]+[0-9A-Z]|^[a-z]+[_.-]|^[a-z]{3,}[1-5][0-9]{2}(?=[A-Z])|^x{2,9}|[0-9]{3}$",
     re.ASCII,
 )
 

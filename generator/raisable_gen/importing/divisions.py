@@ -80,16 +80,17 @@ class Divisions:
             self._columns = columns
             for column in columns:
                 self._joints.learn(column.repeated())
+            self._joints.learn_prefixes(columns[self._code].prefixes())
             self._joints.with_dashes = any(column.has_nothing() for column in columns)
 
     def is_sure(self, division: Division) -> bool:
         """Whether no other way comes near, and nothing in the row speaks against it."""
         filled = max(at for at, cell in enumerate(division.cells) if cell)
-        clear = 2 if division.margin >= 2 * SURE else 1
         is_odd = any(
-            column.kind in ("code", "text") and column.is_odd(cell)
+            column.kind in ("code", "name", "text") and column.is_odd(cell)
             for column, cell in zip(self._columns, division.cells, strict=True)
         )
+        clear = 2 if division.margin >= 2 * SURE and not is_odd else 1
         return (
             division.margin >= SURE * (1 + is_odd)
             and division.cost <= self._usual + clear * _UNUSUAL
@@ -105,7 +106,7 @@ class Divisions:
         """Whether it can be a row of the table, and is no title or sentence between them."""
         code = division.cells[self._code]
         if looks.is_code_like(code):
-            return division.cost <= self._usual + 2 * _UNUSUAL
+            return division.cost <= self._usual + 3 * _UNUSUAL
         is_like = self._columns[self._code].has_like(code)
         return is_like and division.cost <= self._usual + _UNUSUAL
 
@@ -133,7 +134,7 @@ class Divisions:
                     cost = column.cost(cell)
                     if cost is None:
                         continue
-                    if column.kind == "text" and cell:
+                    if column.kind == "text" and cell or " " in cell:
                         inside = goes_on[end - 1] - goes_on[start]
                         cost += _text_cost(
                             cell, 0.0 if column.is_put_together(cell) else inside

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from raisable_gen.importing import looks, unmarked
-from raisable_gen.importing.column_titles import is_title
+from raisable_gen.importing.column_titles import is_whole_title
 from raisable_gen.importing.divisions import SURE, Division, Divisions
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.page import SHOWN, Cell, Row
@@ -14,6 +14,7 @@ from raisable_gen.importing.titles import kinds_of
 
 _SEVERAL = "where its cells end can't be told: {} or {}"
 _DOUBT = "divided into {}: see whether it is right"
+_UNCLEAR = "nothing shows in most rows where one text ends and the next begins: see whether its cells are right"
 # So many of the rows must leave no choice.
 _CLEAR = 0.6
 _FEWEST = 3
@@ -33,7 +34,7 @@ class GluedTables:
         """The titles of the columns, and the row in each line of `part`, `None` where it is none; `None` if the page does not show how they
         are divided."""
         known = self._known.get(tuple(part.titles))
-        if known is None:
+        if not known:
             return None
         titles, divisions = known
         rows: list[Row | None] = []
@@ -45,6 +46,13 @@ class GluedTables:
             else:
                 rows.append(unmarked.range_row(line, titles, spaced=False))
         return titles, rows
+
+    def tell(self, part: Part, rows: Iterable[Row]) -> None:
+        """Doubt the `rows` of a part that were divided otherwise, as the page does not show how, where texts stand side by side."""
+        titles = tuple(part.titles)
+        if titles in self._known and kinds_of(titles).count("text") > 1:
+            for row in rows:
+                row.doubt = row.doubt or _UNCLEAR
 
 
 def _are_marked(part: Part) -> bool:
@@ -77,7 +85,7 @@ def _joined(titles: Sequence[str]) -> Iterable[list[str]]:
     """The titles with two that stand side by side as one: `Error`, `Code`."""
     for at in range(len(titles) - 1 if len(titles) > 3 else 0):
         for between in ("", " "):
-            if is_title(word := f"{titles[at]}{between}{titles[at + 1]}"):
+            if is_whole_title(word := f"{titles[at]}{between}{titles[at + 1]}"):
                 yield [*titles[:at], word, *titles[at + 2 :]]
                 break
 

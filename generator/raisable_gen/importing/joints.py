@@ -35,6 +35,7 @@ _KINDS = [
         (rf"(?<=[{_UPPER}])(?=[{_UPPER}]\s)", 1, 0),
         (_ACRONYM.pattern, 0.5, 0),
         (r"(?<=[A-Z]{2})(?=[a-z]{2}|[a-z][A-Z])", 0.5, 0.5),
+        (r"(?<=[A-Z])(?=-[0-9])", 2, 0.3),
         (r"(?<=[^\W\d_])(?=-?[0-9])|(?<=[)\]])(?=-[0-9])", 0.2, 0.3),
         (r"(?<=[0-9])(?=[^\W\d_])", 0, 0.3),
         (r"(?<=[0-9A-Za-z_])(?=[“(\[{<«「【]|[\"`][A-Za-z])", 0.3, 0.5),
@@ -53,6 +54,9 @@ _FIGURES = re.compile(
 )
 # `2FA`, `3DS`, `24h`.
 _UNIT = re.compile("(?:FA|DS?|h|x|k|st|nd|rd|th|ms|min|s)(?![a-z])")
+_DOMAIN = re.compile(r"\.[a-z]{2,4}(?![a-z])")
+_EASTERN = re.compile(f"[{EAST}]")
+_LAST_WORD = re.compile("(?<![A-Za-z])[a-z]+$")
 _INSIDE_SYMBOL = re.compile("[0-9]+[A-Z]{0,3}_", re.ASCII)
 # What is put together by capitals: `WebSocket`.
 _VARIABLE = re.compile(r"(\S+)\s([A-Z][a-z]+(?:[A-Z][a-z]+)+)(?=\s(\S+))")
@@ -70,6 +74,7 @@ class Joints:
         self._with_status = with_status
         # Whether empty cells have a dash.
         self.with_dashes = False
+        self._prefixes: Collection[str] = ()
         self._words = {*WORDS, *(word.casefold() for word in ACRONYMS)}
         around: dict[str, tuple[set[str], set[str]]] = {}
         for row in rows:
@@ -86,6 +91,10 @@ class Joints:
     def learn(self, words: Iterable[str]) -> None:
         self._words |= {word.casefold() for word in words}
 
+    def learn_prefixes(self, prefixes: Collection[str]) -> None:
+        """What is learned of the letters that the codes of the table begin with."""
+        self._prefixes = prefixes
+
     def is_word(self, text: str) -> bool:
         """Whether we know `text`, or it stands alone somewhere in the rows."""
         return text.casefold() in self._words
@@ -97,7 +106,7 @@ class Joints:
             for match in pattern.finditer(row):
                 at = match.start()
                 if 0 < at < len(row) and at not in found:
-                    broken = _broken(row, at, self._words)
+                    broken = self._broken(row, at)
                     if pattern.pattern != _ACRONYM.pattern or broken < _BROKEN:
                         found[at] = (ends + broken, goes_on)
         if self._with_status:
@@ -113,28 +122,45 @@ class Joints:
                         found[at] = (found[at][0] + 1, 0.5)
         return found
 
-
-def _broken(row: str, at: int, words: Collection[str]) -> float:
-    """What it costs to end a cell in a name, or in capitals if these or the word behind are none that we know."""
-    if row[at - 1].isdigit() and _UNIT.match(row, at):
-        return 2.0
-    if row[at].isdigit() and _INSIDE_SYMBOL.match(row, at):
+    def _broken(self, row: str, at: int) -> float:
+        """What it costs to end a cell in a name, or in capitals if these or the word behind are none that we know."""
+        if row[at - 1].isdigit() and _UNIT.match(row, at):
+            return 2.0
+        if _EASTERN.match(row, at) and _are_two_words(row[:at], self._words):
+            return _BROKEN
+        if _DOMAIN.match(row, at - 1):
+            return 2.0
+        if row[at].isdigit() and _INSIDE_SYMBOL.match(row, at):
+            return _BROKEN
+        if not (row[at - 1].isascii() and row[at - 1].isupper()):
+            return 0.0
+        if not (row[at].isascii() and row[at].isalpha()):
+            return 0.0
+        before = re.search("[A-Z0-9]+$", row[max(0, at - 40) : at])
+        behind = re.match(
+            "(?:[A-Z]?[a-z']+|[A-Z]+[0-9]*)(?:-[a-z]+)*", row[at : at + 40]
+        )
+        last = before[0].casefold() if before else ""
+        parts = behind[0].casefold().split("-") if behind else []
+        is_known = last in self._words or any(map(str.isdigit, last))
+        known = [part for part in parts if part in self._words]
+        is_whole = any(len(part) >= _LONG for part in known) or known == parts
+        if behind and behind[0] in self._prefixes:
+            return 0.0 if is_known else 0.5
+        if is_known and is_whole:
+            return 0.0
+        if is_known:
+            return 1.0 if len(last) >= _LONG else 2.0
+        if is_whole:
+            return 1.5 if len(parts[0]) >= _LONG else 2.5
         return _BROKEN
-    if not (row[at - 1].isascii() and row[at - 1].isupper()):
-        return 0.0
-    if not (row[at].isascii() and row[at].isalpha()):
-        return 0.0
-    before = re.search("[A-Z0-9]+$", row[max(0, at - 40) : at])
-    behind = re.match("(?:[A-Z]?[a-z']+|[A-Z]+[0-9]*)(?:-[a-z]+)*", row[at : at + 40])
-    last = before[0].casefold() if before else ""
-    parts = behind[0].casefold().split("-") if behind else []
-    is_known = last in words or any(map(str.isdigit, last))
-    known = [part for part in parts if part in words]
-    is_whole = any(len(part) >= _LONG for part in known) or known == parts
-    if is_known and is_whole:
-        return 0.0
-    if is_known:
-        return 1.0 if len(last) >= _LONG else 2.0
-    if is_whole:
-        return 1.5 if len(parts[0]) >= _LONG else 2.5
-    return _BROKEN
+
+
+def _are_two_words(text: str, words: Collection[str]) -> bool:
+    """Whether the last word of `text` may be two that are glued: `wordssms`."""
+    last = _LAST_WORD.search(text[-40:])
+    return (
+        last is not None
+        and last[0] not in words
+        and any(last[0][at:] in words for at in range(3, len(last[0]) - 2))
+    )

@@ -47,7 +47,7 @@ CODE = _keys("""
 LATER_CODE = _keys(
     "exception exceptionname response result reply returnvalue outcome error no number num id value key status reason type name constant errortype errorname identifier symbol enum"
     " errorkey errorconstant erroridentifier errorsymbol errorslug errortag exceptiontype exceptionclass returnedvalue"
-    " número numero nummer номер numer numéro valor wert wartość значениекода エラー 番号 番號 에러 오류 错误 錯誤 状态 状態 ошибка hata błąd fehler erreur errore erro"
+    " número numero nummer номер numer numéro valor wert wartość значениекода エラー 番号 番號 值 değer 에러 오류 错误 錯誤 状态 状態 ошибка hata błąd fehler erreur errore erro"
 )
 ERRORS = _keys(
     "error errortype errorname errorkey errorconstant erroridentifier errorsymbol errorslug errortag exception exceptionname"
@@ -72,9 +72,9 @@ DESCRIPTION = _keys("""
     erläuterung fehlerbeschreibung omschrijving beschrijving betekenis uitleg beskrivning betydelse förklaring beskrivelse betydning
     forklaring kuvaus selitys merkitys açıklama açıklaması tanım tanımı anlam anlamı detay opis opisbłędu znaczenie wyjaśnienie popis
     význam vysvětlení leírás jelentés magyarázat descriere semnificație explicație περιγραφή σημασία описание значение расшифровка
-    пояснение описаниеошибки опис описпомилки значення deskripsi keterangan penjelasan arti môtả ýnghĩa giảithích diễngiải chitiết
+    пояснение описаниеошибки опис описпомилки значення deskripsi keterangan penjelasan arti môtả ýnghĩa giảithích diễngiải chitiết thôngtinlỗi
     คำอธิบาย ความหมาย รายละเอียด الوصف وصف المعنى الشرح תיאור משמעות विवरण अर्थ
-    描述 说明 說明 含义 含義 意义 意義 解释 解釋 详情 详细说明 详细描述 错误描述 錯誤描述 错误说明 错误含义 错误详情 错误解释 返回描述 响应描述 状态描述 状态说明 代码说明
+    描述 说明 說明 含义 含義 意义 意義 解释 解釋 释义 釋義 详情 详细说明 详细描述 错误描述 錯誤描述 错误说明 错误含义 错误详情 错误解释 返回描述 响应描述 状态描述 状态说明 代码说明
     説明 内容 意味 詳細 概要 설명 의미 내용 상세 상세설명
     """)
 LATER_MESSAGE = _keys(
@@ -84,7 +84,7 @@ LATER_MESSAGE = _keys(
 )
 NAME = _keys("""
     name errorname codename constant enum enumname identifier symbol errortype exception exceptionname symbolicname key
-    mnemonic type errorkey error label stringcode slug nombre nome naam nazwa имя название ad adı 名称 错误名称 枚举 枚举值 名前 名称 エラー名 이름 에러명
+    mnemonic type errorkey error label stringcode slug nombre nome naam nazwa имя название ad adı constante 简称 簡稱 名称 错误名称 枚举 枚举值 名前 名称 エラー名 이름 에러명
     """)
 HTTP = _keys("""
     httpstatus httpstatuscode httpcode http status statuscode httpresponse httpresponsecode httpresponsestatus httpresponsestatuscode
@@ -102,7 +102,7 @@ ADVICE = _keys("""
     solution solutions action actions resolution howtofix suggestion remedy advice steps fix recommendation whattodo howtoresolve
     nextstep nextsteps solución acción accionesrecomendadas solução ação soluzione azione lösung maßnahme behebung rozwiązanie akcja
     oplossing actie åtgärd løsning çözüm çözümü решение действие действия рекомендация рекомендации рішення solusi tindakan giảipháp
-    cáchxửlý cáchkhắcphục 解决方案 处理建议 解决办法 建议 解决方法 处理方法 处理方式 处理方案 解決方法 解決方案 處理方式 対処 対処法 対処方法 対応 対応方法
+    cáchxửlý cáchkhắcphục 注意事项 注意事項 解决方案 处理建议 解决办法 建议 解决方法 处理方法 处理方式 处理方案 解決方法 解決方案 處理方式 対処 対処法 対処方法 対応 対応方法
     조치 조치방법 해결 해결방법 해결방안
     """)
 ENGLISH = _keys(

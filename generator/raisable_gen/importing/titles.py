@@ -16,7 +16,7 @@ _GLUE = re.compile(
     r"(?<=[a-z0-9)ß-öø-ÿ\u0101-\u017f\u1ea1-\u1ef9а-яё])(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ])"
 )
 _BETWEEN = re.compile(
-    rf"\t|\s+\|\s+|\s{{2,}}|{_GLUE.pattern}|(?<=HTTP)(?=[a-z])|(?<=[a-z])(?=http\b)|(?<=[A-Z])(?=(?:[A-Z][a-z]|[А-ЯЁ][а-яё]))|\s+"
+    rf"\t|\s+\|\s+|\s{{2,}}|{_GLUE.pattern}|(?<=HTTP)(?=[a-z])|(?<=[a-z])(?=http\b)|(?<=[Cc]ode)(?=desc|mess|msg|text|reason)|(?<=[A-Z])(?=(?:[A-Z][a-z]|[А-ЯЁ][а-яё]))|\s+"
 )
 
 # A number, or capitals with a number behind `_`, or a few with a number: `P100`, `INS-0`.
@@ -24,7 +24,11 @@ _FIRST_CODE = re.compile(
     r"-?[0-9]|(?<![A-Z_0-9-])(?:[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9]|[A-Z]{1,6}(?:-[0-9]|[0-9]{2}))",
     re.ASCII,
 )
-_NAMES = frozenset("name errorname codename enum constant identifier symbol".split())
+_NAMES = frozenset(title_words.NAME) - set(
+    "type errortype exception exceptionname key errorkey error label".split()
+)
+# What stands above names where another column has the codes.
+_ERRORS = frozenset("error ошибка 错误 錯誤 エラー 에러 오류".split())
 # The title of a section may have so many numbers before the first code.
 _MOST_NUMBERS = 6
 # A table in one line has titles, codes and texts.
@@ -44,6 +48,7 @@ _GLUED_ROW = re.compile("-?[0-9]+[A-Za-z]", re.ASCII)
 _GLUED = re.compile("[a-z][A-Z]", re.ASCII)
 # Two titles, `HTTP` and `code`: one of both has white space.
 _HTTP_GLUED = re.compile("HTTP(?=[a-z])(?!s)|[a-z]http", re.ASCII)
+_CODE_ENDS = (" code", " codes", "код", "codice", "código")
 _NO_TITLE = re.compile("[(:]|_[A-Z][a-z]")
 _HTTP_CODE = re.compile(r"(HTTP|http|Http)\s*(code|Code|CODE)", re.ASCII)
 _STATUS_SYMBOL = re.compile("[1-5][0-9]{2}\\s?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
@@ -71,15 +76,28 @@ def titles_in(line: Line) -> list[str]:
 
 
 def _with_unknown(text: str) -> list[str]:
-    """Glued titles of which we do not know all: `CodeDescriptionFor your customer`."""
+    """Glued titles of which we know half: `CodeDescriptionFor your customer`, `Errot CodeDescription`."""
     cells = [cell.strip() for cell in _GLUE.split(text)]
-    if not 3 <= len(cells) <= 8 or not all(map(_may_be_title, cells)) or "_" in text:
+    if not 2 <= len(cells) <= 8 or not all(map(_may_be_title, cells)) or "_" in text:
         return []
     if re.search("[0-9]{2}", text):
         return []
-    has_code = any(map(column_titles.is_code_title, cells[:2]))
-    has_text = any(map(column_titles.is_message_title, cells[1:]))
-    return cells if has_code and has_text and column_titles.is_title(cells[0]) else []
+    texts = [_begins_with_text(cell) for cell in cells]
+    known = [
+        is_text or column_titles.is_title(cell)
+        for cell, is_text in zip(cells, texts, strict=True)
+    ]
+    has_code = any(cell.casefold().endswith(_CODE_ENDS) for cell in cells[:2])
+    has_code |= any(map(column_titles.is_code_title, cells[:2]))
+    return cells if has_code and any(texts[1:]) and sum(known) * 2 >= len(cells) else []
+
+
+def _begins_with_text(cell: str) -> bool:
+    """Whether the title of a column is, or begins with, one of texts: `Message for the user`."""
+    words = cell.split()
+    return column_titles.is_message_title(cell) or (
+        len(words) > 2 and column_titles.is_message_title(words[0])
+    )
 
 
 def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list[str]:
@@ -198,17 +216,18 @@ def _ways(text: str, joints: Sequence[int]) -> list[list[str]]:
     return finished
 
 
-def _unlikely(way: Sequence[str]) -> tuple[bool, int, int, int]:
+def _unlikely(way: Sequence[str]) -> tuple[bool, bool, int, int, int]:
     """How unlikely a way is: words that we know in full are likelier than those whose end we know."""
     own = sum(1 for word in way if not column_titles.is_title(word))
     put_together = sum(
-        1 + (" " in word and _GLUED.search(word) is not None)
+        1 + (" " in word and _GLUED.search(word) is not None or not word.isascii())
         for word in way
         if column_titles.known(word) not in ("", title_words.key(word))
     )
     is_spaced = any(" " in word for word in way)
     put_together += sum(1 for word in way if is_spaced and _GLUED.search(word))
-    return not _are_titles(way), own, put_together, len(way)
+    has_code = any(map(column_titles.is_code_title, way))
+    return not _are_titles(way), not has_code, own, put_together, len(way)
 
 
 def _is_own(text: str, word: str) -> bool:
@@ -220,11 +239,12 @@ def _is_own(text: str, word: str) -> bool:
 
 def _small_joints(text: str) -> list[int]:
     """Joints that no capital shows: `codemsg`."""
-    if len(text) > 40 or not text.isalpha():
+    letters = re.sub("[ _]", "", text)
+    if len(text) > 40 or not letters.isalpha():
         return []
     if not text.isascii():
-        return list(range(1, len(text)))
-    is_one = text[1:].islower() or text.isupper()
+        return [at for at in range(1, len(text)) if not text[at - 1 : at + 1].isascii()]
+    is_one = letters[1:].islower() or letters.isupper()
     return list(range(2, len(text) - 1)) if is_one else []
 
 
@@ -361,11 +381,16 @@ def kinds_of(titles: Sequence[str]) -> list[str]:
             is_status or column_titles.is_status_beside(title, others)
         ):
             kinds.append("http")
-        elif "code" not in kinds and (column_titles.is_code_title(title) or not word):
+        elif "code" not in kinds and column_titles.is_code_title(title):
             kinds.append("code")
+        elif "code" not in kinds and not word:
+            has_code = any(map(column_titles.is_code_title, others))
+            kinds.append("name" if has_code else "code")
         elif "retr" in word:
             kinds.append("flag")
-        elif word in _NAMES:
+        elif word in _NAMES or (
+            word in _ERRORS and any(map(column_titles.is_code_title, others))
+        ):
             kinds.append("name")
         else:
             kinds.append("text")
