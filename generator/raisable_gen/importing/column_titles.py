@@ -21,7 +21,7 @@ _HEADS = frozenset(
 )
 _QUALIFIERS = frozenset("""
     acquirer action additional advice alpha block cancel cancellation chargeback dispute hold void settlement payout withdrawal deposit api authorisation authorization bank brief business card connector customer decline default detailed
-    developer eng english error event exception external failure full gateway human internal issuer long main merchant message network
+    developer eng english error event exception external failure fault full gateway human internal issuer long main merchant message network
     next normalized numeric order original ret rtn our payment platform possible primary processor provider psp public raw readable reason recommended refusal
     refund reject rejection reply response result return scheme short status string sub suggested symbolic system technical transaction transfer
     type user your

@@ -13,8 +13,8 @@ MAX_LINES = 20_000
 MAX_LINE = 10_000
 MAX_INDENT = 200
 MAX_RAW = 20
-_RAW = re.compile(r"^[ \t]*\.\. \|([\w -]{1,30})\| raw::", re.M)
-_DIRECTIVE = re.compile(r"(\s*)\.\. ([\w:.+-]+)::(?:[ \t]+(.*))?")
+_RAW = re.compile(r"^[ \t]*\.\.[ \t]+\|([\w -]{1,30})\| raw::", re.M)
+_DIRECTIVE = re.compile(r"(\s*)\.\.[ \t]+([\w:.+-]+)::(?:[ \t]+(.*))?")
 _OPTION = re.compile(r"\s+:[\w-]+:(?:\s|$)")
 # Directives of Sphinx and its extensions whose argument is the title of what they hold.
 _TITLED = frozenset(

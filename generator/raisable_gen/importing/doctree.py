@@ -35,7 +35,8 @@ _ASIDE = _UNSEEN | frozenset(
 )
 # A field of a documented call that says what a status means.
 _STATUS_FIELD = re.compile(
-    r"(?:http[ _-]?)?status(?:[ _-]?code)? +(\S+)", re.ASCII | re.I
+    r"(?:(?:http[ _-]?)?status(?:[ _-]?code)? +|code +(?=[1-5][0-9]{2}$))(\S+)",
+    re.ASCII | re.I,
 )
 STATUS_TITLES = ("HTTP status code", "Description")
 

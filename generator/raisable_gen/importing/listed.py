@@ -4,45 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from raisable_gen.importing import codes, column_titles, list_words, looks
+from raisable_gen.importing.list_sections import (
+    ABOUT_FIELDS,
+    Path,
+    are_clear,
+    clear_items,
+    last_sentence,
+)
 from raisable_gen.importing.looks import PHRASES
 from raisable_gen.importing.list_rows import BARE, Listed, rows_of
 from raisable_gen.importing.page import Block, Heading, Words
-
-# Titles of sections whose lists have the fields of an object.
-_ABOUT_FIELDS = re.compile(
-    r"\b(?:fields?|param(?:eter)?s?|propert(?:y|ies)|attributes?|format|structure|schema|headers?|arguments?|options?|body|object)\b|字段|参数|格式|"
-    r"パラメータ|フィールド|필드|파라미터|campos?|formato|parámetros?|parâmetros?|format|champs?|felder|поля|параметр",
-    re.I,
-)
-
-
-@dataclass(slots=True)
-class _Path:
-    """The headings that are open."""
-
-    headings: list[Heading] = field(default_factory=list[Heading])
-
-    def last(self) -> list[str]:
-        return [heading.text for heading in self.headings[-1:]]
-
-    def go_on(self, heading: Heading) -> None:
-        while self.headings and self.headings[-1].level >= heading.level:
-            self.headings.pop()
-        if heading.text:
-            self.headings.append(heading)
-
-    def is_about_codes(self, title: str, said: str) -> bool:
-        """Whether the title of the page, a heading, or what is `said` right above says that codes follow, not fields."""
-        last = said if said.endswith((":", "：")) else ""
-        if any(map(_ABOUT_FIELDS.search, [_last_sentence(last), *self.last()])):
-            return False
-        titles = [title, last, *(heading.text for heading in self.headings)]
-        return any(map(column_titles.is_about_codes, titles))
 
 
 def listed(
@@ -53,16 +28,18 @@ def listed(
     A single row proves nothing. `title` is that of the page.
     """
     found: dict[int, list[Listed]] = {}
+    every = {
+        at: rows_of(block)
+        for at, block in enumerate(blocks)
+        if isinstance(block, Words) and not block.linked
+    }
     doubtful: list[Listed] = []
     alone: list[Listed] = []
-    path = _Path()
+    path = Path()
+    taken = clear_items(blocks, every)
     for is_item, run in groupby(enumerate(blocks), lambda pair: _is_item(pair[1])):
         together = list(run)
-        rows = {
-            at: rows_of(block)
-            for at, block in together
-            if isinstance(block, Words) and not block.linked
-        }
+        rows = {at: every[at] for at, _ in together if at in every}
         if is_item:
             first = together[0][0]
             above = blocks[first - 1] if first else None
@@ -72,7 +49,7 @@ def listed(
             is_about = path.is_about_codes(title, said)
             is_told = any(map(column_titles.is_about_codes, path.last()))
             is_near = is_told or _announces(said)
-            _settle_loose(rows, blocks, is_near)
+            _settle_loose(rows, blocks, is_near, taken)
             kept = _codes(rows, is_about, is_near)
             if _are_years(kept) and not is_told and not _follow(kept, found):
                 kept = {}
@@ -112,26 +89,21 @@ def listed(
 
 
 def _settle_loose(
-    rows: dict[int, list[Listed]], blocks: Sequence[Block], is_near: bool
+    rows: dict[int, list[Listed]],
+    blocks: Sequence[Block],
+    is_near: bool,
+    taken: Container[int],
 ) -> None:
-    """Drop the rows with nothing but a space behind their codes, but where all of their list are rows with another code each."""
+    """Drop the rows with nothing but a space behind their codes, but those `taken` and where all of their list are rows with
+    another code each."""
     levels = {at: _level(blocks[at]) for at in rows}
     for level in set(levels.values()):
         same = [at for at in rows if levels[at] == level]
         of_level = [row for at in same for row in rows[at]]
-        is_whole = all(rows[at] for at in same) and _are_clear(of_level)
+        is_whole = all(rows[at] for at in same) and are_clear(of_level)
         for at in same:
-            if not (is_near and is_whole):
+            if at not in taken and not (is_near and is_whole):
                 rows[at] = [row for row in rows[at] if not row.loose]
-
-
-def _are_clear(rows: Sequence[Listed]) -> bool:
-    """Whether codes, another each, stand in marks or before texts that begin in capitals or tell of errors: `404 pages` is none."""
-    texts = [row.message for row in rows]
-    return len({row.code for row in rows}) == len(rows) > 1 and (
-        all(row.marked or not row.message[:1].islower() for row in rows)
-        or looks.share_of(texts, looks.says_error) >= 0.5
-    )
 
 
 def _are_short(rows: Sequence[Listed]) -> bool:
@@ -145,16 +117,12 @@ def _level(block: Block) -> int:
 
 def _announces(said: str) -> bool:
     """Whether the last sentence right above a list says that codes follow: `The code is one of the following:`."""
-    sentence = _last_sentence(said)
+    sentence = last_sentence(said)
     return (
         sentence.endswith((":", "："))
         and column_titles.is_about_codes(sentence)
-        and not _ABOUT_FIELDS.search(sentence)
+        and not ABOUT_FIELDS.search(sentence)
     )
-
-
-def _last_sentence(said: str) -> str:
-    return re.split(r"(?<=[.!?])\s+|(?<=[。！？])", said)[-1]
 
 
 def _above_others(

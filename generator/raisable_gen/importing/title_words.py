@@ -28,7 +28,7 @@ def _keys(words: str) -> list[str]:
 
 # Each list has the most telling first.
 CODE = _keys("""
-    errorcode errcode errorcodes code codes responsecode returncode resultcode retcode rescode respcode statuscode bizcode
+    errorcode errcode errorcodes faultcode code codes responsecode returncode resultcode retcode rescode respcode statuscode bizcode
     businesscode subcode apicode apierrorcode reasoncode declinecode messagecode msgcode failurecode exceptioncode rejectcode
     sqlstate sqlcode errno errorno errornumber errornum errorid errcodeid errorcodeid codeno codenumber numericcode codevalue exitcode rc mc ec
     código codigodeerror codigoerror códigodelerror códigodeerro códigodoerro códigoerro códigoderespuesta códigoderesposta
@@ -45,16 +45,16 @@ CODE = _keys("""
     エラーコード コード レスポンスコード 応答コード 結果コード エラー詳細コード 詳細コード ステータスコード 返却コード エラー番号 에러코드 오류코드 코드 응답코드 결과코드 에러번호 오류번호 상태코드
     """)
 LATER_CODE = _keys(
-    "exception exceptionname response result reply returnvalue outcome error no number num id value key status reason type name constant errortype errorname identifier symbol enum"
+    "exception exceptionname faulttype faultname response result reply returnvalue outcome error no number num id value key status reason type name constant errortype errorname identifier symbol enum"
     " errorkey errorconstant erroridentifier errorsymbol errorslug errortag exceptiontype exceptionclass returnedvalue"
     " número numero nummer номер numer numéro valor wert wartość значениекода エラー 番号 番號 值 değer 에러 오류 错误 錯誤 状态 状態 ошибка hata błąd fehler erreur errore erro"
 )
 ERRORS = _keys(
     "error errortype errorname errorkey errorconstant erroridentifier errorsymbol errorslug errortag exception exceptionname"
-    " exceptiontype exceptionclass reason"
+    " exceptiontype exceptionclass faulttype faultname reason"
 )
 MESSAGE = _keys("""
-    message msg messages errormessage errmsg errormsg responsemessage returnmessage resultmessage messagetext text messageen
+    message msg messages errormessage faultmessage faultstring errmsg errormsg responsemessage returnmessage resultmessage messagetext text messageen
     englishmessage messageenglish returnmsg retmsg apimessage defaultmessage errortext responsetext statusmessage
     mensaje mensajedeerror mensajeerror mensagem mensagemdeerro mensagemerro messaggio messaggiodierrore messaggioerrore messagederreur
     messageerreur libellé meldung fehlermeldung fehlertext meldungstext nachricht bericht foutmelding melding foutbericht meddelande
@@ -84,7 +84,7 @@ LATER_MESSAGE = _keys(
 )
 NAME = _keys("""
     name errorname codename constant enum enumname identifier symbol errortype exception exceptionname symbolicname key
-    mnemonic type errorkey error label stringcode slug nombre nome naam nazwa имя название ad adı constante 简称 簡稱 名称 错误名称 枚举 枚举值 名前 名称 エラー名 이름 에러명
+    mnemonic type faulttype faultname errorkey error label stringcode slug nombre nome naam nazwa имя название ad adı constante 简称 簡稱 名称 错误名称 枚举 枚举值 名前 名称 エラー名 이름 에러명
     """)
 HTTP = _keys("""
     httpstatus httpstatuscode httpcode http status statuscode httpresponse httpresponsecode httpresponsestatus httpresponsestatuscode
