@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raisable_gen.importing.column_titles import (
     is_about_codes,
     is_code_title,
-    is_section_title,
     is_message_title,
     is_status_title,
     is_whole_title,
@@ -30,6 +28,7 @@ from raisable_gen.importing.json_shapes import (
     titled_rows,
     words_of,
 )
+from raisable_gen.importing.json_tables import of_pairs, of_rows, of_texts, title_in
 from raisable_gen.importing.json_values import Value
 from raisable_gen.importing.json_values import value as value_of
 from raisable_gen.importing.page import (
@@ -40,14 +39,8 @@ from raisable_gen.importing.page import (
     Row,
     Table,
     Unreadable,
-    Words,
     as_shown,
     flat,
-)
-
-_LISTED = re.compile(
-    r"(-?[0-9]{1,18}|(?=\S*[0-9_.-])[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9])(?:\s*:|\s+[-–—=|]|\t)\s*(\S.*)",
-    re.ASCII,
 )
 
 
@@ -98,12 +91,12 @@ class _Walk:
         if arrays and len(arrays) == len(items) and all(map(is_flat, arrays)):
             self._open(under, value.line)
             rows = [(item.line, item.items or []) for item in arrays]
-            self._add(_of_rows(value.line, [], rows), under)
+            self._add(of_rows(value.line, [], rows), under)
             return
         texts = [item for item in items if item.quoted]
         if len(texts) > 1 and len(texts) == len(items):
             self._open(under, value.line)
-            self._found += _of_texts(value.line, texts)
+            self._found += of_texts(value.line, texts)
         for item in arrays:
             self.walk(item, under)
 
@@ -116,12 +109,12 @@ class _Walk:
         tables = columns_of(pairs)
         if tables:
             self._open(under, value.line)
-            self._add(_of_rows(value.line, *tables), under)
+            self._add(of_rows(value.line, *tables), under)
             return
         titled = titled_rows(pairs) or arrays_of_rows(pairs)
         if titled:
             self._open(under, value.line)
-            self._add(_of_rows(value.line, *titled), under)
+            self._add(of_rows(value.line, *titled), under)
             return
         coded = [pair for pair in pairs if is_row(*pair)]
         if not (coded and len(coded) * 2 >= len(pairs)):
@@ -135,7 +128,7 @@ class _Walk:
         rest = [(key, inner) for key, inner in pairs if id(inner) not in taken]
         beside = [pair for pair in rest if pair[1].quoted]
         if coded and len(beside) > len(coded) and are_texts(beside):
-            self._found.append(_of_pairs([], beside))
+            self._found.append(of_pairs([], beside))
         spoken = [pair for pair in rest if is_language(pair[0]) and not pair[1].quoted]
         if len(spoken) > 1:
             english = next((pair for pair in spoken if pair[0][:2] == "en"), spoken[0])
@@ -177,7 +170,7 @@ class _Walk:
     ) -> None:
         texts = [(key, inner) for key, inner in coded if inner.text is not None]
         if texts:
-            table = _of_pairs(["code", "message"], texts)
+            table = of_pairs(["code", "message"], texts)
             likely = sum(1 for key, _ in texts if is_code_like(key))
             for (key, _), row in zip(texts, table.rows, strict=True):
                 if likely * 2 >= len(texts) and not is_code_like(key):
@@ -243,7 +236,7 @@ class _Walk:
                 row.refused = "it stands alone: a row, or the example of a response"
             table.rows.append(row)
             inside += [
-                (name, _title_in(each), inner)
+                (name, title_in(each), inner)
                 for name, inner in found
                 if inner.text is None
             ]
@@ -254,54 +247,3 @@ class _Walk:
                 self._leave(name, inner)
             else:
                 self.walk(inner, under.into(name, own))
-
-
-def _of_rows(
-    line: int, titles: Sequence[str], rows: Sequence[tuple[int, Sequence[Value]]]
-) -> Table:
-    """A table of texts and numbers."""
-    table = Table(line, list(titles))
-    for at, values in rows:
-        cells = [
-            Cell(flat(each.text or ""), each.line, quoted=each.quoted)
-            for each in values
-        ]
-        table.rows.append(Row(at, cells, shown=as_shown(cells)))
-    return table
-
-
-def _of_pairs(titles: Sequence[str], pairs: Sequence[tuple[str, Value]]) -> Table:
-    """A table of keys and their texts."""
-    table = Table(pairs[0][1].line, list(titles))
-    for key, inner in pairs:
-        text = Cell(flat(inner.text or ""), inner.line, quoted=True)
-        cells = [Cell(key, inner.line), text]
-        table.rows.append(Row(inner.line, cells, shown=as_shown(cells)))
-    return table
-
-
-def _of_texts(line: int, texts: Sequence[Value]) -> list[Block]:
-    """A table where all texts are like `1001: Not signed`, else the texts."""
-    found = [_LISTED.fullmatch(flat(each.text or "")) for each in texts]
-    table = Table(line, ["code", "message"])
-    words: list[Block] = []
-    for match, each in zip(found, texts, strict=True):
-        text = flat(each.text or "")
-        if match:
-            cells = [Cell(part, each.line) for part in match.groups()]
-            table.rows.append(Row(each.line, cells, shown=text))
-        if text:
-            words.append(Words(each.line, [text], item=True))
-    return [table] if all(found) else words
-
-
-def _title_in(value: Value) -> str:
-    """What an object that holds rows is called."""
-    return next(
-        (
-            inner.text
-            for name, inner in value.pairs or []
-            if inner.text and is_section_title(name)
-        ),
-        "",
-    )
