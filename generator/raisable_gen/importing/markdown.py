@@ -13,7 +13,15 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from raisable_gen.importing import bars, components, html, listings, marked, samples
+from raisable_gen.importing import (
+    bars,
+    components,
+    html,
+    inline,
+    listings,
+    marked,
+    samples,
+)
 from raisable_gen.importing.page import (
     MAX_CELLS,
     MAX_INLINE,
@@ -42,19 +50,10 @@ _CODED = re.compile(
 # A piece of code in one line that is none, but what a response says.
 _SENTENCE = re.compile(r"[A-Z][a-z]+(?: [\w'’,:;%/(){}-]+){2,40}[.!]?")
 # What the lines of a block quote begin with.
-_FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]")
 _QUOTED = re.compile(r"^(?:\s*>)+")
 # What some kinds of Markdown say of a column behind its title: `Code [width="20"]`.
 _ATTRIBUTES = re.compile(r"\s*[\[{](?:\s*[\w-]+\s*=\s*[\"'][^\"']*[\"'])+\s*[\]}]$")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
-_KNOWN_TAG = re.compile(
-    r"</?(?:a|abbr|b|bdi|br|center|code|del|details|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|"
-    r"summary|sup|td|th|tr|tt|u|ul|var|wbr)\b[^>]*>|(?-i:</?[A-Z][A-Za-z.]*\b[^>]*>)|<!--.*?-->",
-    re.I | re.S,
-)
-_BREAK = re.compile(r"</?(?:br|p|div|ul|ol|li|tr|td|hr)\b", re.I)
-_STRUCK_TAG = re.compile(r"<(del|s|strike)\b", re.I)
-_LEADING_TAG = re.compile(r"<(?:b|strong|code|kbd|tt)\b[^>]*>", re.I)
 _MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.S)
 _HTML_TABLE = re.compile(r"<(table|dl)\b", re.I)
 
@@ -98,8 +97,7 @@ def _blocks(plain: components.Plain) -> list[Block]:
         elif token.map and start < end_of_html:
             pass
         elif token.type == "heading_open":
-            inline = tokens[position + 1]
-            shown, struck = _shown(inline)
+            shown, struck = _shown(tokens[position + 1])
             shown = re.sub(
                 r"\s*\{#[\w-]+\}$", "", shown
             )  # the anchor of some kinds of Markdown
@@ -111,7 +109,9 @@ def _blocks(plain: components.Plain) -> list[Block]:
         elif token.type == "inline" and tokens[position - 1].type == "paragraph_open":
             before = tokens[position - 2] if position > 1 else token
             number = before.info if before.type == "list_item_open" else ""
-            if before.type != "list_item_open" or not _leads_to_a_heading(token):
+            if before.type != "list_item_open" or not inline.leads_to_a_heading(
+                token.children or []
+            ):
                 table = marked.table(_pieces(token))
                 level = tokens[position - 1].level
                 found.append(table or _paragraph(token, level, number))
@@ -168,7 +168,7 @@ def _paragraph(token: Token, level: int, number: str) -> Words:
             lines.append([])
         else:
             lines[-1].append(child)
-    shown = [_text(line) for line in lines]
+    shown = [inline.text(line) for line in lines]
     first = token.map[0] if token.map else 0
     kinds = [
         child.type
@@ -178,7 +178,7 @@ def _paragraph(token: Token, level: int, number: str) -> Words:
     is_strong = (
         kinds[:1] == ["strong_open"] and kinds.index("strong_close") == len(kinds) - 1
     )
-    leads = [_lead(line) for line in lines]
+    leads = [inline.lead(line) for line in lines]
     texts = [text for text, _ in shown]
     if len(number) > 2:  # not counted, but a code
         texts[0], leads[0] = f"{number}. {texts[0]}", number
@@ -237,39 +237,6 @@ def _drawn(text: str, line: int) -> list[Block]:
     return [table]
 
 
-def _leads_to_a_heading(token: Token) -> bool:
-    """Whether an item is nothing but a link to a place on the same page: one of a table of contents."""
-    children = [
-        child
-        for child in token.children or []
-        if child.content.strip() or child.nesting
-    ]
-    return (
-        len(children) > 2
-        and children[0].type == "link_open"
-        and str(children[0].attrGet("href")).startswith("#")
-        and [child.type for child in children].index("link_close") == len(children) - 1
-    )
-
-
-def _lead(children: Sequence[Token]) -> str:
-    """The words in marks of code or bold that a line begins with."""
-    children = [child for child in children if child.content.strip() or child.nesting]
-    if not children:
-        return ""
-    first = children[0]
-    if first.type == "code_inline":
-        return flat(first.content)
-    is_tag = first.type == "html_inline" and _LEADING_TAG.fullmatch(first.content)
-    if first.type != "strong_open" and not is_tag:
-        return ""
-    closing = "html_inline" if is_tag else "strong_close"
-    end = next(
-        (at for at, child in enumerate(children) if at and child.type == closing), 0
-    )
-    return _text(children[1:end])[0]
-
-
 def _table(tokens: Sequence[Token], lines: Sequence[str]) -> Table:
     start = tokens[0].map[0] if tokens[0].map else 0
     table = Table(start + 1, [])
@@ -303,27 +270,4 @@ def _cells(line: str) -> int:
 
 
 def _shown(token: Token) -> tuple[str, bool]:
-    return _text(token.children or [])
-
-
-def _text(children: Sequence[Token]) -> tuple[str, bool]:
-    """What a reader sees of inline tokens, in one line, and whether its beginning is struck through."""
-    pieces: list[str] = []
-    struck = False
-    for child in children:
-        if child.type == "text":
-            pieces.append(_FOOTNOTE.sub("", child.content))
-        elif child.type in ("code_inline", "text_special"):
-            pieces.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            pieces.append(" ")
-        elif child.type == "html_inline":
-            if _BREAK.match(child.content):
-                pieces.append(" ")
-            elif not _KNOWN_TAG.fullmatch(child.content):
-                pieces.append(child.content)  # <field> is a placeholder, not a tag
-        if child.type == "s_open" or (
-            child.type == "html_inline" and _STRUCK_TAG.match(child.content)
-        ):
-            struck = struck or not "".join(pieces).strip()
-    return flat("".join(pieces)), struck
+    return inline.text(token.children or [])
