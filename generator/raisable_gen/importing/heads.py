@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass
 
-from raisable_gen.importing import codes, column_titles, columns, looks, word_heads
+from raisable_gen.importing import codes, column_titles, looks, word_heads
 from raisable_gen.importing.page import (
     Block,
     Heading,
@@ -17,6 +17,7 @@ from raisable_gen.importing.page import (
     block_at,
     undecorated,
 )
+from raisable_gen.importing.page_roles import PageRoles
 
 _STATUS = re.compile(
     r"\(?(?P<http>HTTP(?: status)?(?: code)?:? ?)?(?P<status>[1-5][0-9]{2})\b[\s:)\]–-]*(?P<rest>.*)",
@@ -46,8 +47,13 @@ class Head:
     http: str = ""
 
 
-def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]:
-    """The headings that are rows: they begin with a code, and words follow, not a table and not several `rows` of a list."""
+def heads(
+    blocks: Sequence[Block], rows: Mapping[int, Sized], roles: PageRoles
+) -> dict[int, Head]:
+    """The headings that are rows: they begin with a code, and words follow, not a table and not several `rows` of a list.
+
+    `roles` has the columns of the tables among the `blocks`.
+    """
     found: dict[int, Head] = {}
     short = _short(blocks)
     for position, block in enumerate(blocks):
@@ -65,7 +71,9 @@ def heads(blocks: Sequence[Block], rows: Mapping[int, Sized]) -> dict[int, Head]
             continue
         texts = below(blocks, position)
         following = block_at(blocks, position + len(texts) + 1)
-        is_row = bool(texts or match["rest"]) and not _is_table_of_codes(following)
+        is_row = bool(texts or match["rest"]) and not _is_table_of_codes(
+            following, roles
+        )
         is_status = looks.STATUS.fullmatch(match["code"]) is not None
         if _rows_below(blocks, position, rows) > (0 if is_status else 1):
             is_row = False
@@ -218,11 +226,11 @@ def _head(code: str, rest: str) -> Head:
     return Head(code, rest)
 
 
-def _is_table_of_codes(block: Block | None) -> bool:
+def _is_table_of_codes(block: Block | None, roles: PageRoles) -> bool:
     if isinstance(block, Table) and block.pairs:
         terms = [row.cells[0].text for row in block.rows if row.cells]
         return looks.share_of(terms, looks.is_constant) > 0.5
-    return isinstance(block, Table) and bool(columns.roles(block))
+    return isinstance(block, Table) and roles.has_codes(block)
 
 
 def _prefixes(blocks: Sequence[Block]) -> set[int]:
@@ -241,7 +249,9 @@ def _text(block: Block) -> str:
     return undecorated(block.text) if isinstance(block, Heading) else ""
 
 
-def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]:
+def beside(
+    blocks: Sequence[Block], found: Mapping[int, Head], roles: PageRoles
+) -> dict[int, str]:
     """The headings among those `found` that could be rows as well and are not read as such, each with what may be its code."""
     levels = {
         block.level
@@ -260,7 +270,8 @@ def beside(blocks: Sequence[Block], found: Mapping[int, Head]) -> dict[int, str]
         ):
             continue
         texts = below(blocks, position)
-        if not texts or _is_table_of_codes(block_at(blocks, position + len(texts) + 1)):
+        following = block_at(blocks, position + len(texts) + 1)
+        if not texts or _is_table_of_codes(following, roles):
             continue
         first = block.text.split(" ")[0].strip("`[]():")
         is_word = "_" in block.text or block.text.islower() or are_names

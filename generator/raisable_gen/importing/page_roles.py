@@ -27,6 +27,10 @@ class PageRoles:
                 self._by_titles.setdefault(tuple(table.header), found)
                 self.sure = self.sure or is_code_title(_title_of_codes(table, found))
 
+    def has_codes(self, table: Table) -> bool:
+        """Whether a table has a column of codes, by what stands in it alone."""
+        return bool(self._by_table[id(table)])
+
     def of(self, table: Table) -> dict[int, str]:
         """Column to role; empty where the table has no column of codes."""
         found = self._by_table[id(table)]

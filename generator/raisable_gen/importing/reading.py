@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from raisable_gen.importing import codes, column_titles, findings, looks
+from raisable_gen.importing import codes, findings, looks
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Cell, Heading, flat, hidden, is_title_like
@@ -105,16 +105,6 @@ def open_title(title: str, line: int, level: int, reading: Reading) -> None:
         reading.report.say(
             line, findings.READ, f"read as the title of a section: {short(title)}"
         )
-
-
-def is_about_codes(reading: Reading) -> bool:
-    """Whether a title above says that codes follow."""
-    section = reading.section
-    return any(
-        map(
-            column_titles.is_about_codes, [reading.title, section.title, *section.above]
-        )
-    )
 
 
 # One row

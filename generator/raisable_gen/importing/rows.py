@@ -72,10 +72,11 @@ def rows(
     of_page = [block for block in blocks if isinstance(block, Table)]
     for table in of_page:
         tables.upright(table)
-    reading = Reading(report, title, PageRoles(of_page), hopeful=hopeful)
+    roles = PageRoles(of_page)
+    reading = Reading(report, title, roles, hopeful=hopeful)
     of_lists, doubtful = listed(blocks, title)
-    found = heads(blocks, of_lists)
-    others = beside(blocks, found)
+    found = heads(blocks, of_lists, roles)
+    others = beside(blocks, found, roles)
     for position in found:
         for at in range(position + 1, position + 1 + len(below(blocks, position))):
             of_lists.pop(at, None)

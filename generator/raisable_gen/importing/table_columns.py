@@ -15,23 +15,24 @@ from raisable_gen.importing import (
 )
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, SECTION
 from raisable_gen.importing.page import Table
-from raisable_gen.importing.reading import Reading, Section, is_about_codes, short
+from raisable_gen.importing.reading import Reading, Section, short
 
 
-def of_table(table: Table, reading: Reading) -> dict[int, str]:
-    """Column to role, by the titles and cells of the table and what stands above it; empty where it has no codes."""
+def of_table(table: Table, is_about: bool, reading: Reading) -> dict[int, str]:
+    """Column to role, by the titles and cells of the table and what stands above it; empty where it has no codes.
+
+    `is_about` if it stands under codes.
+    """
     report = reading.report
     is_list = table.pairs and (
         all(len(row.cells) < 3 for row in table.rows) or terms.has_statuses(table)
     )
-    section = reading.section
-    is_about = stands_under_codes(table, section)
     about_codes = (
         is_about
-        or is_about_codes(reading)
+        or column_titles.is_about_codes(reading.title)
         or (reading.hopeful and columns.tells_errors(table))
     )
-    if is_list and column_titles.is_about_fields(section.title):
+    if is_list and column_titles.is_about_fields(reading.section.title):
         about_codes = table.about_codes
     found = terms.roles(table, about_codes) if is_list else reading.roles.of(table)
     if not found and not is_list and is_about and _begins_with_codes(table):

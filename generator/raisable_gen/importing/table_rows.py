@@ -34,7 +34,7 @@ def take_table(table: Table, reading: Reading) -> None:
     report = reading.report
     section = reading.section
     is_about = table_columns.stands_under_codes(table, section)
-    found = table_columns.of_table(table, reading)
+    found = table_columns.of_table(table, is_about, reading)
     at = {role: column for column, role in found.items()}
     titles = [*table.header, *[""] * (max(found, default=0) + 1 - len(table.header))]
     word = titles[at[CODE]] if found else ""
