@@ -9,17 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from raisable_gen.importing import bars, column_titles, front_matter, tags
-from raisable_gen.importing.page import Heading, flat
+from raisable_gen.importing.plain_markdown import Plain
+from raisable_gen.importing.page import flat
 
-# The level of a heading in Markdown ends at 6.
-LEVEL = 7
 # A tag goes on over so many lines and characters; what is longer is none.
 MAX_LINES = 12
-MAX_OPEN = 32
-_MARK = "<!-- -->"
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})(.*)")
 _OPENING = re.compile(r"<([A-Z][A-Za-z0-9.]*|details|summary)(?=[\s/>]|$)")
 _CLOSING = re.compile(r"</([A-Z][A-Za-z0-9.]*|details|summary)\s*>")
@@ -37,39 +33,6 @@ _SAID = re.compile(r"\{:[^{}]*\}")
 _TABLE = re.compile(r"<(/?)table\b", re.I)
 
 
-@dataclass(slots=True)
-class Plain:
-    """Plain Markdown: its lines, the number of each on the page, and the headings that stand in place of marks, by line."""
-
-    lines: list[str] = field(default_factory=list[str])
-    numbers: list[int] = field(default_factory=list[int])
-    headings: dict[int, Heading] = field(default_factory=dict[int, Heading])
-    # Whether there are components: what is indented in them is no code.
-    nested: bool = False
-
-    def add(self, line: str, number: int) -> None:
-        self.lines.append(line)
-        self.numbers.append(number)
-
-    def mark(self, level: int, title: str, number: int) -> None:
-        """Put a heading here; one without a title closes those down to `level`."""
-        self.add("", number)
-        self.headings[len(self.lines)] = Heading(level, title, number)
-        self.add(_MARK, number)
-        self.add("", number)
-
-
-@dataclass(slots=True)
-class _Open:
-    """What is open: its name, the level of its heading or 0, and how far a container is indented that ends with that."""
-
-    name: str
-    level: int
-    indent: int = -1
-    # How far the first line in it is indented, which the others are as well.
-    inner: int = -1
-
-
 def plain(lines: Sequence[str]) -> Plain:
     """The lines of a page as plain Markdown."""
     reader = _Reader(lines)
@@ -84,7 +47,6 @@ class _Reader:
         self.lines = lines
         self.plain = Plain()
         self.at = 0
-        self.open: list[_Open] = []
         self.tables = 0
         # The tags that have an end on the page, as not all have.
         self.ended = {match[1] for line in lines if (match := _END.match(line))}
@@ -109,33 +71,22 @@ class _Reader:
                 fence = match[1]
             elif self._take(line, number):
                 continue
-            self.plain.add(self._moved(line), number)
-
-    def _moved(self, line: str) -> str:
-        """A line without the indentation that all have in what is open: it is no part of Markdown."""
-        bare = line.lstrip(" \t")
-        if not self.open or not bare:
-            return line
-        last = self.open[-1]
-        indent = len(line) - len(bare)
-        if last.inner < 0:
-            last.inner = indent
-        return line[min(indent, last.inner) :]
+            self.plain.add(self.plain.moved(line), number)
 
     def _take(self, line: str, number: int) -> bool:
         """Whether a line was taken as marks around texts, wholly or in part."""
         bare = line.strip()
         indent = len(line) - len(line.lstrip())
         if bare:
-            self._close_indented(indent, number)
+            self.plain.close_indented(indent, number)
         if not self.tables and bare[:1] in "<{:=!?" and bare:
             if self._take_line(bare, indent, number):
                 return True
         if not self.tables:
             closing = _LAST_CLOSING.search(line)
-            if closing and self._is_open(closing[1]):
+            if closing and self.plain.is_open(closing[1]):
                 self._text(line[: closing.start()], number)
-                self._close(closing[1], number)
+                self.plain.close(closing[1], number)
                 return True
             if self._take_table(line, number):
                 return True
@@ -145,24 +96,24 @@ class _Reader:
     def _take_line(self, bare: str, indent: int, number: int) -> bool:
         if match := _TAG.fullmatch(bare):
             if match[1].startswith("end"):
-                self._close(match[1][3:], number)
+                self.plain.close(match[1][3:], number)
             elif match[1] in self.ended:
-                self._enter(match[1], tags.title(match[2]), number)
+                self.plain.enter(match[1], tags.title(match[2]), number)
             return True
         if _SHORTCODE.fullmatch(bare) or _SAID.fullmatch(bare):
             self.plain.add("", number)
             return True
         if match := _CONTAINER.fullmatch(bare):
             if match[1]:
-                self._enter(
+                self.plain.enter(
                     ":::", match[2] if match[1] in ("details", "tab") else "", number
                 )
             else:
-                self._close(":::", number)
+                self.plain.close(":::", number)
             return True
         if match := _INDENTED.fullmatch(bare):
             title = match[1] or "" if bare[0] in "=?" else ""
-            self._enter("", title, number, indent)
+            self.plain.enter("", title, number, indent)
             return True
         return self._take_tags(bare, number)
 
@@ -171,7 +122,7 @@ class _Reader:
         taken = False
         while text:
             if closing := _CLOSING.match(text):
-                self._close(closing[1], number)
+                self.plain.close(closing[1], number)
                 text = text[closing.end() :].strip()
                 taken = True
                 continue
@@ -187,14 +138,14 @@ class _Reader:
                 if found is None:
                     break
                 title, rest, more = found
-                self._entitle(title, number)
+                self.plain.entitle(title, number)
             elif tag.endswith("/>"):
                 self._row(tag, number)
             else:
                 title = tags.title(tag)
                 if not taken and rest and not title and not _CLOSING.search(rest):
                     break
-                self._enter(name, title, number)
+                self.plain.enter(name, title, number)
             self.at += more
             text = rest.strip()
             taken = True
@@ -253,7 +204,7 @@ class _Reader:
 
     def _take_table(self, line: str, number: int) -> bool:
         """Mend what stands before a table: a line of delimiters of another width, words in front of HTML's."""
-        written = self._moved(line)
+        written = self.plain.moved(line)
         line = bars.as_delimiters(written)
         before = self.plain.lines[-1] if self.plain.lines else ""
         if "-" in line and "|" in before and bars.DELIMITERS.fullmatch(line):
@@ -286,42 +237,5 @@ class _Reader:
             for match in _TABLE.finditer(line):
                 self.tables = max(0, self.tables + (-1 if match[1] else 1))
 
-    def _enter(self, name: str, title: str, number: int, indent: int = -1) -> None:
-        self.plain.nested = True
-        level = LEVEL + sum(1 for each in self.open if each.level) if title else 0
-        if title:
-            self.plain.mark(level, title, number)
-        else:
-            self.plain.add("", number)
-        self.open.append(_Open(name, level, indent))
-        del self.open[:-MAX_OPEN]
-
-    def _entitle(self, title: str, number: int) -> None:
-        """Give what is open its title."""
-        if self.open and self.open[-1].name == "details":
-            self.open.pop()
-        self._enter("details", title, number)
-
     def _closes(self, closing: re.Match[str]) -> bool:
-        return self._is_open(closing[1])
-
-    def _is_open(self, name: str) -> bool:
-        return any(each.name == name for each in self.open)
-
-    def _close(self, name: str, number: int) -> None:
-        """Close what is called `name`, and what is open in it."""
-        self.plain.add("", number)
-        if not self._is_open(name):
-            return
-        while self.open:
-            last = self.open.pop()
-            if last.level:
-                self.plain.mark(last.level, "", number)
-            if last.name == name:
-                return
-
-    def _close_indented(self, indent: int, number: int) -> None:
-        while self.open and self.open[-1].indent >= indent:
-            last = self.open.pop()
-            if last.level:
-                self.plain.mark(last.level, "", number)
+        return self.plain.is_open(closing[1])

@@ -37,6 +37,7 @@ from raisable_gen.importing.page import (
     flat,
     lines_of,
 )
+from raisable_gen.importing.plain_markdown import Plain
 
 MAX_NESTING = 40
 _MARKS = re.compile(r"[`*_~\[\]!<&\\]")
@@ -80,7 +81,7 @@ def _renumber(blocks: Sequence[Block], numbers: Sequence[int]) -> None:
                 cell.line = row.line
 
 
-def _blocks(plain: components.Plain) -> list[Block]:
+def _blocks(plain: Plain) -> list[Block]:
     lines = plain.lines
     tokens = _tokens("\n".join(lines), plain.nested)
     found: list[Block] = []
