@@ -14,26 +14,18 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
 from raisable_gen.importing import runs
+from raisable_gen.importing.html_bounds import tamed
 from raisable_gen.importing.html_cells import Grid, GridRow, Text, finished
 from raisable_gen.importing.page import (
     MAX_CELLS,
     Block,
     Heading,
-    Unreadable,
     Words,
 )
 
 _UNSEEN = frozenset(
     "script style template noscript title svg math button select textarea nav".split()
 )
-MAX_TAGS = 150_000
-MAX_TAG = 10_000
-MAX_ENTITIES = 1_000_000
-_NO_CONTENT = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\b[^>]*>?|\Z)|<[!?].*?(?:>|\Z)",
-    re.I | re.S,
-)
-_TAG = re.compile("<[a-z]", re.I)
 _BREAKS = frozenset(
     "br p div li ul ol dl dt dd tr td th table hr section article pre blockquote".split()
 )
@@ -81,7 +73,7 @@ class _Around:
 
 def blocks(text: str, before: int = 0) -> list[Block]:
     """The blocks in the order of the page; `before` is how many lines of the file stand before `text`."""
-    soup = BeautifulSoup(_tamed(text), "html.parser")
+    soup = BeautifulSoup(tamed(text), "html.parser")
     found: list[Grid | Text] = []
     around: dict[int, _Around] = {id(soup): _Around()}
     for element in soup.descendants:
@@ -115,32 +107,6 @@ def _kind(block: Block) -> str:
     if not isinstance(block, Words):
         return "block"
     return "contents" if block.linked else "words"
-
-
-def _tamed(text: str) -> str:
-    """`text` without what is no content; a tag that never ends is text. Without this, hostile pages cost quadratic time."""
-    text = _NO_CONTENT.sub(lambda found: "\n" * found[0].count("\n"), text)
-    if len(_TAG.findall(text)) > MAX_TAGS:
-        raise Unreadable(
-            1, f"it has over {MAX_TAGS} tags: cut out the part with the codes"
-        )
-    if text.count("&") > MAX_ENTITIES:
-        raise Unreadable(
-            1,
-            f"it has over {MAX_ENTITIES} entities: cut out the part with the codes",
-        )
-    pieces: list[str] = []
-    done = 0
-    end = -1
-    for found in re.finditer("<", text):
-        start = found.start()
-        if end <= start:
-            end = text.find(">", start)
-            end = len(text) + MAX_TAG if end < 0 else end
-        if end - start > MAX_TAG:
-            pieces += [text[done:start], "&lt;"]
-            done = start + 1
-    return "".join([*pieces, text[done:]])
 
 
 def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Around:
