@@ -9,11 +9,7 @@ from raisable_gen.importing import title_words
 from raisable_gen.importing.column_titles import KNOWN, STATUS_CODES, TEXT
 from raisable_gen.importing.looks import (
     HEX,
-    IDENTIFIER,
-    JOINED,
     NUMBER,
-    SEVERAL_STATUSES,
-    STATUS,
     SYMBOL,
     are_symbols,
     are_own_statuses,
@@ -33,6 +29,12 @@ from raisable_gen.importing.looks import (
     is_phrase,
     share_of,
     words_in,
+)
+from raisable_gen.importing.status_column import (
+    beside_statuses,
+    phrases_beside,
+    repeated_statuses,
+    tells_apart,
 )
 
 # What stands under these are texts as well, unless they are words like `CardLost`.
@@ -69,7 +71,7 @@ def code_column(
             if titles[at] in title_words.CODE and is_distinct(columns[at]):
                 return at
         for at in others:
-            if _tells_apart(titles[at], columns[at]):
+            if tells_apart(titles[at], columns[at]):
                 return at
     statuses = [at for at, cells in enumerate(columns) if are_own_statuses(cells)]
     for at, title in enumerate(titles):
@@ -118,8 +120,8 @@ def code_column(
     ):
         return None
     for words in (title_words.LATER_CODE, title_words.HTTP):
-        if words is title_words.HTTP and (phrases := _phrases(titles, columns)):
-            return phrases[0]
+        if words is title_words.HTTP and (named := phrases_beside(titles, columns)):
+            return named[0]
         for at, title in enumerate(titles):
             if title in _JOINED_ONLY and share_of(columns[at], is_constant) < 0.5:
                 continue
@@ -129,7 +131,7 @@ def code_column(
                 and share_of(columns[at], _fits_title(title))
                 >= (0.6 if has_phrase else 0.8)
             ):
-                return _beside_statuses(at, titles, columns)
+                return beside_statuses(at, titles, columns)
     comments = [
         at
         for at, title in enumerate(titles)
@@ -198,25 +200,6 @@ def _value_of(at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]) 
     )
 
 
-def _phrases(titles: Sequence[str], columns: Sequence[Sequence[str]]) -> list[int]:
-    """The columns of codes that are phrases, another in each row beside statuses, which no spec can have: `no such card`."""
-    has_statuses = any(
-        title in title_words.HTTP and are_statuses(cells)
-        for title, cells in zip(titles, columns, strict=True)
-    )
-    return [
-        at
-        for at, title in enumerate(titles)
-        if has_statuses
-        and title in title_words.CODE
-        and title not in STATUS_CODES
-        and title not in title_words.HTTP
-        and len(columns[at]) > 2
-        and len(set(columns[at])) == len(columns[at])
-        and all(columns[at])
-    ]
-
-
 def _is_number(cell: str) -> bool:
     return bool(NUMBER.fullmatch(cell) or HEX.fullmatch(cell))
 
@@ -235,64 +218,6 @@ def _are_words_with_texts(
             and (title in TEXT or title in title_words.LATER_MESSAGE)
             for other, (title, cells) in enumerate(zip(titles, columns, strict=True))
         )
-    )
-
-
-def _beside_statuses(
-    at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
-) -> int:
-    """The column `at`; if it may hold nothing but HTTP statuses, the one beside it that has another word in each row."""
-    if titles[at] not in title_words.HTTP or not all(
-        map(STATUS.fullmatch, filter(None, columns[at]))
-    ):
-        return at
-    words = (other for other in range(len(titles)) if other != at)
-    return next(
-        (
-            other
-            for other in words
-            if _tells_apart(titles[other], columns[other])
-            or titles[other] in title_words.ERRORS
-            and is_distinct(columns[other])
-            and all(map(is_code_like, columns[other]))
-        ),
-        at,
-    )
-
-
-def repeated_statuses(
-    titles: Sequence[str], columns: Sequence[Sequence[str]]
-) -> int | None:
-    """The column of codes that are HTTP statuses, some of them for several rows, if another column tells the rows apart."""
-    if not any(map(_tells_apart, titles, columns)):
-        return None
-    for at, title in enumerate(titles):
-        cells = [cell for cell in columns[at] if cell]
-        if (
-            title in title_words.CODE
-            and len(set(cells)) < len(cells) > 2
-            and all(map(SEVERAL_STATUSES.fullmatch, cells))
-        ):
-            return at
-    return None
-
-
-def _tells_apart(title: str, cells: Sequence[str]) -> bool:
-    """Whether a column has words, most of them made of several, another in every row."""
-    return (
-        (
-            title in title_words.CODE
-            or title in title_words.LATER_CODE
-            or title in title_words.NAME
-            or title in title_words.SECTION
-            or title not in KNOWN
-        )
-        and len(set(cells)) == len(cells)
-        and all(IDENTIFIER.fullmatch(cell) or SYMBOL.fullmatch(cell) for cell in cells)
-        and share_of(
-            cells, lambda cell: JOINED.fullmatch(cell) or SYMBOL.fullmatch(cell)
-        )
-        > 0.5
     )
 
 

@@ -8,11 +8,7 @@ from raisable_gen.importing import title_words
 from raisable_gen.importing.page import Table
 from raisable_gen.importing.title_words import key
 from raisable_gen.importing.cell_titles import of_cell
-from raisable_gen.importing.code_column import (
-    VALUES,
-    code_column,
-    repeated_statuses,
-)
+from raisable_gen.importing.code_column import VALUES, code_column
 from raisable_gen.importing.column_titles import (
     IN_ENGLISH,
     KNOWN,
@@ -44,6 +40,7 @@ from raisable_gen.importing.looks import (
     share_of,
     words_in,
 )
+from raisable_gen.importing.status_column import repeated_statuses
 
 CODE, NAME, MESSAGE, HTTP, RETRY, SECTION = (
     "code",

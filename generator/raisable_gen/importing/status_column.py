@@ -1,0 +1,98 @@
+"""The titles and cells of a table with HTTP statuses in; which column beside them tells the rows apart out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from raisable_gen.importing import title_words
+from raisable_gen.importing.column_titles import KNOWN, STATUS_CODES
+from raisable_gen.importing.looks import (
+    IDENTIFIER,
+    JOINED,
+    SEVERAL_STATUSES,
+    STATUS,
+    SYMBOL,
+    are_statuses,
+    is_code_like,
+    is_distinct,
+    share_of,
+)
+
+
+def beside_statuses(
+    at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
+) -> int:
+    """The column `at`; if it may hold nothing but HTTP statuses, the one beside it that has another word in each row."""
+    if titles[at] not in title_words.HTTP or not all(
+        map(STATUS.fullmatch, filter(None, columns[at]))
+    ):
+        return at
+    words = (other for other in range(len(titles)) if other != at)
+    return next(
+        (
+            other
+            for other in words
+            if tells_apart(titles[other], columns[other])
+            or titles[other] in title_words.ERRORS
+            and is_distinct(columns[other])
+            and all(map(is_code_like, columns[other]))
+        ),
+        at,
+    )
+
+
+def repeated_statuses(
+    titles: Sequence[str], columns: Sequence[Sequence[str]]
+) -> int | None:
+    """The column of codes that are HTTP statuses, some of them for several rows, if another column tells the rows apart."""
+    if not any(map(tells_apart, titles, columns)):
+        return None
+    for at, title in enumerate(titles):
+        cells = [cell for cell in columns[at] if cell]
+        if (
+            title in title_words.CODE
+            and len(set(cells)) < len(cells) > 2
+            and all(map(SEVERAL_STATUSES.fullmatch, cells))
+        ):
+            return at
+    return None
+
+
+def tells_apart(title: str, cells: Sequence[str]) -> bool:
+    """Whether a column has words, most of them made of several, another in every row."""
+    return (
+        (
+            title in title_words.CODE
+            or title in title_words.LATER_CODE
+            or title in title_words.NAME
+            or title in title_words.SECTION
+            or title not in KNOWN
+        )
+        and len(set(cells)) == len(cells)
+        and all(IDENTIFIER.fullmatch(cell) or SYMBOL.fullmatch(cell) for cell in cells)
+        and share_of(
+            cells, lambda cell: JOINED.fullmatch(cell) or SYMBOL.fullmatch(cell)
+        )
+        > 0.5
+    )
+
+
+def phrases_beside(
+    titles: Sequence[str], columns: Sequence[Sequence[str]]
+) -> list[int]:
+    """The columns of codes that are phrases, another in each row beside statuses, which no spec can have: `no such card`."""
+    has_statuses = any(
+        title in title_words.HTTP and are_statuses(cells)
+        for title, cells in zip(titles, columns, strict=True)
+    )
+    return [
+        at
+        for at, title in enumerate(titles)
+        if has_statuses
+        and title in title_words.CODE
+        and title not in STATUS_CODES
+        and title not in title_words.HTTP
+        and len(columns[at]) > 2
+        and len(set(columns[at])) == len(columns[at])
+        and all(columns[at])
+    ]
