@@ -30,6 +30,10 @@ _PHRASE = re.compile(r"(?![a-z])[^\W\d_][^\W\d_'’-]*(?: [^\W\d_'’-]+){1,5}")
 _AS_HEX = re.compile(
     r"(?<=^[0-9])\s*\(0x[0-9A-Fa-f]+\)$|(?<=[0-9]{2})\s*\(0x[0-9A-Fa-f]+\)$"
 )
+# What a response has behind its code: `1701:[order id]`, `1701|<msgid>`.
+_PLACE_BEHIND = re.compile(
+    r"(?<=[0-9]{3})\s?[:|]\s?(?:\[[A-Za-z][\w .-]{1,30}\]|<[A-Za-z][\w .-]{1,30}>|\{[A-Za-z][\w .-]{1,30}\})$"
+)
 _NUMBERLESS = re.compile("[A-Z]{2,}(?:_[A-Z]+)+|[a-z]+(?:_[a-z]+)+", re.ASCII)
 # What stands where there is no code; and what may be one where codes are words.
 _NO_CODE = frozenset("n/a tbd tba ... … ? ?? none/a".split())
@@ -98,6 +102,7 @@ def codes(written: str) -> tuple[list[str], str]:
     if re.fullmatch(r"[–—]\s?[0-9]+", bare):
         bare = "-" + bare[1:].strip()
     bare = _AS_HEX.sub("", bare)
+    bare = _PLACE_BEHIND.sub("", bare)
     if match := _NAMED.fullmatch(bare):
         return [match["code"]], match["name"]
     wrapped = re.fullmatch(r"[\[(](\S+)[\])]", bare)

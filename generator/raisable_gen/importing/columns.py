@@ -162,7 +162,7 @@ def rivals(table: Table, at_code: int) -> list[str]:
     codes = [cells[at_code].text for cells in rows if at_code < len(cells)]
     comes_again = len(set(codes)) * 10 < len(codes) * 7
     has_names = are_joined_symbols(codes)
-    is_index = _is_count(codes) and is_vague(
+    is_index = is_count(codes) and is_vague(
         table.header[at_code] if table.header else ""
     )
     found: list[str] = []
@@ -179,7 +179,7 @@ def rivals(table: Table, at_code: int) -> list[str]:
                 word in title_words.CODE
                 or comes_again
                 or is_index
-                or (has_names and word in _NUMBERS and not _is_count(cells))
+                or (has_names and word in _NUMBERS and not is_count(cells))
             )
             and share_of(cells, is_joined if is_index else is_code_like) >= 0.8
         ):
@@ -187,7 +187,7 @@ def rivals(table: Table, at_code: int) -> list[str]:
     return found
 
 
-def _is_count(cells: Sequence[str]) -> bool:
+def is_count(cells: Sequence[str]) -> bool:
     """Whether the cells of a column count its rows."""
     return len(cells) > 2 and list(cells) == [str(at + 1) for at in range(len(cells))]
 

@@ -45,6 +45,8 @@ _UNDIVIDED = (
     "a table in one line, and where its rows begin can't be told: {} may begin some"
 )
 _NO_ROWS = "titles of columns, and no row below them can be told"
+# So many rows in one line are a whole table: what is below is no more of it.
+_FEWEST_FLAT = 3
 # How a row begins, or, where the code is the last column, ends.
 _ROW = re.compile(
     r"^[-–−]?[0-9]|^[A-Z](?:[A-Z0-9_]|-[0-9])|^[A-Z][a-z]+[0-9A-Z]|^[a-z]+[_.-]|^[a-z]{3,}[1-5][0-9]{2}(?=[A-Z])|^x{2,9}|[0-9]{3}$",
@@ -111,6 +113,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
                 codes = ", ".join(swallowed.candidates(line.text))
                 parts.append(Part(undivided, line.number, undivided=codes))
                 at += 1
+                parts.append(Part([], page[at].number if at < len(page) else 0))
                 continue
             if titles and above:
                 parts[-1].body.append(replace(line, text=above, raw=above))
@@ -126,6 +129,8 @@ def _parts(page: Sequence[Line]) -> list[Part]:
                 stacked = size > 1 and not all("\t" in each.raw for each in below)
                 parts.append(Part(titles, line.number, stacked, body))
                 flattened += len(body)
+            if len(tables[-1]) >= _FEWEST_FLAT:
+                parts.append(Part([], page[at].number))
             if flattened > MAX_ROWS:
                 raise Unreadable(line.number, f"over {MAX_ROWS} rows: divide the page")
         else:

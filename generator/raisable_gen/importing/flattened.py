@@ -106,7 +106,9 @@ def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]
     of_words = starts_of(rest, kinds)
     if of_words is not None:
         return of_words
-    first = re.match(r"(-?[A-Z_]*|[A-Z]{1,6}-)([0-9]+)(\s?)", rest, re.ASCII)
+    first = re.match(
+        r"(-?[A-Z_]*|[A-Z]{1,6}-|[a-z]{1,2}(?=[0-9]+\s))([0-9]+)(\s?)", rest, re.ASCII
+    )
     if first is None:
         return [0], {}
     prefix, width, spaced = first[1], len(first[2]), bool(first[3])
@@ -197,7 +199,7 @@ def _counted(rest: str, spaced: bool) -> list[int]:
 
 def _lettered_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]]:
     """Like `_starts`, for codes like `P100` and `INS-0` that rise; what looks like one and does not rise with them is doubtful."""
-    first = re.match("[A-Z]+-?", rest, re.ASCII)
+    first = re.match("[A-Z]+-?|[a-z]+", rest, re.ASCII)
     prefix = first[0] if first else ""
     before, behind = (
         (r"(?<!\S)", r"(?=\s)") if spaced else (r"(?<![A-Z0-9_(\[\s-])", "(?=[A-Z])")

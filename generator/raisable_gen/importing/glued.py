@@ -68,10 +68,12 @@ _CODE_WORD = re.compile(
 _NUMBERING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s", re.ASCII)
 _CAMEL_FIRST = re.compile(r"(?:[A-Z][a-z0-9]+){2,}\s+[A-Z]", re.ASCII)
 _JOINED = re.compile(
-    r"(?:[A-Z][a-z0-9]+){2,}|[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z]{4,}", re.ASCII
+    r"(?:[A-Z][a-z0-9]+){2,}|[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z]{4,}|[a-z]{1,2}[0-9]{2,9}",
+    re.ASCII,
 )
 _JOINED_FIRST = re.compile(
-    r"(?:[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z]{4,})\s+[A-Z0-9\"'(]", re.ASCII
+    r"(?:[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z]{4,}|[a-z]{1,2}[0-9]{2,9})\s+[A-Z0-9\"'(]",
+    re.ASCII,
 )
 # A word that begins like a code and ends like a text: `AUTH_002KYC`.
 _GLUED = re.compile(r"[0-9][A-Z]+$", re.ASCII)

@@ -13,7 +13,7 @@ from raisable_gen.importing import looks
 _ITEM = re.compile(
     r"""(?:(?i:error\ code|error|code|status\ code|status|fehlercode|fehler|erreur|código|codice|ошибка|код|kod|hata|kode)\s+)?
     [\[("'`#]{0,2}
-    (?P<code>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)*|[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+)
+    (?P<code>-?[0-9]{1,18}|[0-9]{3,9}(?:\s?/\s?[0-9]{3,9}){1,3}|0[xX][0-9A-Fa-f]{1,16}|[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)*|[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+)
     [\])"'`]{0,2}
     (?:\s*[:：](?=\s|[^\s0-9/])\s*|\s+[-–—=|]\s+|\s*(?:=>|->|→|⇒|=)\s*|[-–—]\s+)
     (?P<text>\S.*)""",

@@ -113,7 +113,7 @@ def begins_with_number(cell: str) -> bool:
 
 
 def is_cell_or_range(cell: str) -> bool:
-    return is_code_cell(cell) or is_range(cell)
+    return is_code_cell(cell) or is_code_or_range(cell)
 
 
 def is_distinct(cells: Sequence[str]) -> bool:

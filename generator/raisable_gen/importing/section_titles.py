@@ -12,9 +12,12 @@ from raisable_gen.importing.page import Block, Heading, Words, is_title_like
 _LONG = 7
 # A line of few words with a colon is no title if it leads to what is shown below.
 _LEADS = re.compile(
+    r"例(?:$|[如え])|注意?$|说明$|說明$|備考$|参考|参照|예시|참고|"
     r"\b(?:examples?|notes?|follow(?:ing|s)?|below|are|is|see|where|beispiele?|ejemplos?|exemplos?|exemples?|hinweis|nota|note)\b|^(?:an?|the|une?|eine?|der|die|das|el|la|le|les|los|os?)\b",
     re.I,
 )
+# Letters of languages that are written without spaces.
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # A line with such words speaks of what stands below it, with or without a colon.
 _POINTS = re.compile(
     r"\b(?:the following|as follows|listed below|shown below|the (?:table|list) below|(?:table|list) below|siguientes?|seguintes?|suivant(?:e?s?)|folgende[nrs]?|seguenti|następując\w+|volgende)\b"
@@ -33,6 +36,14 @@ _SHOWN = re.compile(
 # What an example is called by.
 _STATUS = re.compile(
     r"(?:http\s+)?(?:status|code)(?:\s+code)?:?\s*[1-5][0-9]{2}\b", re.I
+)
+
+
+# Nor is what says since when something is there.
+_SINCE = re.compile(
+    r"(?:available|deprecated|introduced|added|valid|supported|updated|removed|effective|in force)\s+(?:since|from|in|as of|until|on|at|with|by)\b"
+    r"|(?:verfügbar|gültig|veraltet)\s+(?:seit|ab|bis)\b|(?:disponible|disponível|obsoleto|válido)\s+(?:desde|depuis|a partir|à partir|hasta|até)\b|доступн\w+\s+с\b|действу\w+\s+с\b",
+    re.I,
 )
 
 
@@ -86,8 +97,9 @@ def _may_head(text: str) -> bool:
     bare = text.rstrip(":：") if len(text.split()) < 4 else text
     is_title = is_title_like(bare) and text[0] not in "\"'[]{}()" and "://" not in text
     is_title = is_title and any(map(str.isalnum, bare)) and not _SHOWN.fullmatch(bare)
-    is_title = is_title and not _OPEN.search(bare)
-    return is_title and (bare == text or not _LEADS.search(bare) and " " in bare)
+    is_title = is_title and not _OPEN.search(bare) and not _SINCE.match(bare)
+    is_whole = " " in bare or len(_EASTERN.findall(bare)) > 3
+    return is_title and (bare == text or is_whole and not _LEADS.search(bare))
 
 
 def _is_sentence(text: str) -> bool:

@@ -21,6 +21,7 @@ from raisable_gen.importing.page import (
     is_title_like,
 )
 from raisable_gen.importing.section_titles import make_heading
+from raisable_gen.importing.tabbed import together
 
 _NUMBERED = "no titles of columns: numbers and the texts behind them are read as rows, see whether they are"
 # So many rows show that numbers in front of texts are codes.
@@ -37,10 +38,10 @@ def spaced(body: Sequence[Line]) -> list[Block]:
     )
     learned = Divider((line.text, False) for line in body)
     shortest = 1 if padded else 2
-    for is_run, lines in groupby(
-        body, lambda line: _is_row_like(line, learned, shortest)
-    ):
-        run = list(lines)
+    row_like = [_is_row_like(line, learned, shortest) for line in body]
+    told = zip(together(body, row_like), body, strict=True)
+    for is_run, lines in groupby(told, lambda each: each[0]):
+        run = [line for _, line in lines]
         tabbed = all("\t" in line.raw for line in run)
         if is_run and len(run) >= (2 if tabbed else _FEWEST):
             make_heading(found)

@@ -9,6 +9,7 @@ from raisable_gen.importing.column_titles import KNOWN, STATUS_CODES
 from raisable_gen.importing.looks import (
     IDENTIFIER,
     JOINED,
+    NUMBER,
     SEVERAL_STATUSES,
     STATUS,
     SYMBOL,
@@ -22,7 +23,10 @@ from raisable_gen.importing.looks import (
 def beside_statuses(
     at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
 ) -> int:
-    """The column `at`; if it may hold nothing but HTTP statuses, the one beside it that has another word in each row."""
+    """The column `at`; if it may hold nothing but HTTP statuses, the one beside it that has another word in each row, or in front of all
+    others numbers with zeros in front."""
+    if titles[at] in title_words.HTTP and at and _are_padded(columns[0]):
+        return 0
     if titles[at] not in title_words.HTTP or not all(
         map(STATUS.fullmatch, filter(None, columns[at]))
     ):
@@ -38,6 +42,17 @@ def beside_statuses(
             and all(map(is_code_like, columns[other]))
         ),
         at,
+    )
+
+
+def _are_padded(cells: Sequence[str]) -> bool:
+    """Whether a column has numbers of one length, another in each row, and some with a zero in front: `00`, `01`, `99`."""
+    return (
+        len(set(cells)) == len(cells) > 2
+        and all(map(NUMBER.fullmatch, cells))
+        and len(set(map(len, cells))) == 1
+        and any(cell[0] == "0" for cell in cells)
+        and any(int(cell) != at for at, cell in enumerate(cells, 1))
     )
 
 

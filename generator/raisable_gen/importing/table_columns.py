@@ -181,8 +181,10 @@ def _are_codes_with_texts(table: Table, found: Mapping[int, str]) -> bool:
 
 
 def _begins_with_codes(table: Table) -> bool:
-    """Whether the first column has nothing but codes of three characters and more, another in each row, whatever its title says."""
+    """Whether the first column has nothing but codes of three characters and more, or numbers that do not count the rows, another in each
+    row, whatever its title says."""
     cells = [row.cells[0].text for row in table.rows if row.cells]
+    is_any = all(map(looks.NUMBER.fullmatch, cells)) and not columns.is_count(cells)
     return len(set(cells)) == len(cells) > 2 and all(
-        len(cell) > 2 and looks.is_code_like(cell) for cell in cells
+        (is_any or len(cell) > 2) and looks.is_code_like(cell) for cell in cells
     )

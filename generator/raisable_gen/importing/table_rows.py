@@ -14,7 +14,7 @@ from raisable_gen.importing import (
     table_columns,
     title_words,
 )
-from raisable_gen.importing.columns import CODE, MESSAGE, NAME
+from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Heading, Row, Table
 from raisable_gen.importing.reading import (
@@ -46,7 +46,7 @@ def take_table(table: Table, reading: Reading) -> None:
     )
     if (
         not found
-        or (is_vague and reading.roles.sure)
+        or (is_vague and reading.roles.sure and HTTP not in at)
         or left_tables.is_of_places(table, found, section.title)
     ):
         is_of_places = column_titles.is_about_places(section.title)

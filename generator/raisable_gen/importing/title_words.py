@@ -46,11 +46,11 @@ CODE = _keys("""
     """)
 LATER_CODE = _keys(
     "exception exceptionname faulttype faultname response result reply returnvalue outcome error no number num id value key status reason type name constant errortype errorname identifier symbol enum"
-    " errorkey errorconstant erroridentifier errorsymbol errorslug errortag exceptiontype exceptionclass returnedvalue"
+    " errorkey errorconstant erroridentifier errorsymbol errorslug errortag errorkind kind exceptiontype exceptionclass returnedvalue"
     " número numero nummer номер numer numéro valor wert wartość значениекода エラー 番号 番號 值 değer 에러 오류 错误 錯誤 状态 状態 ошибка hata błąd fehler erreur errore erro"
 )
 ERRORS = _keys(
-    "error errortype errorname errorkey errorconstant erroridentifier errorsymbol errorslug errortag exception exceptionname"
+    "error errortype errorname errorkey errorconstant erroridentifier errorsymbol errorslug errortag errorkind exception exceptionname"
     " exceptiontype exceptionclass faulttype faultname reason"
 )
 MESSAGE = _keys("""
@@ -84,7 +84,7 @@ LATER_MESSAGE = _keys(
 )
 NAME = _keys("""
     name errorname codename constant enum enumname identifier symbol errortype exception exceptionname symbolicname key
-    mnemonic type faulttype faultname errorkey error label stringcode slug nombre nome naam nazwa имя название ad adı constante 简称 簡稱 名称 错误名称 枚举 枚举值 名前 名称 エラー名 이름 에러명
+    mnemonic type faulttype faultname errorkind errorkey error label stringcode slug nombre nome naam nazwa имя название ad adı constante 简称 簡稱 名称 错误名称 枚举 枚举值 名前 名称 エラー名 이름 에러명
     """)
 HTTP = _keys("""
     httpstatus httpstatuscode httpcode http status statuscode httpresponse httpresponsecode httpresponsestatus httpresponsestatuscode

@@ -19,9 +19,9 @@ _BETWEEN = re.compile(
     rf"\t|\s+\|\s+|\s{{2,}}|{_GLUE.pattern}|(?<=HTTP)(?=[a-z])|(?<=[a-z])(?=http\b)|(?<=[Cc]ode)(?=desc|mess|msg|text|reason)|(?<=[A-Z])(?=(?:[A-Z][a-z]|[А-ЯЁ][а-яё]))|\s+"
 )
 
-# A number, or capitals with a number behind `_`, or a few with a number: `P100`, `INS-0`.
+# A number, or capitals with a number behind `_`, or a few with a number: `P100`, `INS-0`; or `u100`, white space around it.
 _FIRST_CODE = re.compile(
-    r"-?[0-9]|(?<![A-Z_0-9-])(?:[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9]|[A-Z]{1,6}(?:-[0-9]|[0-9]{2}))",
+    r"-?[0-9]|(?<![A-Z_0-9-])(?:[A-Z][A-Z0-9]*_[A-Z0-9_]*[0-9]|[A-Z]{1,6}(?:-[0-9]|[0-9]{2}))|(?<= )[a-z]{1,2}[0-9]{2,9}(?= )",
     re.ASCII,
 )
 _NAMES = frozenset(title_words.NAME) - set(
@@ -120,11 +120,13 @@ def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list
     told = [at for at, cell in enumerate(cells) if column_titles.is_code_ending(cell)]
     if not rows or not (told or is_first and len(rows) > 1):
         return []
-    is_code = looks.is_code_cell if told else looks.is_code_like
-    for at in told or range(len(cells)):
+    others = range(len(cells)) if is_first or not told else ()
+    for at in dict.fromkeys([*told, *others]):
         codes = [row[at].replace("−", "-") for row in rows]
-        codes = codes if told else [code for code in codes if code]
-        if (told or len(codes) > 1) and all(map(is_code, codes)):
+        if at in told and all(map(looks.is_code_cell, codes)):
+            return cells
+        codes = [code for code in codes if code]
+        if at not in told and len(codes) > 1 and all(map(looks.is_code_like, codes)):
             return cells
     return []
 
@@ -150,6 +152,7 @@ def _may_be_title(cell: str) -> bool:
     return (
         0 < len(cell) <= 40
         and cell[-1] not in ".,;!。；，！"
+        and not cell[:3].isdigit()
         and any(map(str.isalpha, cell))
         and not looks.is_code_like(cell)
         and not looks.is_range(cell)

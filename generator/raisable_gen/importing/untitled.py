@@ -23,13 +23,14 @@ from raisable_gen.importing.records import records
 from raisable_gen.importing.section_titles import make_heading
 from raisable_gen.importing.spaced import spaced
 from raisable_gen.importing.spans import documented
+from raisable_gen.importing.tabbed import flush
 
 _OTHER_CODES = re.compile(
     r"\b(?:source|zip|post(?:al)?|qr|promo|country|currency|language|sample|example)\s+codes?\b|\bcode\s+(?:samples?|examples?|snippets?|blocks?)\b",
     re.I,
 )
 _ABOUT_FIELDS = re.compile(
-    r"\b(?:headers?|variables?|parameters)\s*:?$",
+    r"\b(?:headers?|variables?|parameters|(?:request|response|body|payload|message|query|form)\s+fields)\s*:?$",
     re.I,
 )
 # So many lines between two rows may be titles, or pieces of the text above.
@@ -39,7 +40,7 @@ _COLUMNS = {2: "a letter and a text", 3: "a code, a name and a text"}
 
 def untitled(body: Sequence[Line]) -> list[Block]:
     """Lines before any titles: codes with their texts below, lists, or runs of rows, are tables without titles."""
-    body = [piece for line in body for piece in _pieces(line)]
+    body = [piece for line in flush(body) for piece in _pieces(line)]
     below = records(body) or coded(body)
     if below is None:
         return _lists(body)
