@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from raisable_gen.importing import title_words
 from raisable_gen.importing.column_titles import KNOWN, STATUS_CODES, TEXT
@@ -63,16 +63,53 @@ _CAUSES = frozenset("cause causes condition conditions reason reasons".split())
 def code_column(
     titles: Sequence[str], columns: Sequence[Sequence[str]], header: Sequence[str]
 ) -> int | None:
+    """The column of the codes; nothing where the table has none. `titles` are those that we know among the `header`."""
     http = {at for at, title in enumerate(titles) if title.startswith("http")}
+    found = _beside_repeated(titles, columns, http)
+    if found is None:
+        found = _called_code(titles, columns, http)
+    if found is not None:
+        return found
+    if any(share_of(cells, is_data_type) >= 0.6 for cells in columns) or not (
+        ELSEWHERE.isdisjoint(titles)
+    ):
+        return None
+    has_message = any(
+        title in title_words.MESSAGE
+        or title in title_words.DESCRIPTION
+        or title in title_words.ENGLISH
+        for title in titles
+    )
+    has_reason = _has_reasons(titles, columns, has_message)
+    found = _called_otherwise(titles, columns, has_message, has_reason)
+    if found is None:
+        found = _beside_texts(titles, columns, http)
+    if found is None:
+        found = _unknown(titles, columns, header, has_message, has_reason)
+    return found
+
+
+def _beside_repeated(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], http: Collection[int]
+) -> int | None:
+    """The column that tells the rows apart where that of codes has statuses, some of them for several rows."""
     at_status = repeated_statuses(titles, columns)
-    if at_status is not None:
-        others = [at for at in range(len(titles)) if at != at_status and at not in http]
-        for at in others:
-            if titles[at] in title_words.CODE and is_distinct(columns[at]):
-                return at
-        for at in others:
-            if tells_apart(titles[at], columns[at]):
-                return at
+    if at_status is None:
+        return None
+    others = [at for at in range(len(titles)) if at != at_status and at not in http]
+    for at in others:
+        if titles[at] in title_words.CODE and is_distinct(columns[at]):
+            return at
+    for at in others:
+        if tells_apart(titles[at], columns[at]):
+            return at
+    return None
+
+
+def _called_code(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], http: Collection[int]
+) -> int | None:
+    """The column that is called one of codes, or one beside it that has them."""
     statuses = [at for at, cells in enumerate(columns) if are_own_statuses(cells)]
     for at, title in enumerate(titles):
         if (
@@ -96,16 +133,16 @@ def code_column(
                     (other for other in others if is_distinct(columns[other])), at
                 )
             return _value_of(at, titles, columns)
-    has_message = any(
-        title in title_words.MESSAGE
-        or title in title_words.DESCRIPTION
-        or title in title_words.ENGLISH
-        for title in titles
-    )
-    has_phrase = "phrase" in titles
-    has_reason = (
+    return None
+
+
+def _has_reasons(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], has_message: bool
+) -> bool:
+    """Whether a column has texts, if only reasons or phrases."""
+    return (
         has_message
-        or has_phrase
+        or "phrase" in titles
         or any(
             title in title_words.LATER_MESSAGE
             and title not in title_words.ERRORS
@@ -115,10 +152,16 @@ def code_column(
             for title, cells in zip(titles, columns, strict=True)
         )
     )
-    if any(share_of(cells, is_data_type) >= 0.6 for cells in columns) or not (
-        ELSEWHERE.isdisjoint(titles)
-    ):
-        return None
+
+
+def _called_otherwise(
+    titles: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    has_message: bool,
+    has_reason: bool,
+) -> int | None:
+    """The column whose title may be one of codes where texts stand beside it: `Error type`, `Status`."""
+    least = 0.6 if "phrase" in titles else 0.8
     for words in (title_words.LATER_CODE, title_words.HTTP):
         if words is title_words.HTTP and (named := phrases_beside(titles, columns)):
             return named[0]
@@ -128,10 +171,16 @@ def code_column(
             if (
                 title in words
                 and (has_message if title in _SETTINGS else has_reason)
-                and share_of(columns[at], _fits_title(title))
-                >= (0.6 if has_phrase else 0.8)
+                and share_of(columns[at], _fits_title(title)) >= least
             ):
                 return beside_statuses(at, titles, columns)
+    return None
+
+
+def _beside_texts(
+    titles: Sequence[str], columns: Sequence[Sequence[str]], http: Collection[int]
+) -> int | None:
+    """The column that has codes by what is in it, beside texts whose titles only may be some."""
     comments = [
         at
         for at, title in enumerate(titles)
@@ -163,6 +212,17 @@ def code_column(
     for at, title in enumerate(titles):
         if title in TEXT and _are_words_with_texts(at, titles, columns):
             return at
+    return None
+
+
+def _unknown(
+    titles: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    header: Sequence[str],
+    has_message: bool,
+    has_reason: bool,
+) -> int | None:
+    """The column without a title that we know that has nearly nothing but codes, beside texts."""
     has_names = any(
         title in title_words.NAME and are_symbols(columns[at])
         for at, title in enumerate(titles)
