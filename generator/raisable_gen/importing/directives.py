@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from typing import Any
 
-from raisable_gen.importing.page import Unreadable, flat, lines_of
+from raisable_gen.importing.page import flat, lines_of
 
-# docutils needs up to a millisecond for a line.
-MAX_LINES = 20_000
-MAX_LINE = 10_000
-MAX_INDENT = 200
 MAX_RAW = 20
 _RAW = re.compile(r"^[ \t]*\.\.[ \t]+\|([\w -]{1,30})\| raw::", re.M)
 _DIRECTIVE = re.compile(r"(\s*)\.\.[ \t]+([\w:.+-]+)::(?:[ \t]+(.*))?")
@@ -28,26 +24,6 @@ OBJECTS = frozenset("""
     """.split())
 # The mark of a row and of its first cell in a `list-table`.
 _ROW_MARK = re.compile(r"([*+-] +)([*+-])(?: +|$)")
-
-
-def check_lines(lines: Sequence[str]) -> None:
-    """Refuse more lines, and longer ones, than docutils reads in seconds. Raises `Unreadable`."""
-    if len(lines) > MAX_LINES:
-        raise Unreadable(
-            MAX_LINES + 1,
-            f"over {MAX_LINES} lines of reStructuredText: divide the page",
-        )
-    for number, line in enumerate(lines, 1):
-        if len(line) > MAX_LINE:
-            raise Unreadable(
-                number,
-                f"a line of over {MAX_LINE} characters: cut out the part with the codes",
-            )
-        if len(line) - len(line.lstrip()) > MAX_INDENT and line.strip():
-            raise Unreadable(
-                number,
-                f"it is nested deeper than {MAX_INDENT} columns: cut out the part with the codes",
-            )
 
 
 def readable(text: str, known: Container[str]) -> str:

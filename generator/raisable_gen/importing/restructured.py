@@ -22,20 +22,13 @@ from docutils.transforms import references
 from raisable_gen.importing import doctree
 from raisable_gen.importing.directives import (
     LISTINGS,
-    MAX_LINE,
     OBJECTS,
-    check_lines,
     readable,
     rows_of_list,
 )
 from raisable_gen.importing.page import Block, Unreadable, lines_of
+from raisable_gen.importing.restructured_bounds import MAX_LINE, Bounds, check_lines
 
-# It needs as much for a mark that is never closed or a name that refers to nothing.
-MAX_TEXT = 20_000
-MAX_REFERENCES = 5000
-# docutils reads the rest of a word from each of its characters on: a long address is nothing, pages of them are minutes.
-LONG_WORD = 200
-MAX_SQUARES = 50_000_000
 # What a role shows, and the target behind it that a reader does not see; docutils has a NUL for each backslash here.
 _TITLE = re.compile(r"(.*\S)\s*(?<!\0)<[^<>]*>", re.S)
 _KNOWN: Any = en.directives
@@ -119,8 +112,7 @@ class _Inliner:
         reader: Any = states.Inliner()
         reader.interpreted = _interpreted
         self._reader = reader
-        self._references = 0
-        self._squares = 0
+        self._bounds = Bounds()
 
     def init_customizations(self, settings: Any) -> None:
         """Take docutils' settings."""
@@ -133,27 +125,11 @@ class _Inliner:
 
     def parse(self, text: str, lineno: int, memo: Any, parent: Any) -> Any:
         """The nodes of a text, and what is to be said about them. Raises `Unreadable`."""
-        if len(text) > MAX_TEXT:
-            raise Unreadable(
-                lineno,
-                f"a text of over {MAX_TEXT} characters: cut out the part with the codes",
-            )
-        lengths = map(len, text.split())
-        self._squares += sum(size**2 for size in lengths if size > LONG_WORD)
-        if self._squares > MAX_SQUARES:
-            raise Unreadable(
-                lineno,
-                f"too many words of over {LONG_WORD} characters: cut out the part with the codes",
-            )
+        self._bounds.check_text(text, lineno)
         found, messages = self._reader.parse(text, lineno, memo, parent)
-        self._references += sum(
-            isinstance(each, nodes.Referential | nodes.problematic) for each in found
-        )
-        if self._references > MAX_REFERENCES:
-            raise Unreadable(
-                lineno,
-                f"over {MAX_REFERENCES} references, or marks that are never closed: cut out the part with the codes",
-            )
+        marks = (nodes.Referential, nodes.problematic)
+        count = sum(isinstance(each, marks) for each in found)
+        self._bounds.check_references(count, lineno)
         return found, messages
 
 
