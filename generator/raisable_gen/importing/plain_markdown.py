@@ -85,15 +85,17 @@ class Plain:
         if not self.is_open(name):
             return
         while self.open:
-            last = self.open.pop()
-            if last.level:
-                self.mark(last.level, "", number)
-            if last.name == name:
+            if self._end(number) == name:
                 return
 
     def close_indented(self, indent: int, number: int) -> None:
         """Close the containers that a line with so much `indent` ends."""
         while self.open and self.open[-1].indent >= indent:
-            last = self.open.pop()
-            if last.level:
-                self.mark(last.level, "", number)
+            self._end(number)
+
+    def _end(self, number: int) -> str:
+        """Close what was opened last; gives its name."""
+        last = self.open.pop()
+        if last.level:
+            self.mark(last.level, "", number)
+        return last.name
