@@ -4,17 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from importing.reading import read
 from raisable_gen.importing import importer
-
-Row = tuple[str, str, str]
-
-
-def read(name: str, text: str) -> tuple[list[Row], list[str]]:
-    """The rows with their sections, and the codes of the findings that wait for a decision."""
-    page = importer.read(name, text.encode(), None, "Acme")
-    rows = [(each.code, each.message, each.section.title) for each in page.entries]
-    waiting = [each.code for each in page.report.findings if each.level == "decision"]
-    return rows, waiting
 
 
 def named(name: str, text: str) -> list[tuple[str, str, str]]:

@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from raisable_gen.importing import importer
-
-
-def plain(name: str, text: str) -> list[tuple[str, str, str]]:
-    """Code, text and section of the rows of a page."""
-    page = importer.read(name, text.encode(), None, "Acme")
-    return [(each.code, each.message, each.section.title) for each in page.entries]
-
-
-def decisions(name: str, text: str) -> list[str]:
-    """The codes of what the report of a page asks."""
-    page = importer.read(name, text.encode(), None, "Acme")
-    return [each.code for each in page.report.findings if each.level == "decision"]
+from importing.reading import decisions, plain
 
 
 def test_lists_of_a_section_about_codes_are_clear_together() -> None:

@@ -6,19 +6,8 @@ import json
 
 import pytest
 
+from importing.reading import decisions, plain
 from raisable_gen.importing import importer
-
-
-def plain(name: str, text: str) -> list[tuple[str, str, str]]:
-    """Code, text and section of the rows of a page."""
-    page = importer.read(name, text.encode(), None, "Acme")
-    return [(each.code, each.message, each.section.title) for each in page.entries]
-
-
-def decisions(name: str, text: str) -> list[str]:
-    """The codes of what the report of a page asks."""
-    page = importer.read(name, text.encode(), None, "Acme")
-    return [each.code for each in page.report.findings if each.level == "decision"]
 
 
 def test_the_kind_of_an_error_is_its_text_where_nothing_else_is() -> None:

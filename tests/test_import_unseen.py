@@ -4,21 +4,12 @@ import json
 
 import pytest
 
+from importing.reading import Row, read
 from raisable_gen.importing import importer
 from raisable_gen.importing.page import Unreadable
 
-Row = tuple[str, str, str]
-
 TABLE = "<table><tr><th>Code</th><th>Message</th></tr><tr><td>{0}1</td><td>Lost</td></tr><tr><td>{0}2</td><td>Stolen</td></tr></table>"
 PIPES = "| Code | Message |\n|---|---|\n| {0}1 | Lost |\n| {0}2 | Stolen |\n"
-
-
-def read(name: str, text: str) -> tuple[list[Row], list[str]]:
-    """The rows with their sections, and the codes of the findings that wait for a decision."""
-    page = importer.read(name, text.encode(), None, "Acme")
-    rows = [(each.code, each.message, each.section.title) for each in page.entries]
-    waiting = [each.code for each in page.report.findings if each.level == "decision"]
-    return rows, waiting
 
 
 @pytest.mark.parametrize(
