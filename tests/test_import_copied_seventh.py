@@ -153,3 +153,11 @@ def test_several_codes_before_a_colon_are_rows_of_a_list() -> None:
         ("401", "Who are you?", "Purse status codes"),
     ]
     assert any("2 codes in one cell" in each for each in decided(page))
+
+
+def test_a_title_above_the_numbers_of_rows_may_end_with_a_point() -> None:
+    rows, _ = read(
+        "Functions\n\nNo.\tFunction\tDescription\n1\tOpen\tOpen the purse\n2\tShut\tShut the purse\n3\tSell\tSell the purse to another\n\n"
+        f"Purse errors\n\n{ROWS}"
+    )
+    assert [row[0] for row in rows] == ["E_1", "E_2"]

@@ -27,6 +27,8 @@ _FIRST_CODE = re.compile(
 _NAMES = frozenset(title_words.NAME) - set(
     "type errortype exception exceptionname key errorkey error label".split()
 )
+# What stands above the numbers of rows and ends like a sentence.
+_COUNTERS = frozenset("no. nr. sr. sl. num. s.no. sr.no. sl.no.".split())
 # What stands above names where another column has the codes.
 _ERRORS = frozenset("error ошибка 错误 錯誤 エラー 에러 오류".split())
 # The title of a section may have so many numbers before the first code.
@@ -151,7 +153,7 @@ def _tabbed(line: Line, width: int) -> list[str]:
 def _may_be_title(cell: str) -> bool:
     return (
         0 < len(cell) <= 40
-        and cell[-1] not in ".,;!。；，！"
+        and (cell[-1] not in ".,;!。；，！" or cell.casefold() in _COUNTERS)
         and not cell[:3].isdigit()
         and any(map(str.isalpha, cell))
         and not looks.is_code_like(cell)
