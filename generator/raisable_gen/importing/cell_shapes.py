@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from math import exp, log
 
 from raisable_gen.importing import looks
@@ -32,6 +33,7 @@ _SHAPES = {
         ("word", "[A-Z]?[a-z]+", 1.0),
     )
 }
+_SPACED = [("several", _SHAPES["several"])]
 # Of these, all of a length are alike.
 _MEASURED = ("number", "mixed")
 # What a text looks like.
@@ -69,7 +71,10 @@ class Column:
     shapes: Counter[str] = field(default_factory=Counter[str])
     values: Counter[str] = field(default_factory=Counter[str])
 
+    rows: int = 0
+
     def add(self, cell: str) -> None:
+        self.rows += 1
         self.shapes[shape_of(cell, self.kind)] += 1
         self.values[cell] += 1
 
@@ -79,8 +84,8 @@ class Column:
         if not shape:
             return None
         cost = _first_cost(shape)
-        if rows := self.shapes.total():
-            cost = -log((self.shapes[shape] + exp(-cost)) / (rows + 2))
+        if self.rows:
+            cost = -log((self.shapes[shape] + exp(-cost)) / (self.rows + 2))
         again = self.values[cell]
         if cell and self.kind != "code" and again > _AGAIN and len(cell) <= _LONGEST:
             cost -= min(2.0, log(again) / 2)
@@ -103,21 +108,21 @@ class Column:
 
     def has_nothing(self) -> bool:
         """Whether a dash stands in many cells."""
-        return self.shapes["nothing"] * 5 > self.shapes.total()
+        return self.shapes["nothing"] * 5 > self.rows
 
     def is_put_together(self, cell: str) -> bool:
         """Whether `cell` is a word put together by capitals, as many here are."""
-        are_many = self.shapes["together"] * 3 > self.shapes.total()
+        are_many = self.shapes["together"] * 3 > self.rows
         return are_many and shape_of(cell, self.kind) == "together"
 
     def is_hardly_empty(self, cell: str) -> bool:
         """Whether `cell` is empty, and hardly another is, or all are."""
-        rows, empty = self.shapes.total(), self.shapes["empty"]
+        rows, empty = self.rows, self.shapes["empty"]
         return not cell and (empty * 3 <= rows or empty == rows)
 
     def is_odd(self, cell: str) -> bool:
         """Whether nearly all other cells look different, or most are empty."""
-        rows = self.shapes.total()
+        rows = self.rows
         if cell and self.shapes["empty"] * 3 > rows * 2:
             return True
         return rows >= _MANY and self.shapes[shape_of(cell, self.kind)] * 10 < rows
@@ -126,6 +131,7 @@ class Column:
         return shape_of(cell, self.kind) in self.shapes
 
 
+@cache
 def _first_cost(shape: str) -> float:
     if shape in ("http", "flag"):
         return 0.0
@@ -142,7 +148,7 @@ def shape_of(cell: str, kind: str) -> str:
         is_one = _STATUS.fullmatch(cell) if kind == "http" else looks.flag(cell) is not None  # fmt: skip
         return kind if is_one else "nothing" if _NOTHING.fullmatch(cell) else ""
     if kind != "text":
-        for shape, (pattern, _) in _SHAPES.items():
+        for shape, (pattern, _) in _SPACED if " " in cell else _SHAPES.items():
             if pattern.fullmatch(cell):
                 return _measured(shape, cell)
         if kind == "code":

@@ -21,14 +21,17 @@ _LONGEST = 3000
 _MOST_JOINTS = 80
 _LONGEST_CODE = 64
 # So many rows show what the cells of each column look like, and rows are told from that so often.
-_SHOWN = 300
-_ROUNDS = 3
+_SHOWN = 150
+_ROUNDS = 2
 # A way is sure if the next costs so much more, and it no more than this above the usual.
 SURE = 2.0
 _UNUSUAL = 5.0
 # Where a cell of text is empty, no text may go on over a place where it could begin.
 _MAY_BEGIN = 1.0
+# What costs so much more than another way to begin is followed no further.
+_HOPELESS = 12.0
 _ALONE = 99.0
+_BRACKET = re.compile(r"[()[\]（）]")
 _PAIRS = (("(", ")"), ("[", "]"), ("（", "）"))
 _EMPTY_BETWEEN = 1.0
 
@@ -61,6 +64,7 @@ class Divisions:
         shown = [row for row in rows if len(row) <= _LONGEST][:_SHOWN]
         self._joints = Joints(shown, with_status="http" in kinds)
         self._columns = [Column(kind) for kind in kinds]
+        self._divided: dict[str, Division | None] = {}
         self._code = kinds.index("code")
         # What a row costs as long as nothing is known of the columns, and what it costs now; the median of all.
         self.first_cost = self._usual = 0.0
@@ -78,6 +82,7 @@ class Divisions:
                     for column, cell in zip(columns, division.cells, strict=True):
                         column.add(cell)
             self._columns = columns
+            self._divided = {}
             for column in columns:
                 self._joints.learn(column.repeated())
             self._joints.learn_prefixes(columns[self._code].prefixes())
@@ -112,49 +117,50 @@ class Divisions:
 
     def divide(self, row: str) -> Division | None:
         """The likeliest cells of a row; `None` if it can't be divided into so many."""
+        if row not in self._divided:
+            self._divided[row] = self._divide(row)
+        return self._divided[row]
+
+    def _divide(self, row: str) -> Division | None:
         joints = self._joints.find(row) if len(row) <= _LONGEST else {}
         if not joints or len(joints) > _MOST_JOINTS:
             return None
         ends = [0, *sorted(joints), len(row)]
         goes_on = [0.0, *accumulate(joints[at][1] for at in ends[1:-1])]
+        goes_on.append(goes_on[-1])
         last = len(ends) - 1
-        # From each place the two cheapest ways to the end of the row; column by column, from the last on.
-        ways: list[list[_Way]] = [[] for _ in ends]
-        ways[last] = [(0.0, ())]
-        for column in reversed(self._columns):
-            before: list[list[_Way]] = []
-            for start in range(len(ends)):
-                found: list[_Way] = []
-                for end in range(start, len(ends)):
+        # The two cheapest ways from the beginning to each place, column by column.
+        ways: dict[int, list[_Way]] = {0: [(0.0, ())]}
+        for number, column in enumerate(self._columns, 1):
+            ahead: dict[int, list[_Way]] = {}
+            is_last = number == len(self._columns)
+            for start, before in ways.items():
+                for end in range(last if is_last else start, last + 1):
                     cell = row[ends[start] : ends[end]]
-                    if column.kind in ("code", "http", "flag") and len(cell) > _LONGEST_CODE:  # fmt: skip
+                    if len(cell) > _LONGEST_CODE and column.kind in ("code", "http", "flag"):  # fmt: skip
                         break
-                    if not ways[end] or cell != cell.strip():
-                        continue
-                    cost = column.cost(cell)
+                    cost = self._cost(
+                        column, cell, goes_on[max(end - 1, start)] - goes_on[start]
+                    )
                     if cost is None:
                         continue
-                    if column.kind == "text" and cell or " " in cell:
-                        inside = goes_on[end - 1] - goes_on[start]
-                        cost += _text_cost(
-                            cell, 0.0 if column.is_put_together(cell) else inside
-                        )
-                        if (
-                            end < last
-                            and _NEW_WORD.fullmatch(cell)
-                            and not self._joints.is_word(cell)
-                        ):
-                            cost += 1.5
                     if start < end < last:
                         cost += joints[ends[end]][0]
                     elif start == end < last:
                         cost += _EMPTY_BETWEEN
-                    found += [(cost + rest, (end, *way)) for rest, way in ways[end]]
-                before.append(sorted(found)[:2])
-            ways = before
-        if not ways[0]:
+                    ahead.setdefault(end, []).extend(
+                        (cost + rest, (*way, end)) for rest, way in before
+                    )
+            ways = {end: sorted(found)[:2] for end, found in ahead.items()}
+            least = min((found[0][0] for found in ways.values()), default=0.0)
+            ways = {
+                end: found
+                for end, found in ways.items()
+                if found[0][0] < least + _HOPELESS
+            }
+        if last not in ways:
             return None
-        (cost, way), *others = ways[0]
+        (cost, way), *others = ways[last]
         return Division(
             _cells(row, ends, way),
             cost,
@@ -162,6 +168,17 @@ class Divisions:
             _cells(row, ends, others[0][1]) if others else (),
             self._runs_on(row, ends, way, joints),
         )
+
+    def _cost(self, column: Column, cell: str, goes_on: float) -> float | None:
+        """How unlikely `cell` is in a column, with what it costs that its text goes on; `None` if it can't stand there."""
+        if cell[:1].isspace() or cell[-1:].isspace():
+            return None
+        cost = column.cost(cell)
+        if cost is None or not cell or column.kind != "text" and " " not in cell:
+            return cost
+        if _NEW_WORD.fullmatch(cell) and not self._joints.is_word(cell):
+            cost += 1.5
+        return cost + _text_cost(cell, 0.0 if column.is_put_together(cell) else goes_on)
 
     def _runs_on(
         self,
@@ -195,6 +212,8 @@ def _cells(row: str, ends: Sequence[int], way: Sequence[int]) -> tuple[str, ...]
 
 def _text_cost(cell: str, goes_on: float) -> float:
     """What a text costs for what it goes on over, for a bracket that is not closed, and for a mark at its end."""
-    is_open = any(cell.count(left) != cell.count(right) for left, right in _PAIRS)
+    is_open = _BRACKET.search(cell) is not None and any(
+        cell.count(left) != cell.count(right) for left, right in _PAIRS
+    )
     is_cut = cell[-1] in "-–—(" if len(cell) > 1 else cell.isalpha()
     return min(goes_on, 9.0) + 3.0 * is_open + 3.0 * is_cut
