@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from raisable_gen.importing.joints import EAST
 from raisable_gen.importing.line import Line, may_begin
 from raisable_gen.importing.looks import STATUS, is_code_like
 from raisable_gen.importing.page import MAX_SECTIONS, Unreadable
@@ -27,6 +28,8 @@ _OTHERS = re.compile(
     r"(?<=[.!?])[1-5][0-9]{2} [A-Z]|(?<=[.!?])\s?[a-z]+(?:[-_][a-z]+)+(?=\s?[A-Z])|(?<=[.!?。] )[A-Z]{4,}(?= [A-Z][a-z])|(?<=[^\W\d_] )(?:-[0-9]+|[0-9]{3,})(?= [^\W\da-z_])"
     r"|(?<=[^\W\d_])-[0-9]{1,5}(?=[A-Z][a-z])|(?<=[。！？])[A-Z][A-Z0-9]*_[A-Z0-9_]+|(?<=\s)[A-Z]{2,}_[0-9]{2,}(?=\s+[^\W\da-z_])"
     r"|(?<=\s)[A-Z]{1,6}-?[0-9]{2,6}(?=\s+[A-Z][a-z])|[a-z]{2,}(?:_[a-z]+)+(?=[A-Z][a-z])"
+    # Glued on both sides.
+    rf"|(?<=[a-z.!?)}}])[0-9]{{3,}}(?=[A-Za-z])|(?<=[{EAST}])[A-Z]{{3,}}(?=[{EAST}])|(?<=[^\W_A-Z])(?:[A-Z][A-Z0-9]*_)+[A-Z0-9]+(?=[{EAST}])"
 )
 # A doubt names so many codes in a text.
 _MOST = 40
@@ -94,7 +97,7 @@ def _inner(text: str) -> str:
         others += apart
     others += [match for match in _OTHERS.finditer(text) if match.start()]
     if len(others) < 2:
-        return may_begin(text, others[0].start(), _SHOWN) if others else ""
+        return may_begin(others[0][0].strip(), 0, _MOST) if others else ""
     codes = ", ".join(match[0].strip() for match in others[:_MOST])
     return f"{codes} in its text may begin other rows: see whether it is whole"
 
