@@ -33,6 +33,7 @@ _COUNTERS = frozenset("no. nr. sr. sl. num. s.no. sr.no. sl.no.".split())
 _ERRORS = frozenset("error ошибка 错误 錯誤 エラー 에러 오류".split())
 # The title of a section may have so many numbers before the first code.
 _MOST_NUMBERS = 6
+_LONGEST_TITLE = 42
 # A table in one line has titles, codes and texts.
 _SHORTEST = 40
 # A line that begins with titles and is longer than this is a table, if it has words like these in it.
@@ -207,6 +208,8 @@ def _ways(text: str, joints: Sequence[int]) -> list[list[str]]:
     while ways and len(finished) < 64:
         start, way = ways.pop()
         for end in joints:
+            if end - start > _LONGEST_TITLE:
+                break
             word = text[start:end].strip()
             if end <= start or _NO_TITLE.search(word) or _HTTP_GLUED.search(word):
                 continue
