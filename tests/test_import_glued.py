@@ -170,3 +170,28 @@ def test_what_is_glued_on_both_sides_is_never_swallowed(text: str) -> None:
     for code in ("4033", "SHUT", "DESK_SHUT", "102", "404"):
         if code in text.replace("DESK_SHUT", "" if code == "SHUT" else "DESK_SHUT"):
             assert code in told or any(code in each for each in asked), code
+
+
+def test_all_cells_of_wide_rows_are_glued() -> None:
+    text = "CodeNameMessageActionHTTP status\n1001CARD_LOSTThe card is lostBlock it404\n1002BOOK_LENTThe book is lentWait409\n1003DESK_SHUTThe desk is shutCome again503\n1004ROOM_FULLThe room is fullTake another409\n"
+    assert cells(text) == [
+        ("1001", "CARD_LOST", "The card is lost", "404"),
+        ("1002", "BOOK_LENT", "The book is lent", "409"),
+        ("1003", "DESK_SHUT", "The desk is shut", "503"),
+        ("1004", "ROOM_FULL", "The room is full", "409"),
+    ]
+    assert read(text)[1] == []
+
+
+def test_short_codes_with_letters_in_one_line() -> None:
+    """Codes of two figures, and behind them some with a letter, as banks have them."""
+    text = "Desk codes\n\nCode Description 05 Card is lost 12 Book is lent 91 Desk is shut, call 24 hours 96 Room is full A1 Key is old 1B Key is new\n"
+    rows, _ = read(text)
+    assert rows == [
+        ("05", "Card is lost"),
+        ("12", "Book is lent"),
+        ("91", "Desk is shut, call 24 hours"),
+        ("96", "Room is full"),
+        ("A1", "Key is old"),
+        ("1B", "Key is new"),
+    ]

@@ -31,6 +31,8 @@ _MAY_BEGIN = 1.0
 # What costs so much more than another way to begin is followed no further.
 _HOPELESS = 12.0
 _ALONE = 99.0
+# A name that a word follows: `CARD_LOSTThe`.
+_NAMED = re.compile("_[A-Z]{2,}[a-z]")
 _BRACKET = re.compile(r"[()[\]（）]")
 _PAIRS = (("(", ")"), ("[", "]"), ("（", "）"))
 _EMPTY_BETWEEN = 1.0
@@ -211,9 +213,10 @@ def _cells(row: str, ends: Sequence[int], way: Sequence[int]) -> tuple[str, ...]
 
 
 def _text_cost(cell: str, goes_on: float) -> float:
-    """What a text costs for what it goes on over, for a bracket that is not closed, and for a mark at its end."""
+    """What a text costs for what it goes on over, for a name or a mark at an end, and a bracket that is not closed."""
     is_open = _BRACKET.search(cell) is not None and any(
         cell.count(left) != cell.count(right) for left, right in _PAIRS
     )
     is_cut = cell[-1] in "-–—(" if len(cell) > 1 else cell.isalpha()
-    return min(goes_on, 9.0) + 3.0 * is_open + 3.0 * is_cut
+    is_name = _NAMED.search(cell) is not None
+    return min(goes_on, 9.0) + 3.0 * (is_open + is_cut + is_name)

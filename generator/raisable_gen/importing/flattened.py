@@ -122,7 +122,9 @@ def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]
     if counted:
         return counted, {}
     sign = re.escape(prefix)
-    if spaced:
+    if spaced and not prefix and width == 2:  # `96`, and `A1` behind it
+        pattern = r"(?:(?<=\s)|^)(?:[0-9]{2}(?=\s)|(?:[A-Z][0-9]|[0-9][A-Z])(?=\s[A-Z][a-z ]))"
+    elif spaced:
         pattern = rf"(?:(?<=\s)|^){sign}[0-9]{{{width}}}(?=\s)"
     else:
         pattern = rf"(?<![\s(\[]){sign}[0-9]{{{width}}}(?=[^\s0-9.,:;)%$])"
@@ -138,7 +140,7 @@ def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]
     }
     if len(capital) * 10 >= len(starts) * 7:
         starts = [at for at in starts if at in capital or at == 0]
-    rising = _rising(starts, [abs(int(rest[at : at + ends])) for at in starts])
+    rising = _rising(starts, [abs(int(rest[at : at + ends], 36)) for at in starts])
     longer = rf"(?<![0-9,])[0-9]{{{2 * width},}}(?![0-9.,])" if width > 2 else "(?!)"
     number = rf"(?<![0-9])[0-9]{{3,}}(?=\s?[A-Z{{])|{longer}"
     others = [m.start() for m in re.finditer(number, rest, re.ASCII)]

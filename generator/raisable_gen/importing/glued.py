@@ -71,6 +71,8 @@ _JOINED = re.compile(
     r"(?:[A-Z][a-z0-9]+){2,}|[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z]{4,}|[a-z]{1,2}[0-9]{2,9}",
     re.ASCII,
 )
+# Among codes like `05`.
+_SHORT = re.compile("[0-9][A-Z]", re.ASCII)
 _JOINED_FIRST = re.compile(
     r"(?:[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+|[A-Z]{4,}|[a-z]{1,2}[0-9]{2,9})\s+[A-Z0-9\"'(]",
     re.ASCII,
@@ -128,7 +130,13 @@ class Divider:
         """The parts of a line with white space behind the code; `None` if it does not begin with a code."""
         match = _SPACED.fullmatch(line)
         code = match[1].rstrip(":") if match else ""
-        if _CODE_WORD.fullmatch(code) or self.joined and _JOINED.fullmatch(code):
+        is_short = self.padded and _SHORT.fullmatch(code)
+        if (
+            is_short
+            or _CODE_WORD.fullmatch(code)
+            or self.joined
+            and _JOINED.fullmatch(code)
+        ):
             assert match is not None
             return Divided(match[1].rstrip(":"), match[2])
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from raisable_gen.importing import looks, unmarked
-from raisable_gen.importing.column_titles import is_whole_title
+from raisable_gen.importing.column_titles import is_code_title, is_whole_title
 from raisable_gen.importing.divisions import SURE, Division, Divisions
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.page import SHOWN, Cell, Row
@@ -66,9 +66,11 @@ def _told(
 ) -> tuple[list[str], Divisions] | None:
     """The titles, as the rows show where they end, and the ways to divide the rows; `None` if these leave too much choice."""
     rows = [line.text for line in body]
-    ways = [list(titles), *_joined(titles)]
-    found = [(Divisions(kinds_of(way), rows), way) for way in ways]
-    divisions, way = min(found, key=lambda each: each[0].first_cost)
+    way, divisions = list(titles), Divisions(kinds_of(titles), rows)
+    for other in _joined(titles):
+        fewer = Divisions(kinds_of(other), rows)
+        if fewer.first_cost < divisions.first_cost:
+            way, divisions = other, fewer
     sure = like = 0
     for row in rows:
         division = divisions.divide(row)
@@ -82,12 +84,11 @@ def _told(
 
 
 def _joined(titles: Sequence[str]) -> Iterable[list[str]]:
-    """The titles with two that stand side by side as one: `Error`, `Code`."""
+    """The titles with two that stand side by side as that of the codes: `Error`, `Code`."""
     for at in range(len(titles) - 1 if len(titles) > 3 else 0):
-        for between in ("", " "):
-            if is_whole_title(word := f"{titles[at]}{between}{titles[at + 1]}"):
-                yield [*titles[:at], word, *titles[at + 2 :]]
-                break
+        word = f"{titles[at]} {titles[at + 1]}"
+        if is_whole_title(word) and is_code_title(word):
+            yield [*titles[:at], word, *titles[at + 2 :]]
 
 
 def _row(line: Line, division: Division, *, is_sure: bool) -> Row:

@@ -52,6 +52,8 @@ _FIGURES = re.compile(
     r"(?<=[0-9])(?=[1-5][0-9]{2}(?![0-9]))|(?<=^[1-5][0-9]{2})(?=-?[0-9])|(?<=\S)(?=[1-5][0-9]{2}$)",
     re.ASCII,
 )
+# Words are looked for so far from a place.
+_FAR = 40
 # `2FA`, `3DS`, `24h`.
 _UNIT = re.compile("(?:FA|DS?|h|x|k|st|nd|rd|th|ms|min|s)(?![a-z])")
 _DOMAIN = re.compile(r"\.[a-z]{2,4}(?![a-z])")
@@ -136,9 +138,9 @@ class Joints:
             return 0.0
         if not (row[at].isascii() and row[at].isalpha()):
             return 0.0
-        before = re.search("[A-Z0-9]+$", row[max(0, at - 40) : at])
+        before = re.search("[A-Z0-9]+$", row[max(0, at - _FAR) : at])
         behind = re.match(
-            "(?:[A-Z]?[a-z']+|[A-Z]+[0-9]*)(?:-[a-z]+)*", row[at : at + 40]
+            "(?:[A-Z]?[a-z']+|[A-Z]+[0-9]*)(?:-[a-z]+)*", row[at : at + _FAR]
         )
         last = before[0].casefold() if before else ""
         parts = behind[0].casefold().split("-") if behind else []
@@ -158,7 +160,7 @@ class Joints:
 
 def _are_two_words(text: str, words: Collection[str]) -> bool:
     """Whether the last word of `text` may be two that are glued: `wordssms`."""
-    last = _LAST_WORD.search(text[-40:])
+    last = _LAST_WORD.search(text[-_FAR:])
     return (
         last is not None
         and last[0] not in words
