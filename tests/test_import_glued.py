@@ -195,3 +195,9 @@ def test_short_codes_with_letters_in_one_line() -> None:
         ("A1", "Key is old"),
         ("1B", "Key is new"),
     ]
+
+
+def test_a_code_is_no_line_of_titles() -> None:
+    """`INVALID_MESSAGES` has titles in it: an id and messages."""
+    text = "错误码\n说明\nHTTP状态码\n\nINVALID_MESSAGES\n消息格式无效\n400\n\nNO_ID_CODE\n没有代码\n404\n\nBOOK_LENT\n已借出\n409\n"
+    assert [code for code, _ in read(text)[0]] == ["INVALID_MESSAGES", "NO_ID_CODE", "BOOK_LENT"]  # fmt: skip

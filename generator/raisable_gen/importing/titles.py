@@ -247,7 +247,7 @@ def _is_own(text: str, word: str) -> bool:
 
 def _small_joints(text: str) -> list[int]:
     """Joints that no capital shows: `codemsg`."""
-    letters = re.sub("[ _]", "", text)
+    letters = text.replace(" ", "")
     if len(text) > 40 or not letters.isalpha():
         return []
     if not text.isascii():
