@@ -12,10 +12,16 @@ from dataclasses import replace
 
 from raisable_gen.importing import looks, swallowed
 from raisable_gen.importing.even import ends, even
+from raisable_gen.importing.flat_titles import (
+    front_titles,
+    leading_titles,
+    with_status,
+)
 from raisable_gen.importing.flattened import sections
 from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.glued_rows import GluedTables
 from raisable_gen.importing.items import is_item
+from raisable_gen.importing.kinds import kinds_of
 from raisable_gen.importing.line import Line, Part, lines
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.page import (
@@ -31,14 +37,7 @@ from raisable_gen.importing.section_titles import make_heading
 from raisable_gen.importing.spans import documented
 from raisable_gen.importing.stacked import stacked
 from raisable_gen.importing.tall_titles import stacked_titles
-from raisable_gen.importing.titles import (
-    front_titles,
-    kinds_of,
-    leading_titles,
-    tabbed_titles,
-    titles_in,
-    with_status,
-)
+from raisable_gen.importing.titles import tabbed_titles, titles_in
 from raisable_gen.importing.untitled import untitled
 
 _UNDIVIDED = (

@@ -10,7 +10,7 @@ from raisable_gen.importing.column_titles import is_code_title, is_whole_title
 from raisable_gen.importing.divisions import SURE, Division, Divisions
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.page import SHOWN, Cell, Row
-from raisable_gen.importing.titles import kinds_of
+from raisable_gen.importing.kinds import kinds_of
 
 _SEVERAL = "where its cells end can't be told: {} or {}"
 _DOUBT = "divided into {}: see whether it is right"

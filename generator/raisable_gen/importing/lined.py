@@ -23,7 +23,7 @@ from raisable_gen.importing.page import (
 )
 from raisable_gen.importing.spanned import fill
 from raisable_gen.importing.spans import Written, documented
-from raisable_gen.importing.titles import kinds_of
+from raisable_gen.importing.kinds import kinds_of
 from raisable_gen.importing.wrapped import whole
 
 _TABS = re.compile(r"\t")

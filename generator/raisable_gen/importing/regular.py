@@ -11,7 +11,7 @@ from raisable_gen.importing import looks
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.page import is_title_like
 from raisable_gen.importing.title_words import key
-from raisable_gen.importing.titles import kinds_of
+from raisable_gen.importing.kinds import kinds_of
 
 # So many titles that we do not know may follow those that we know.
 MOST_OWN = 3

@@ -18,7 +18,7 @@ from raisable_gen.importing.page import (
     is_title_like,
 )
 from raisable_gen.importing.regular import is_counter, regular
-from raisable_gen.importing.titles import kinds_of
+from raisable_gen.importing.kinds import kinds_of
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,63}", re.ASCII)
 # A number that is no status of HTTP and no count.

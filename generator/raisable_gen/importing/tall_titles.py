@@ -8,7 +8,8 @@ from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import is_title_like
 from raisable_gen.importing.regular import MOST_OWN, STATUS, STATUS_WORDS, is_counter
-from raisable_gen.importing.titles import is_list_of_codes, titles_in
+from raisable_gen.importing.flat_titles import is_list_of_codes
+from raisable_gen.importing.titles import titles_in
 
 
 def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
