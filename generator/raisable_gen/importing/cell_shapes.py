@@ -120,6 +120,11 @@ class Column:
         rows, empty = self.rows, self.shapes["empty"]
         return not cell and (empty * 3 <= rows or empty == rows)
 
+    def has_odd_mark(self, cell: str) -> bool:
+        """Whether `cell` begins with a mark, as few others do."""
+        shape = shape_of(cell, self.kind)
+        return shape.startswith("marks") and self.shapes[shape] * 2 < self.rows
+
     def is_odd(self, cell: str) -> bool:
         """Whether nearly all other cells look different, or most are empty."""
         rows = self.rows

@@ -28,12 +28,16 @@ SURE = 2.0
 _UNUSUAL = 5.0
 # Where a cell of text is empty, no text may go on over a place where it could begin.
 _MAY_BEGIN = 1.0
+# So many cells of a table are tried, which takes some seconds.
+_MOST_TRIED = 1_000_000
 # What costs so much more than another way to begin is followed no further.
 _HOPELESS = 12.0
 _ALONE = 99.0
 # A name that a word follows: `CARD_LOSTThe`.
 _NAMED = re.compile("_[A-Z]{2,}[a-z]")
-_BRACKET = re.compile(r"[()[\]（）]")
+# No text ends with these.
+_CUT = "-–—(,&+=|#$/"
+_BRACKET = re.compile(r"[()[\]（）\"]")
 _PAIRS = (("(", ")"), ("[", "]"), ("（", "）"))
 _EMPTY_BETWEEN = 1.0
 
@@ -49,7 +53,7 @@ _Way = tuple[float, tuple[int, ...]]
 @dataclass(frozen=True, slots=True)
 class Division:
     """A row in its cells. `margin` is how much dearer the next way is, `other` that way; `runs_on` says whether a text goes on over a
-    place that nearly always is an end."""
+    place that nearly always is an end, or ends or begins where hardly one does."""
 
     cells: tuple[str, ...]
     cost: float
@@ -67,6 +71,7 @@ class Divisions:
         self._joints = Joints(shown, with_status="http" in kinds)
         self._columns = [Column(kind) for kind in kinds]
         self._divided: dict[str, Division | None] = {}
+        self._tried = 0
         self._code = kinds.index("code")
         # What a row costs as long as nothing is known of the columns, and what it costs now; the median of all.
         self.first_cost = self._usual = 0.0
@@ -89,6 +94,11 @@ class Divisions:
                 self._joints.learn(column.repeated())
             self._joints.learn_prefixes(columns[self._code].prefixes())
             self._joints.with_dashes = any(column.has_nothing() for column in columns)
+
+    @property
+    def is_exhausted(self) -> bool:
+        """Whether the rows have more ways than there is time for; those that are left are not divided."""
+        return self._tried > _MOST_TRIED
 
     def is_sure(self, division: Division) -> bool:
         """Whether no other way comes near, and nothing in the row speaks against it."""
@@ -120,7 +130,7 @@ class Divisions:
     def divide(self, row: str) -> Division | None:
         """The likeliest cells of a row; `None` if it can't be divided into so many."""
         if row not in self._divided:
-            self._divided[row] = self._divide(row)
+            self._divided[row] = None if self.is_exhausted else self._divide(row)
         return self._divided[row]
 
     def _divide(self, row: str) -> Division | None:
@@ -136,6 +146,7 @@ class Divisions:
         for number, column in enumerate(self._columns, 1):
             ahead: dict[int, list[_Way]] = {}
             is_last = number == len(self._columns)
+            self._tried += len(ways) * (1 if is_last else len(ends))
             for start, before in ways.items():
                 for end in range(last if is_last else start, last + 1):
                     cell = row[ends[start] : ends[end]]
@@ -200,6 +211,8 @@ class Divisions:
                 continue
             if any(joints[at][1] >= least for at in inside):
                 return True
+            if cell and (_is_cut(cell) or column.has_odd_mark(cell)):
+                return True
             if end < len(ends) - 1 and _HIDDEN.match(row, ends[end] - 1):
                 return True
         return False
@@ -214,9 +227,15 @@ def _cells(row: str, ends: Sequence[int], way: Sequence[int]) -> tuple[str, ...]
 
 def _text_cost(cell: str, goes_on: float) -> float:
     """What a text costs for what it goes on over, for a name or a mark at an end, and a bracket that is not closed."""
-    is_open = _BRACKET.search(cell) is not None and any(
-        cell.count(left) != cell.count(right) for left, right in _PAIRS
-    )
-    is_cut = cell[-1] in "-–—(" if len(cell) > 1 else cell.isalpha()
     is_name = _NAMED.search(cell) is not None
-    return min(goes_on, 9.0) + 3.0 * (is_open + is_cut + is_name)
+    return min(goes_on, 9.0) + 3.0 * (_is_cut(cell) + is_name)
+
+
+def _is_cut(cell: str) -> bool:
+    """Whether a text does not close a bracket or a quotation, or ends with a mark that none ends with."""
+    if cell[-1] in _CUT if len(cell) > 1 else cell.isalpha():
+        return True
+    return _BRACKET.search(cell) is not None and (
+        cell.count('"') % 2 == 1
+        or any(cell.count(left) != cell.count(right) for left, right in _PAIRS)
+    )

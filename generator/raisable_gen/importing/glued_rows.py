@@ -80,6 +80,7 @@ def _told(
         elif looks.is_code_like(row[:2]):
             like += 1
     is_clear = like >= _FEWEST and sure >= like * _CLEAR
+    is_clear &= not divisions.is_exhausted
     return (way, divisions) if is_clear else None
 
 
