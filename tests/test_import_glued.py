@@ -201,3 +201,13 @@ def test_a_code_is_no_line_of_titles() -> None:
     """`INVALID_MESSAGES` has titles in it: an id and messages."""
     text = "错误码\n说明\nHTTP状态码\n\nINVALID_MESSAGES\n消息格式无效\n400\n\nNO_ID_CODE\n没有代码\n404\n\nBOOK_LENT\n已借出\n409\n"
     assert [code for code, _ in read(text)[0]] == ["INVALID_MESSAGES", "NO_ID_CODE", "BOOK_LENT"]  # fmt: skip
+
+
+def test_a_mark_or_a_figure_before_a_code_in_one_line_is_asked_about() -> None:
+    """The letter behind a mark, or the figure, may be the end of the text above."""
+    for text, code in (
+        ("codeMessageDESK_001InvalidDESK_002Invalid A|BROOM_003UnknownDESK_004Old\n", "BROOM_003"),
+        ("codeMessage1000Invalid already #71001Invalid exceeded,1002Unknown\n", "1001"),
+    ):  # fmt: skip
+        rows, asked = read(f"Errors\n\n{text}")
+        assert code not in [each for each, _ in rows] or asked, (code, rows)

@@ -197,7 +197,7 @@ def _counted(rest: str, spaced: bool) -> list[int]:
         if len(set(lengths)) < 2 or of_rows[0].start() or min(steps) < 1:
             continue
         is_counted = steps.count(1) * 10 >= len(steps) * 7
-        if is_counted or len(set(lengths[1:])) == 1 < lengths[1]:
+        if is_counted or len(lengths) > 2 and len(set(lengths[1:])) == 1 < lengths[1]:
             return [run.start() for run in of_rows]
     return []
 
@@ -240,7 +240,8 @@ def _symbol_starts(rest: str, spaced: bool) -> tuple[list[int], dict[int, str]]:
     prefixes = {rest[at:end].rstrip("0123456789") for at, end in sure.items()}
     for at, end in sure.items():
         own = rest[at:end].rstrip("0123456789")
-        if any(own[cut:] in prefixes for cut in range(1, len(own))):
+        is_cut = at > 0 and rest[at - 1] in "|/&+#*="  # `A|BORDER_001`
+        if is_cut or any(own[cut:] in prefixes for cut in range(1, len(own))):
             doubts[at - 1] = doubts[at + 1] = may_begin(rest, at, _SHOWN)
     known = "|".join(
         re.escape(prefix) for prefix in sorted(prefixes, key=len, reverse=True)
