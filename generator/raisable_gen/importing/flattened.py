@@ -182,7 +182,7 @@ def _behind_statuses(rest: str, kinds: Sequence[str]) -> list[int]:
 def _counted(rest: str, spaced: bool) -> list[int]:
     """Where rows begin whose codes differ in length and rise: counted up, `0Success1Failed` to `10Invalid`, or all of a length
     behind the first, `0Success10001Failed`. Empty if they are not so."""
-    glued = r"(?<![\s(\[0-9.,+#*/|&=])[0-9]{1,9}(?=[^\s0-9.,:;)%$])"
+    glued = r"(?<![\s(\[0-9.,+#*/|&=$€£])[0-9]{1,9}(?=[^\s0-9.,:;)%$])"
     pattern = r"(?:(?<=\s)|^)[0-9]{1,9}(?=\s)" if spaced else glued
     runs = list(re.finditer(pattern, rest, re.ASCII))
     for texts in (str.isupper, str.isalpha):
