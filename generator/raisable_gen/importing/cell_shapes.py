@@ -9,9 +9,8 @@ from functools import cache
 from math import exp, log
 
 from raisable_gen.importing import looks
-from raisable_gen.importing.joints import EAST
+from raisable_gen.importing.looks import EASTERN, UPPER_SNAKE
 
-_SYMBOL = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 # What a code or a name looks like, and what that costs where nothing is known of the column.
 _SHAPES = {
     shape: (re.compile(pattern, re.ASCII), cost)
@@ -23,13 +22,13 @@ _SHAPES = {
             r"(?:[A-Z][A-Z0-9]*[_.-]){0,5}[A-Z]{1,20}[-_]?[0-9]{1,12}|(?:[A-Z][A-Z0-9]*[_.-]){1,5}[0-9]{1,12}",
             0.3,
         ),
-        ("symbol", _SYMBOL, 0.2),
+        ("symbol", UPPER_SNAKE, 0.2),
         ("capitals", "[A-Z][A-Z0-9]+", 0.7),
         ("joined", r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+", 0.2),
         ("parts", "(?:[A-Z][a-z0-9]+)+(?:[_.-](?:[A-Z][a-z0-9]+)+)+[A-Z]*", 0.5),
         ("camel", "(?=[A-Za-z])[A-Z]?[a-z0-9]+(?:[A-Z][a-z0-9]*)+", 0.5),
         ("mixed", "(?=[A-Z]*[0-9])[A-Z0-9]{2,16}", 1.0),
-        ("several", rf"{_SYMBOL}(?:\s*[/,]\s*{_SYMBOL})+", 1.0),
+        ("several", rf"{UPPER_SNAKE}(?:\s*[/,]\s*{UPPER_SNAKE})+", 1.0),
         ("word", "[A-Z]?[a-z]+", 1.0),
     )
 }
@@ -53,7 +52,6 @@ _NOTHING = re.compile(r"[-–—]|[Nn]/?[Aa]")
 _STATUS = re.compile(
     r"[1-5](?:[0-9]{2}|[xX]{2})(?:\s[A-Z][A-Za-z' -]{1,40})?", re.ASCII
 )
-_EASTERN = re.compile(f"[{EAST}]")
 _PREFIX = re.compile("[A-Z]{2,}(?=[-_]?[0-9])")
 _LETTERS = re.compile("[A-Za-z]{3}")
 _OPENING = "\"“'([{<`«「【*"
@@ -70,7 +68,6 @@ class Column:
     kind: str
     shapes: Counter[str] = field(default_factory=Counter[str])
     values: Counter[str] = field(default_factory=Counter[str])
-
     rows: int = 0
 
     def add(self, cell: str) -> None:
@@ -96,7 +93,7 @@ class Column:
         return [
             cell
             for cell, count in self.values.items()
-            if count > 1 and cell.isalpha() and len(cell) <= _LONGEST
+            if count > _AGAIN and cell.isalpha() and len(cell) <= _LONGEST
         ]
 
     def prefixes(self) -> set[str]:
@@ -180,6 +177,6 @@ def _text_shape(cell: str, kind: str) -> str:
         return "upper"
     if kind == "text" and _SHAPES["camel"][0].fullmatch(cell):
         return "together"
-    if _EASTERN.match(cell):
+    if EASTERN.match(cell):
         return "both" if _LETTERS.search(cell) else "east"
     return "text" if cell[0].isalpha() or cell[0] in _OPENING else "marks"

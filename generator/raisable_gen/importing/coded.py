@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from raisable_gen.importing import column_titles, looks
-from raisable_gen.importing.line import Line
+from raisable_gen.importing.line import Line, more, row_of
 from raisable_gen.importing.page import (
     Block,
     Heading,
@@ -16,7 +16,6 @@ from raisable_gen.importing.page import (
     is_title_like,
 )
 from raisable_gen.importing.spans import documented
-from raisable_gen.importing.stacked import more, row_of
 
 _CODED = re.compile(
     r"(?:(?i:error code|error|code)\s+)?(?:(?P<number>-?[0-9]{2,18})|(?P<upper>(?=.*[0-9_])[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)*)"
@@ -25,7 +24,7 @@ _CODED = re.compile(
     re.ASCII,
 )
 # A number with its name, `-11 LOST_CARD`, is a code on any page.
-_NAMED = re.compile("-?[0-9]{2,18} [A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
+_NAMED = re.compile(f"-?[0-9]{{2,18}} {looks.UPPER_SNAKE}", re.ASCII)
 # A number with several words, `-11 Lost card`, above a sentence.
 _TITLED = re.compile(r"-?[0-9]{3,18} [A-Z][^.:;!?]{2,60}", re.ASCII)
 _UPPER = re.compile("[A-Z]{2,40}", re.ASCII)

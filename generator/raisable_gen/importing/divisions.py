@@ -14,7 +14,8 @@ from itertools import accumulate
 
 from raisable_gen.importing import looks
 from raisable_gen.importing.cell_shapes import Column
-from raisable_gen.importing.joints import EAST, STRONG, Joints
+from raisable_gen.importing.joints import STRONG, Joints
+from raisable_gen.importing.looks import EAST
 
 # What is longer, or could be divided at more places, is no row, or would take long.
 _LONGEST = 3000
@@ -103,9 +104,10 @@ class Divisions:
     def is_sure(self, division: Division) -> bool:
         """Whether no other way comes near, and nothing in the row speaks against it."""
         filled = max(at for at, cell in enumerate(division.cells) if cell)
+        cells = list(zip(self._columns, division.cells, strict=True))
         is_odd = any(
             column.kind in ("code", "name", "text") and column.is_odd(cell)
-            for column, cell in zip(self._columns, division.cells, strict=True)
+            for column, cell in cells
         )
         clear = 2 if division.margin >= 2 * SURE and not is_odd else 1
         return (
@@ -115,7 +117,7 @@ class Divisions:
             and all(division.cells[: filled + 1])
             and not any(
                 column.kind == "text" and column.is_hardly_empty(cell)
-                for column, cell in zip(self._columns, division.cells, strict=True)
+                for column, cell in cells
             )
         )
 
@@ -200,16 +202,19 @@ class Divisions:
         way: Sequence[int],
         joints: dict[int, tuple[float, float]],
     ) -> bool:
-        least = STRONG
-        for column, start, end in zip(self._columns, [0, *way], way, strict=False):
-            if start == end and column.kind == "text":
-                least = _MAY_BEGIN
-        for column, start, end in zip(self._columns, [0, *way], way, strict=False):
-            inside = ends[start + 1 : end]
+        """What `Division` says of a way with the places of `joints` inside."""
+        texts = [
+            (column, start, end)
+            for column, start, end in zip(self._columns, [0, *way], way, strict=False)
+            if column.kind == "text"
+        ]
+        has_empty = any(start == end for _, start, end in texts)
+        least = _MAY_BEGIN if has_empty else STRONG
+        for column, start, end in texts:
             cell = row[ends[start] : ends[end]]
-            if column.kind != "text" or column.is_put_together(cell):
+            if column.is_put_together(cell):
                 continue
-            if any(joints[at][1] >= least for at in inside):
+            if any(joints[at][1] >= least for at in ends[start + 1 : end]):
                 return True
             if cell and (_is_cut(cell) or column.has_odd_mark(cell)):
                 return True

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from raisable_gen.importing import cell_titles, looks
 from raisable_gen.importing.code_column import ELSEWHERE
 from raisable_gen.importing.column_titles import is_code_title
-from raisable_gen.importing.line import Line
-from raisable_gen.importing.page import Cell, Row, Table, is_title_like
+from raisable_gen.importing.line import Line, row_of
+from raisable_gen.importing.page import Table, is_title_like
 from raisable_gen.importing.title_words import key
 
 # A table has so many columns, and rows.
@@ -125,10 +125,7 @@ def _end_of_rows(page: Sequence[Line], at: int, size: int, ends: Sequence[int]) 
 def _table(lines: Sequence[Line], size: int) -> Table:
     table = Table(lines[0].number, [line.text for line in lines[:size]])
     for at in range(size, len(lines), size):
-        row = lines[at : at + size]
-        cells = [Cell(line.text, line.number) for line in row]
-        shown = " | ".join(line.text for line in row)
-        table.rows.append(Row(row[0].number, cells, shown=shown))
+        table.rows.append(row_of(lines[at : at + size]))
     return table
 
 

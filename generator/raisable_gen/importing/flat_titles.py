@@ -17,6 +17,7 @@ from raisable_gen.importing.glued_titles import (
     small_joints,
     with_unknown,
 )
+from raisable_gen.importing.looks import UPPER_SNAKE
 from raisable_gen.importing.worded import first_codes
 
 # A number, or capitals with a number behind `_`, or a few with a number: `P100`, `INS-0`; or `u100`, white space around it.
@@ -41,7 +42,7 @@ _CODES = re.compile(
 # A line that begins so is a row: `404not_found`.
 _GLUED_ROW = re.compile("-?[0-9]+[A-Za-z]", re.ASCII)
 _HTTP_CODE = re.compile(r"(HTTP|http|Http)\s*(code|Code|CODE)", re.ASCII)
-_STATUS_SYMBOL = re.compile("[1-5][0-9]{2}\\s?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
+_STATUS_SYMBOL = re.compile(rf"[1-5][0-9]{{2}}\s?{UPPER_SNAKE}", re.ASCII)
 # A row with a status in front of the code, and one with it behind.
 _STATUS_ROW = re.compile(r"[1-5][0-9]{2}\s?[A-Za-z0-9-]", re.ASCII)
 _ROW_STATUS = re.compile(r"[A-Za-z0-9_.-]{2,}?\s?[1-5][0-9]{2}(?![0-9])", re.ASCII)

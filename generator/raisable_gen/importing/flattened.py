@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from raisable_gen.importing.joints import EAST
 from raisable_gen.importing.line import Line, may_begin
-from raisable_gen.importing.looks import STATUS, is_code_like
+from raisable_gen.importing.looks import EAST, STATUS, is_code_like
 from raisable_gen.importing.page import MAX_SECTIONS, Unreadable
 from raisable_gen.importing.worded import starts_of
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from raisable_gen.importing.field_words import ACRONYMS, WORDS
+from raisable_gen.importing.looks import EAST, EASTERN
 
 # So much does it cost to go on over a place that nearly always is an end.
 STRONG = 2.0
-EAST = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _LOWER = "a-zß-öø-ÿа-яё\u0101\u0103\u0105\u0107\u010d\u010f\u0111\u0119\u011b\u011f\u0131\u0142\u0144\u0148\u0159\u015b\u015f\u0161\u0163\u0165\u016f\u0171\u017a\u017c\u017e\u01a1\u01b0\u1ea1-\u1ef9"
 _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁ\u0100\u0102\u0104\u0106\u010c\u0110\u0118\u011a\u0130\u0141\u0143\u0158\u015a\u015e\u0160\u0179\u017b\u017d\u1ea0-\u1ef8"
 # Letters of alphabets that have no capitals.
@@ -57,7 +57,6 @@ _FAR = 40
 # `2FA`, `3DS`, `24h`.
 _UNIT = re.compile("(?:FA|DS?|h|x|k|st|nd|rd|th|ms|min|s)(?![a-z])")
 _DOMAIN = re.compile(r"\.[a-z]{2,4}(?![a-z])")
-_EASTERN = re.compile(f"[{EAST}]")
 _LAST_WORD = re.compile("(?<![A-Za-z])[a-z]+$")
 _INSIDE_SYMBOL = re.compile("[0-9]+[A-Z]{0,3}_", re.ASCII)
 # What is put together by capitals: `WebSocket`.
@@ -91,6 +90,7 @@ class Joints:
         ]
 
     def learn(self, words: Iterable[str]) -> None:
+        """More words that are known: what is the whole of a cell again and again."""
         self._words |= {word.casefold() for word in words}
 
     def learn_prefixes(self, prefixes: Collection[str]) -> None:
@@ -128,7 +128,7 @@ class Joints:
         """What it costs to end a cell in a name, or in capitals if these or the word behind are none that we know."""
         if row[at - 1].isdigit() and _UNIT.match(row, at):
             return 2.0
-        if _EASTERN.match(row, at) and _are_two_words(row[:at], self._words):
+        if EASTERN.match(row, at) and _are_two_words(row[:at], self._words):
             return _BROKEN
         if _DOMAIN.match(row, at - 1):
             return 2.0

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from raisable_gen.importing.page import (
     MAX_LINES,
+    Cell,
+    Row,
     Table,
     Unreadable,
     flat,
@@ -131,3 +134,21 @@ def _unmarked(raw: str) -> tuple[str, bool]:
 def may_begin(text: str, at: int, most: int = 30) -> str:
     """The doubt about a row with something at `at` in its text that looks like a code; it names `most` characters."""
     return f"{text[at : at + most]!r} in its text may begin another row: see whether it is whole"
+
+
+def more(line: Line) -> str:
+    """The doubt about a row that `line` follows, which may be more of it."""
+    return f"more lines follow than it has cells; the next is {line.text[:40]!r}: see whether its text is whole"
+
+
+def next_title(text: str) -> str:
+    """The doubt about a row below which a line stands that is taken for a title."""
+    return f"the line below it, {text!r}, is read as the title of the next section"
+
+
+def row_of(cells: Sequence[Line]) -> Row:
+    """The row whose cells stand one in each of the lines `cells`."""
+    shown = " | ".join(cell.text for cell in cells)
+    return Row(
+        cells[0].number, [Cell(cell.text, cell.number) for cell in cells], shown=shown
+    )

@@ -10,7 +10,7 @@ from raisable_gen.importing import looks, unmarked
 from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.glued_rows import GluedTables
 from raisable_gen.importing.items import is_item
-from raisable_gen.importing.line import Line, Part
+from raisable_gen.importing.line import Line, Part, next_title
 from raisable_gen.importing.page import (
     Block,
     Cell,
@@ -29,7 +29,6 @@ from raisable_gen.importing.wrapped import whole
 _TABS = re.compile(r"\t")
 _BARS = re.compile(r"\s+\|\s+")
 _GAPS = re.compile(r"\s{2,}")
-_NEXT = "the line below it, {!r}, is read as the title of the next section"
 
 _NO_MARKS = (
     "nothing divides its cells, as it does in the rows above: see whether it is a row"
@@ -80,7 +79,7 @@ def lined(
             found += [table, Heading(1, line.text, line.number)]
             table = Table(line.number, part.titles)
         elif 0 < at < last and table.rows and rows[at + 1] and _is_short_title(line):
-            table.rows[-1].doubt = _NEXT.format(line.text)
+            table.rows[-1].doubt = next_title(line.text)
             found += [table, Heading(1, line.text, line.number)]
             table = Table(line.number, part.titles)
         elif (
@@ -92,7 +91,7 @@ def lined(
             and is_title_like(line.text.rstrip(":："))
         ):
             if not tight and not line.titled and documented(line.text) is None:
-                table.rows[-1].doubt = _NEXT.format(line.text[:40])
+                table.rows[-1].doubt = next_title(line.text[:40])
             found += [table, Words(line.number, [line.text])]
             table = Table(line.number, part.titles)
         elif at < last or not (

@@ -41,9 +41,10 @@ _RANGE = re.compile(
 )
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.\-][A-Za-z0-9]+)*", re.ASCII)
 # Characters of languages that are written without spaces.
-_EASTERN = re.compile(
-    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
-)
+EAST = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+EASTERN = re.compile(f"[{EAST}]")
+# Capitals joined by `_`, `CARD_LOST`, as a part of patterns.
+UPPER_SNAKE = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 # A word made of several: `card_lost`, `CardLost`.
 JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
 # A name made of words: `CardLost`.
@@ -185,7 +186,7 @@ def share_of(cells: Sequence[str], test: Callable[[str], object]) -> float:
 def words_in(cells: Sequence[str]) -> float:
     """How many words a cell has, of those that are filled; of a text without spaces, two characters are one."""
     filled = [cell for cell in cells if cell]
-    count = sum(len(cell.split()) + len(_EASTERN.findall(cell)) // 2 for cell in filled)
+    count = sum(len(cell.split()) + len(EASTERN.findall(cell)) // 2 for cell in filled)
     return count / len(filled) if filled else 0.0
 
 

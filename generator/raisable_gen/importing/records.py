@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from raisable_gen.importing import column_titles, looks
-from raisable_gen.importing.line import Line
+from raisable_gen.importing.line import Line, next_title
 from raisable_gen.importing.page import (
     Block,
     Cell,
@@ -21,7 +21,6 @@ from raisable_gen.importing.page import (
 _FIELD = re.compile(r"(?P<key>[^\W\d_][^:：{}\"<>]{1,30}?)\s*[:：]\s+(?P<value>\S.*)")
 _WORD = re.compile(r"[a-z]{4,40}|[A-Z]{4,40}", re.ASCII)
 _FEWEST = 3
-_NEXT = "the line below it, {!r}, is read as the title of the next section"
 _DOUBT = "no titles of columns: a code and the lines below it are read as a row, see whether they are"
 
 
@@ -48,7 +47,7 @@ def records(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
         title = _title(rest) if end < len(body) else None
         if title and not title.after_blank:
             if not column_titles.is_about_codes(title.text):
-                table.rows[-1].doubt = _NEXT.format(title.text)
+                table.rows[-1].doubt = next_title(title.text)
         found += [
             Words(each.number, [each.text])
             for each in rest

@@ -33,17 +33,15 @@ _OPEN = re.compile(
 _SHOWN = re.compile(
     r"[A-Za-z][\w-]*:\s*(?:-?[0-9.]+|true|false|null|[\w*.+-]+/[\w*.+;=, -]+|[\"'{\[].*)|[A-Z][a-z]+(?:-[A-Z][a-z]+)+:\s.*|HTTP/[0-9].*|(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+\S*/\S*"
 )
-# What an example is called by.
-_STATUS = re.compile(
-    r"(?:http\s+)?(?:status|code)(?:\s+code)?:?\s*[1-5][0-9]{2}\b", re.I
-)
-
-
-# Nor is what says since when something is there.
+# What says since when something is there.
 _SINCE = re.compile(
     r"(?:available|deprecated|introduced|added|valid|supported|updated|removed|effective|in force)\s+(?:since|from|in|as of|until|on|at|with|by)\b"
     r"|(?:verfügbar|gültig|veraltet)\s+(?:seit|ab|bis)\b|(?:disponible|disponível|obsoleto|válido)\s+(?:desde|depuis|a partir|à partir|hasta|até)\b|доступн\w+\s+с\b|действу\w+\s+с\b",
     re.I,
+)
+# What an example is called by.
+_STATUS = re.compile(
+    r"(?:http\s+)?(?:status|code)(?:\s+code)?:?\s*[1-5][0-9]{2}\b", re.I
 )
 
 

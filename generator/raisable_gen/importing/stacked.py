@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from raisable_gen.importing import looks
-from raisable_gen.importing.line import Line, Part
+from raisable_gen.importing.line import Line, Part, more, row_of
 from raisable_gen.importing.page import (
     Block,
     Cell,
@@ -131,23 +131,10 @@ def _more_of(extra: Sequence[Line]) -> int:
     return next((at for at, line in enumerate(extra) if line.after_blank), len(extra))
 
 
-def row_of(cells: Sequence[Line]) -> Row:
-    """The row whose cells stand one in each of the lines `cells`."""
-    shown = " | ".join(cell.text for cell in cells)
-    return Row(
-        cells[0].number, [Cell(cell.text, cell.number) for cell in cells], shown=shown
-    )
-
-
 def _between(line: Line) -> Row:
     reason = "it is no cell of a row that can be told"
     cells = [Cell(line.text, line.number)]
     return Row(line.number, cells, refused=reason, shown=line.text)
-
-
-def more(line: Line) -> str:
-    """The doubt about a row that `line` follows, which may be more of it."""
-    return f"more lines follow than it has cells; the next is {line.text[:40]!r}: see whether its text is whole"
 
 
 def _together(line: Line) -> str:

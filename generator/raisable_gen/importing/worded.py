@@ -10,18 +10,18 @@ from functools import cache
 from raisable_gen.importing import title_words
 from raisable_gen.importing.field_words import WORDS, joint
 from raisable_gen.importing.line import may_begin
+from raisable_gen.importing.looks import UPPER_SNAKE
 
-CAPITALS = r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 SMALL = r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*"
 _CAMEL = r"(?:[A-Z][a-z0-9]+){2,8}"
 _STATUS = "[1-5][0-9]{2}"
 # A code that is told from words where white space is on both sides.
 _WORD = (
-    rf"(?:{CAPITALS}|[A-Z]{{4,}}|[a-z]+(?:[_-][a-z0-9]+)+|(?:[A-Z][a-z0-9]+){{2,8}})"
+    rf"(?:{UPPER_SNAKE}|[A-Z]{{4,}}|[a-z]+(?:[_-][a-z0-9]+)+|(?:[A-Z][a-z0-9]+){{2,8}})"
 )
 # Behind the titles of columns: a code, and the text glued to it.
 _FIRST = re.compile(
-    rf"(?<![A-Z_])(?:{CAPITALS}|[A-Z]{{4,}}(?=[A-Z][a-z]|{_STATUS}))|(?<=[a-z])(?={_CAMEL}(?:[A-Z][a-z]|{_STATUS}))|{_STATUS}(?=[A-Za-z])",
+    rf"(?<![A-Z_])(?:{UPPER_SNAKE}|[A-Z]{{4,}}(?=[A-Z][a-z]|{_STATUS}))|(?<=[a-z])(?={_CAMEL}(?:[A-Z][a-z]|{_STATUS}))|{_STATUS}(?=[A-Za-z])",
     re.ASCII,
 )
 # A code begins behind the end of a text.
@@ -90,14 +90,14 @@ def starts_of(
         return _before_statuses(rest)
     if _NUMBERED_SYMBOLS.match(rest):
         return None
-    if re.match(rf"{CAPITALS}\s", rest, re.ASCII):
+    if re.match(rf"{UPPER_SNAKE}\s", rest, re.ASCII):
         return _spaced(rest)
-    if re.match(CAPITALS, rest, re.ASCII):
-        code = f"(?:{CAPITALS}|[A-Z]{{3,}}(?=[A-Z][a-z]))"
+    if re.match(UPPER_SNAKE, rest, re.ASCII):
+        code = f"(?:{UPPER_SNAKE}|[A-Z]{{3,}}(?=[A-Z][a-z]))"
         return _behind_acronyms(rest, *_behind_texts(rest, code))
     if re.match("[A-Z]{3,}[0-9]*(?:[A-Z][a-z])", rest, re.ASCII):
         code = r"[A-Z]{3,}[0-9]*(?=[A-Z][a-z])|[A-Z]{1,4}[0-9]{2,}(?=[A-Z][a-z])"
-        return _behind_texts(rest, f"(?:{code}|{CAPITALS})")
+        return _behind_texts(rest, f"(?:{code}|{UPPER_SNAKE})")
     if re.match(rf"{SMALL}[A-Z]", rest, re.ASCII):
         return _small(rest)
     if re.match(rf"{_CAMEL}[A-Z][a-z]", rest, re.ASCII):
@@ -117,7 +117,7 @@ def _behind_acronyms(
     """Rows behind a text that ends in capitals, `not JSONERR_KEYNo key`: told by the first word of the other codes, or doubtful."""
     firsts = {rest[at : at + _LONGEST].split("_")[0] for at in starts}
     known = set(starts)
-    for match in re.finditer(rf"(?<![A-Z0-9_]){CAPITALS}(?=[a-z])", rest, re.ASCII):
+    for match in re.finditer(rf"(?<![A-Z0-9_]){UPPER_SNAKE}(?=[a-z])", rest, re.ASCII):
         if match.start() in known:
             continue
         ends = {
@@ -136,7 +136,7 @@ def _spaced(rest: str) -> tuple[list[int], dict[int, str]]:
     """Rows of which white space divides all cells; a code that small letters follow may be a word of the text."""
     starts = [0]
     doubts: dict[int, str] = {}
-    for match in re.finditer(rf"(?<=\s){CAPITALS}(?=\s+(\S))", rest, re.ASCII):
+    for match in re.finditer(rf"(?<=\s){UPPER_SNAKE}(?=\s+(\S))", rest, re.ASCII):
         at = match.start()
         if match[1].islower():
             doubts[at] = may_begin(rest, at)
