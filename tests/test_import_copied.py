@@ -1,18 +1,11 @@
 """Text copied out of browsers: what a whole block shows decides where its cells are, and where it shows nothing that is said."""
 
 import pytest
+from importing.reading import copied
 
 from raisable_gen.importing import importer
 
 Row = tuple[str, str]
-
-
-def read(text: str, name: str = "page.txt") -> tuple[list[Row], list[str]]:
-    """The rows, and the words of the findings that wait for a decision."""
-    page = importer.read(name, text.encode(), None, "Acme")
-    rows = [(each.code, each.message) for each in page.entries]
-    found = page.report.findings
-    return rows, [each.message for each in found if each.level == "decision"]
 
 
 def sections(text: str, name: str = "page.txt") -> list[tuple[str, str]]:
@@ -151,7 +144,7 @@ def sections(text: str, name: str = "page.txt") -> list[tuple[str, str]]:
 )
 def test_the_block_decides(text: str, expected: list[tuple[object, str]]) -> None:
     """Every row is taken as it was on the page."""
-    assert read(text)[0] == [(str(code), message) for code, message in expected]
+    assert copied(text)[0] == [(str(code), message) for code, message in expected]
 
 
 def test_titles_of_sections() -> None:
@@ -172,7 +165,7 @@ def test_a_title_among_rows_with_tabs_is_said() -> None:
     """Without a title above the first row, a short line between rows is a title, and the row above it says so."""
     text = "Code\tMessage\n11\tLost\n12\tOld\nShops\n21\tGone\n22\tFar\n"
     assert sections(text)[2:] == [("21", "Shops"), ("22", "Shops")]
-    (asked,) = read(text)[1]
+    (asked,) = copied(text)[1]
     assert asked.startswith("the line below it, 'Shops', is read as the title")
 
 
@@ -180,7 +173,7 @@ def test_a_piece_of_a_text_is_no_title() -> None:
     """A line between rows that goes on in small letters is reported, and the section stays."""
     text = "Code\tMessage\n11\tLost\nby its owner\n12\tOld\n"
     assert sections(text) == [("11", "Acme"), ("12", "Acme")]
-    assert "by its owner" in read(text)[1][0]
+    assert "by its owner" in copied(text)[1][0]
 
 
 def test_codes_above_their_texts() -> None:
@@ -195,13 +188,13 @@ def test_codes_above_their_texts() -> None:
         ("-12", "OLD_CARD", "The card is old.", "Cards"),
         ("-21", "NO_SHOP", "The shop is gone.", "Shops"),
     ]
-    assert len(read(text)[1]) == 1
+    assert len(copied(text)[1]) == 1
     parameters = (
         "Request\n\ncard_id\nThe card.\n\nshop_id\nThe shop.\n\nuser_id\nThe user.\n"
     )
-    assert read(parameters)[0] == []
+    assert copied(parameters)[0] == []
     steps = "Error codes\n\n1\nStop.\n\n2\nWait.\n\n3\nGo.\n"
-    assert read(steps)[0] == []
+    assert copied(steps)[0] == []
 
 
 # Where nothing decides
@@ -318,7 +311,7 @@ def test_what_nothing_decides_is_asked(text: str, codes: list[str]) -> None:
 )
 def test_shapes_of_tables(name: str, text: str, expected: list[Row]) -> None:
     """Titles in the first column, words for codes, a status that several codes share: each code is a row."""
-    assert read(text, name) == (expected, [])
+    assert copied(text, name) == (expected, [])
 
 
 @pytest.mark.parametrize(
@@ -337,7 +330,7 @@ def test_the_column_settles_a_cell(
 ) -> None:
     """A comma in a code, and a word where no code is: the other cells tell, or the line is reported."""
     rows = "".join(f"| {cell} | Text {at} |\n" for at, cell in enumerate(cells))
-    got, waiting = read(f"# E\n\n| Code | Text |\n|---|---|\n{rows}", "a.md")
+    got, waiting = copied(f"# E\n\n| Code | Text |\n|---|---|\n{rows}", "a.md")
     assert ([code for code, _ in got], len(waiting)) == (codes, asked)
 
 
@@ -353,7 +346,7 @@ def test_the_column_settles_a_cell(
 )
 def test_tables_of_several_sections_in_one_line(text: str) -> None:
     """Titles of columns that come again end a table; the title before them is told by its capital, and that is said."""
-    rows, waiting = read(text)
+    rows, waiting = copied(text)
     assert rows == [
         ("1001", "Bad key"),
         ("1002", "Too many requests"),
@@ -374,12 +367,12 @@ def test_tables_of_several_sections_in_one_line(text: str) -> None:
 def test_codes_of_a_letter_and_a_number_in_one_line(text: str) -> None:
     """`P100` begins a row like `100` does."""
     rows = [("P100", "Bad key"), ("P101", "No card"), ("P200", "No pin")]
-    assert read(text) == (rows, [])
+    assert copied(text) == (rows, [])
 
 
 def test_codes_with_letters_that_grow_longer() -> None:
     """Behind a hyphen, numbers of any length are codes."""
-    rows, waiting = read("Results Code Meaning INS-9 Bad key INS-10 No card\n")
+    rows, waiting = copied("Results Code Meaning INS-9 Bad key INS-10 No card\n")
     assert (rows, waiting) == ([("INS-9", "Bad key"), ("INS-10", "No card")], [])
 
 
@@ -393,7 +386,7 @@ def test_codes_with_letters_that_grow_longer() -> None:
 )
 def test_what_looks_like_another_code_in_a_line(text: str) -> None:
     """Other letters, or a number that does not rise, may begin a row: the row before waits for a decision."""
-    rows, waiting = read(text)
+    rows, waiting = copied(text)
     assert len(rows) == 2
     assert len(waiting) == 1 and "may begin another row" in waiting[0]
 
@@ -436,7 +429,7 @@ def test_statuses_glued_to_codes_with_a_hyphen() -> None:
         ("E-4002", "Loan is closed"),
         ("E-5001", "Bank is off"),
     ]
-    assert read(text) == (rows, [])
+    assert copied(text) == (rows, [])
     statuses = importer.read("page.txt", text.encode(), None, "Acme").entries
     assert [each.http for each in statuses] == ["404", "409", "503"]
 
@@ -444,7 +437,7 @@ def test_statuses_glued_to_codes_with_a_hyphen() -> None:
 def test_dotted_codes_before_their_texts() -> None:
     """A number with dots is a code where it begins with three digits; `2.1` is the number of a section."""
     text = "Results\nResult code Description\n100.150 No account\n100.380 Risk is too high\n800.100 Bank is off\n2.1 Cards\n"
-    rows, _ = read(text)
+    rows, _ = copied(text)
     assert rows == [
         ("100.150", "No account"),
         ("100.380", "Risk is too high"),
@@ -497,13 +490,13 @@ def test_dotted_codes_before_their_texts() -> None:
 def test_tables_with_tabs(text: str, expected: list[Row]) -> None:
     """The first line is one of titles, whatever its language: no code is in it, and codes are below."""
     title = text.split("\n")[0]
-    assert read(text) == (expected, [])
+    assert copied(text) == (expected, [])
     assert sections(text) == [(code, title) for code, _ in expected]
 
 
 def test_titles_that_nobody_knows() -> None:
     """Under a title about codes the cells tell what the columns are, and that is asked."""
-    rows, (asked,) = read("Kody\nAlfa\tBeta\n101\tNo such card\n102\tNo such shop\n")
+    rows, (asked,) = copied("Kody\nAlfa\tBeta\n101\tNo such card\n102\tNo such shop\n")
     assert rows == [("101", "No such card"), ("102", "No such shop")]
     assert "(Alfa, Beta) is known" in asked
 
@@ -511,10 +504,10 @@ def test_titles_that_nobody_knows() -> None:
 def test_words_under_type() -> None:
     """Words are codes where the title above speaks of codes: that is asked; elsewhere they are none."""
     table = "Type\tDescription\nbad_key\tThe key is bad.\nold_key\tThe key is old.\n"
-    rows, (asked,) = read("Error types\n" + table)
+    rows, (asked,) = copied("Error types\n" + table)
     assert rows == [("bad_key", "The key is bad."), ("old_key", "The key is old.")]
     assert "under Type are read as codes" in asked
-    assert read("Fields\n" + table)[0] == []
+    assert copied("Fields\n" + table)[0] == []
 
 
 def test_symbols_beside_numbers_are_names() -> None:
@@ -522,7 +515,7 @@ def test_symbols_beside_numbers_are_names() -> None:
     text = "Errors\nValue\tLink state\tDescription\n0\tL_OK\tFine\n7\tL_DOWN\tNo link\n9\tL_BUSY\tTry later\n"
     page = importer.read("page.txt", text.encode(), None, "Acme")
     assert [each.name for each in page.entries] == ["L_OK", "L_DOWN", "L_BUSY"]
-    assert read(text)[0] == [("0", "Fine"), ("7", "No link"), ("9", "Try later")]
+    assert copied(text)[0] == [("0", "Fine"), ("7", "No link"), ("9", "Try later")]
 
 
 @pytest.mark.parametrize(
@@ -544,7 +537,7 @@ def test_symbols_beside_numbers_are_names() -> None:
 )
 def test_cells_of_several_lines(text: str, expected: str) -> None:
     """A line that goes on with the cell above is put to it, and the row says so."""
-    rows, (asked,) = read("Errors\n" + text)
+    rows, (asked,) = copied("Errors\n" + text)
     assert rows == [("11", expected), ("12", "Old")]
     assert "is read as more of its cell" in asked
 
@@ -573,7 +566,7 @@ def test_cells_of_several_lines(text: str, expected: str) -> None:
 )
 def test_lists_without_titles(text: str, expected: list[str]) -> None:
     """Items whose marks are alike are rows under a title about codes; it asks once."""
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert [code for code, _ in rows] == expected
     assert all(message[0] not in '-:"→：' for _, message in rows)
     assert len(asked) == 1 and "without titles" in asked[0]
@@ -589,7 +582,7 @@ def test_lists_without_titles(text: str, expected: list[str]) -> None:
 )
 def test_lists_of_something_else(text: str) -> None:
     """Steps, fields and dates are no codes."""
-    assert read(text)[0] == []
+    assert copied(text)[0] == []
 
 
 @pytest.mark.parametrize("item", ["{} - {} - {}", "{} ({}): {}"])
@@ -607,7 +600,7 @@ def test_items_with_names(item: str) -> None:
 def test_titles_and_long_texts_in_lists() -> None:
     """A range or a short line is the title of a section, small letters go on with the text above."""
     text = "Errors\n10 - 19: Cards\n11 - Lost\n12 - Old\nand worn\n20 - 29: Shops\n21 - Gone\nBanks\n31 - Closed\n"
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert rows == [
         ("11", "Lost"),
         ("12", "Old and worn"),
@@ -630,7 +623,7 @@ def test_codes_with_names_above_texts_on_any_page() -> None:
         ("-1102", "11xx - Cards"),
         ("-1201", "12xx - Shops"),
     ]
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert rows[0] == ("-1101", "The card is lost.")
     assert "It was sent" in asked[0]
 
@@ -638,7 +631,7 @@ def test_codes_with_names_above_texts_on_any_page() -> None:
 def test_words_behind_numbers_above_sentences() -> None:
     """`-11001 Lost card` above a sentence is a code and its title."""
     text = "Replies\n-11001 Lost card\nThe card is lost.\n-11002 Old card\nThe card is old.\n-11003 No card\nThere is no card.\n"
-    assert read(text)[0] == [
+    assert copied(text)[0] == [
         ("-11001", "The card is lost."),
         ("-11002", "The card is old."),
         ("-11003", "There is no card."),
@@ -657,7 +650,7 @@ def test_statuses_beside_codes_in_lines() -> None:
         ("401", "NO_KEY", "There is no X-Key header"),
         ("5xx", "DOWN", "Try later"),
     ]
-    assert [each for each in read(text)[1] if "X-Key" in each]
+    assert [each for each in copied(text)[1] if "X-Key" in each]
 
 
 def test_what_a_reader_clicks_on_is_no_text() -> None:
@@ -763,7 +756,7 @@ def test_words_with_statuses(titles: str, rows: str, end: str) -> None:
 )
 def test_words_in_one_line(text: str, expected: list[Row], asked: int) -> None:
     """Rows whose codes are words begin where capitals change, or known words meet; what is less sure is asked."""
-    rows, waiting = read(f"Errors\n{text}\nNext page\n")
+    rows, waiting = copied(f"Errors\n{text}\nNext page\n")
     assert rows == expected
     assert len(set(waiting)) == asked
 
@@ -773,13 +766,13 @@ def test_words_that_nothing_divides() -> None:
     text = (
         "Errors\nCodeHTTPMessageno_card404The card left zabroqux_key401The key is bad\n"
     )
-    assert any("may begin another row" in each for each in read(text)[1])
+    assert any("may begin another row" in each for each in copied(text)[1])
 
 
 def test_a_status_behind_a_figure_in_one_line() -> None:
     """`100400` at the end of a row is a figure and a status; that is asked."""
     text = "Errors\nCodeMessageHTTP StatusBAD_KEYThe key is bad401TOO_MUCHMore than 100400NO_CARDThe card is lost404\n"
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert rows == [
         ("BAD_KEY", "The key is bad"),
         ("TOO_MUCH", "More than 100"),
@@ -808,7 +801,7 @@ def test_copied_text_below_headings(name: str, body: str, expected: list[Row]) -
     text = f"# Acme\n\nSome words.\n\n## Error codes\n\n{body}\n## Limits\n\nNone.\n"
     page = importer.read(name, text.encode(), None, "Acme")
     assert page.form == "text"
-    assert read(text, name)[0] == expected
+    assert copied(text, name)[0] == expected
     assert [title for _, title in sections(text, name)] == ["Error codes"] * len(
         expected
     )
@@ -840,15 +833,15 @@ def test_codes_of_two_styles_above_texts() -> None:
     """Numbers of any length and symbols, each with its text below, are all rows."""
     codes = ["0", "11", "12", "13", "NO_KEY", "BUSY"]
     text = "Error codes\n" + "".join(f"{code}\nText of it.\n\n" for code in codes)
-    assert [code for code, _ in read(text)[0]] == codes
+    assert [code for code, _ in copied(text)[0]] == codes
 
 
 def test_letters_behind_figures() -> None:
     """`2005C` is a code; glued to a text it is divided only by the length of the others, and that is asked."""
     rows = [("20005", "Lost"), ("20006", "Old"), ("20007", "Gone"), ("2008C", "Busy")]
     tabs = "Errors\nCode\tText\n" + "".join(f"{c}\t{t}\n" for c, t in rows)
-    assert read(tabs) == (rows, [])
-    found, asked = read("Errors\nCodeText\n" + "".join(f"{c}{t}\n" for c, t in rows))
+    assert copied(tabs) == (rows, [])
+    found, asked = copied("Errors\nCodeText\n" + "".join(f"{c}{t}\n" for c, t in rows))
     assert found[:3] == rows[:3] and any("2008C" in each for each in asked)
 
 
@@ -857,7 +850,7 @@ def test_words_before_white_space(code: str) -> None:
     """Words that all lines begin with are codes below titles of columns."""
     rows = [(code.format(end), f"The card {end} is lost") for end in ("b", "c", "d")]
     text = "Errors\nCode Message\n" + "".join(f"{c} {t}\n" for c, t in rows)
-    assert read(text)[0] == rows
+    assert copied(text)[0] == rows
 
 
 @pytest.mark.parametrize("between", ["{}{}", "{} {} "])
@@ -865,7 +858,7 @@ def test_codes_in_another_order_in_one_line(between: str) -> None:
     """Codes that do not rise are rows as well, and asked about."""
     rows = [("19999", "Lost"), ("10001", "Old"), ("10002", "Gone"), ("10003", "Busy")]
     line = "".join(between.format(*row) for row in rows)
-    found, asked = read(f"Errors\nCode Message {line}\n")
+    found, asked = copied(f"Errors\nCode Message {line}\n")
     assert found == rows
     assert any("does not follow the codes before it" in each for each in asked)
 
@@ -889,9 +882,9 @@ def test_numbers_with_statuses_in_one_line(titles: str, row: str) -> None:
 
 def test_titles_without_rows_are_reported() -> None:
     """Below titles of columns somebody expects rows: if none can be told, that is said."""
-    asked = read("Errors\nCode\nDescription\nsee the other page\nor ask us\nby mail\n")[
-        1
-    ]
+    asked = copied(
+        "Errors\nCode\nDescription\nsee the other page\nor ask us\nby mail\n"
+    )[1]
     assert asked
 
 
@@ -923,21 +916,21 @@ def test_titles_that_nobody_knows_one_in_a_line() -> None:
     ]
     titles = "Errors\nCode\nDescription\nOffice in charge\nUrgency\n"
     text = titles + "".join("\n".join(row) + "\n" for row in rows)
-    assert read(text) == ([row[:2] for row in rows], [])
+    assert copied(text) == ([row[:2] for row in rows], [])
 
 
 def test_a_second_table_glued_to_a_row_is_told() -> None:
     """All words that may be codes of rows in the text of another are named."""
     first = "CodeMessage101Lost book102Old book103Torn book104No book at all"
     second = "Key WordHintNO_CARDShow itNO_DESKFind oneNO_SHELFBuild one"
-    asked = " ".join(read(f"Errors\n{first}{second}\n")[1])
+    asked = " ".join(copied(f"Errors\n{first}{second}\n")[1])
     assert all(code in asked for code in ("NO_CARD", "NO_DESK", "NO_SHELF"))
 
 
 def test_glued_rows_below_titles_that_nobody_knows_are_told() -> None:
     """A table in one line that is not read is not passed over."""
     rows = "201Lost bookAsk for it404Old bookBring it409Torn bookMend it"
-    found, asked = read(f"Library\nNumeralWordingHint of ours{rows}\n")
+    found, asked = copied(f"Library\nNumeralWordingHint of ours{rows}\n")
     told = " ".join(asked) + " ".join(code for code, _ in found)
     assert all(code in told for code in ("201", "404", "409"))
 
@@ -947,7 +940,7 @@ def test_a_cell_over_several_rows_is_missing_below_the_first() -> None:
     titles = "No\tGroup\tCode\tHTTP status\tMessage\tNote\n"
     rows = "1\tLoans\tB01\t400\tLost\tAsk\n2\tB02\t401\tTorn\tMend it\n3\tShop\tB04\t409\tGone\tWait\n"
     text = f"Errors\n{titles}{rows}"
-    assert read(text)[0] == [("B01", "Lost"), ("B02", "Torn"), ("B04", "Gone")]
+    assert copied(text)[0] == [("B01", "Lost"), ("B02", "Torn"), ("B04", "Gone")]
     assert sections(text) == [("B01", "Loans"), ("B02", "Loans"), ("B04", "Shop")]
 
 
@@ -955,7 +948,7 @@ def test_a_missing_cell_that_nothing_shows_is_asked_about() -> None:
     """Either of two cells could be the missing one."""
     titles = "Group\tKind\tCode\tHTTP status\tMessage\n"
     rows = "Loans\tHard\tB01\t400\tLost\nShop\tB02\t401\tTorn\n"
-    found, asked = read(f"Errors\n{titles}{rows}")
+    found, asked = copied(f"Errors\n{titles}{rows}")
     assert found == [("B01", "Lost")]
     assert any("B02" in each and "spans rows" in each for each in asked)
 
@@ -963,7 +956,7 @@ def test_a_missing_cell_that_nothing_shows_is_asked_about() -> None:
 def test_a_sentence_behind_rows_with_tabs_is_asked_about() -> None:
     """It begins with a code and has no tab."""
     text = "Errors\nCode\tMessage\nNO_CARD\tLost\nNO_DESK\tClosed\nNO_BOOK\tGone\n\nNO_BOOK MUST be told to the desk.\n"
-    found, asked = read(text)
+    found, asked = copied(text)
     assert found[:3] == [("NO_CARD", "Lost"), ("NO_DESK", "Closed"), ("NO_BOOK", "Gone")]  # fmt: skip
     assert len(found) == 3 or any("nothing divides its cells" in each for each in asked)
 
@@ -975,7 +968,7 @@ def test_a_number_sign_over_a_column_that_counts(last: str) -> None:
     text = "Codes\n\n#\tError Code\tStatus\tDescription\n"
     for number, (code, message) in enumerate(codes, 1):
         text += f"{number}\t{code}\t{message}{last}\n"
-    assert read(text)[0] == list(codes)
+    assert copied(text)[0] == list(codes)
 
 
 # Cells of several lines, rows that are all alike
@@ -984,7 +977,7 @@ def test_a_number_sign_over_a_column_that_counts(last: str) -> None:
 def test_lines_below_most_rows_are_cells() -> None:
     """What nearly every row has below is more of its cell, and no title."""
     text = "编号说明\n错误码\t描述\n400 - 坏了\t原因：丢了\n办法：找\n401 - 旧了\t原因：老了\n办法：换\n402 - 没钱\t原因：空了\n办法：等\n"
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert [code for code, _ in rows] == ["400", "401", "402"]
     assert "办法：找" in rows[0][1] and not asked
 
@@ -996,7 +989,7 @@ def test_a_table_ends_with_its_last_tab() -> None:
         "No.\tCode\tMessage\n1\tL10\tLate\n2\tL20\tGone\n"
     )
     assert sections(text) == [("D10", "Desk"), ("D20", "Desk"), ("L10", "Loans"), ("L20", "Loans")]  # fmt: skip
-    assert not read(text)[1]
+    assert not copied(text)[1]
 
 
 def test_a_range_between_tables_is_a_title() -> None:
@@ -1028,7 +1021,7 @@ def test_a_sentence_below_a_title_is_none() -> None:
     ],
 )
 def test_rows_that_are_all_alike(text: str) -> None:
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert rows == [("0", "All fine"), ("70", "No desk"), ("8011", "All lost")]
     assert not asked
 
@@ -1050,11 +1043,11 @@ def test_rows_that_are_all_alike(text: str) -> None:
     ],
 )
 def test_lists_in_one_line(text: str, expected: list[Row]) -> None:
-    assert read(text)[0] == expected
+    assert copied(text)[0] == expected
 
 
 def test_an_item_without_its_mark_in_a_line_is_asked_about() -> None:
-    rows, asked = read("Codes: all\n1001 - no desk, 1002 no loan, 1003 - no book, 1004 - lost\n")  # fmt: skip
+    rows, asked = copied("Codes: all\n1001 - no desk, 1002 no loan, 1003 - no book, 1004 - lost\n")  # fmt: skip
     assert rows[1] == ("1002", "no loan")
     assert any("nothing stands behind 1002" in each for each in asked)
 
@@ -1067,10 +1060,10 @@ def test_codes_like_years_go_on_with_those_before() -> None:
 def test_a_list_of_letters() -> None:
     """They are codes where the page says so."""
     text = "Desk codes\n\nAnswers\n\nY - Open\nN - Shut\nU - Nobody knows\n\nThat is all.\n"
-    rows, (asked,) = read(text)
+    rows, (asked,) = copied(text)
     assert rows == [("Y", "Open"), ("N", "Shut"), ("U", "Nobody knows")]
     assert "a letter and a text" in asked
-    assert not read(text.replace("codes", "words"))[0]
+    assert not copied(text.replace("codes", "words"))[0]
 
 
 def test_a_title_with_a_colon() -> None:
@@ -1086,7 +1079,7 @@ def test_codes_with_fields_below() -> None:
         'Desk errors\n\nno_desk\n\nStatus: 404\nDescription: There is none\n{\n"error": "no_desk"\n}\n\n'
         "Loan errors\n\nshut\n\nStatus: 403\nDescription: It is shut\n\nno_loan\n\nStatus: 409\nDescription: It is lent\n"
     )
-    rows, (asked,) = read(text)
+    rows, (asked,) = copied(text)
     assert rows == [("no_desk", "There is none"), ("shut", "It is shut"), ("no_loan", "It is lent")]  # fmt: skip
     assert [title for _, title in sections(text)] == ["Desk errors", "Loan errors", "Loan errors"]  # fmt: skip
     assert "a code and the lines below it" in asked
@@ -1095,7 +1088,7 @@ def test_codes_with_fields_below() -> None:
 def test_numbered_steps_are_no_codes() -> None:
     """Titles that count in a page of codes."""
     text = "## 1 - Start\n\nCall it.\n\n## 2 - Read the errors\n\nLook.\n\n## 3 - Stop\n\nEnd it.\n"
-    assert not read(text)[0]
+    assert not copied(text)[0]
 
 
 # Glued cells
@@ -1107,36 +1100,36 @@ def test_glued_titles_that_are_not_all_known() -> None:
         "Desk errors\n\nError codeDescriptionAsked by(s)Cure\nno_deskThere is no deskReader, clerkAsk again\n"
         "no_loanThere is no loanReaderGo home\nno_bookThere is no bookClerkLook for it\nno_keyThere is no keyClerkFind it\n"
     )
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert rows == [("no_desk", "There is no desk"), ("no_loan", "There is no loan"), ("no_book", "There is no book"), ("no_key", "There is no key")]  # fmt: skip
     assert not asked
 
 
 def test_glued_titles_in_capitals_and_with_accents() -> None:
     upper = "Desk errors\n\nCODEDESCRIPTION\nNO_DESKThere is none\nNO_LOANIt is lent\n"
-    assert read(upper)[0] == [("NO_DESK", "There is none"), ("NO_LOAN", "It is lent")]
+    assert copied(upper)[0] == [("NO_DESK", "There is none"), ("NO_LOAN", "It is lent")]
     accents = "Lỗi\n\nMãHTTP StatusMô tả\nA_001401Sai khóa\nA_002404Không có bàn\n"
-    assert read(accents)[0] == [("A_001", "Sai khóa"), ("A_002", "Không có bàn")]
+    assert copied(accents)[0] == [("A_001", "Sai khóa"), ("A_002", "Không có bàn")]
 
 
 def test_words_of_a_status_end_where_the_text_begins() -> None:
     text = "Errors\n\nStatus CodeMeaningAction Required\n200OKAll was fine\n400Bad RequestMend it\n404Not FoundLook again\n500Internal Server ErrorWait\n"
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert rows[:2] == [("200", "OK"), ("400", "Bad Request")] and not asked
 
 
 def test_two_alphabets_meet() -> None:
     """Where Cyrillic letters begin behind Latin ones, so does a cell."""
     text = "Ошибки\n\nКод ошибкиОписание\nDeskShut.TooLateСтол закрыт.\nNoDeskСтола нет.\nBookLostКнига потеряна.\n"
-    assert read(text)[0] == [("DeskShut.TooLate", "Стол закрыт."), ("NoDesk", "Стола нет."), ("BookLost", "Книга потеряна.")]  # fmt: skip
+    assert copied(text)[0] == [("DeskShut.TooLate", "Стол закрыт."), ("NoDesk", "Стола нет."), ("BookLost", "Книга потеряна.")]  # fmt: skip
 
 
 def test_a_symbol_behind_a_status() -> None:
     """`HTTPcode` are two titles, and so is `HTTP code` where rows have both."""
     text = "Errors\n\nHTTPcodeMeaning\n400BAD_IDThe id is wrong\n400BAD_KEYThe key is wrong\n404NO_DESKThere is none\n"
     rows = [("BAD_ID", "The id is wrong"), ("BAD_KEY", "The key is wrong"), ("NO_DESK", "There is none")]  # fmt: skip
-    assert read(text) == (rows, [])
-    assert read(text.replace("HTTPcode", "HTTP code")) == (rows, [])
+    assert copied(text) == (rows, [])
+    assert copied(text.replace("HTTPcode", "HTTP code")) == (rows, [])
 
 
 @pytest.mark.parametrize(
@@ -1158,7 +1151,7 @@ def test_a_symbol_behind_a_status() -> None:
 def test_codes_of_another_kind_in_one_line_are_asked_about(
     text: str, hidden: str
 ) -> None:
-    rows, asked = read("Errors\n\n" + text + "\n")
+    rows, asked = copied("Errors\n\n" + text + "\n")
     assert hidden in [code for code, _ in rows] or any(hidden in each for each in asked)
 
 
@@ -1167,14 +1160,14 @@ def test_codes_with_fields_below_a_table() -> None:
     field = "\n\n{}\n\nStatus: 404\nDescription: {}\n"
     fields = [("no_desk", "There is none"), ("no_loan", "It is lent"), ("no_key", "It is bad")]  # fmt: skip
     text = "Desk errors\n\nCodeText\n1001No desk\n1002No book\n\nOther errors"
-    rows, _ = read(text + "".join(field.format(*each) for each in fields))
+    rows, _ = copied(text + "".join(field.format(*each) for each in fields))
     assert rows == [("1001", "No desk"), ("1002", "No book"), *fields]
 
 
 def test_titles_of_sections_above_titles_in_lines() -> None:
     text = "Reason\n\nError\n\nError code\nMessage\n10\nNo desk today\n20\nNo book here\n30\nAll is lost\n"
     assert sections(text)[0] == ("10", "Error")
-    assert read(text)[0][0] == ("10", "No desk today")
+    assert copied(text)[0][0] == ("10", "No desk today")
 
 
 # Where something is silent that a reader would ask about
@@ -1183,11 +1176,11 @@ def test_titles_of_sections_above_titles_in_lines() -> None:
 def test_two_titles_of_codes_of_which_one_is_of_statuses() -> None:
     glued = "Desk errors\n\nError CodeStatus CodeError NameDescription-2100500NO_DESKThere is no desk.-2101401NO_KEYThe key is bad.-2102403NO_BOOKIt is lent.\n"
     rows = [("-2100", "There is no desk."), ("-2101", "The key is bad."), ("-2102", "It is lent.")]  # fmt: skip
-    assert read(glued)[0] == rows
+    assert copied(glued)[0] == rows
     small = "Desk errors\n\nMessage Codehttp response codeDescriptionDESK_SHUT401The desk is shut.BOOK_LENT403The book is lent.KEY_LOST404There is none.\n"
-    assert read(small)[0] == [("DESK_SHUT", "The desk is shut."), ("BOOK_LENT", "The book is lent."), ("KEY_LOST", "There is none.")]  # fmt: skip
+    assert copied(small)[0] == [("DESK_SHUT", "The desk is shut."), ("BOOK_LENT", "The book is lent."), ("KEY_LOST", "There is none.")]  # fmt: skip
     spaced = "Desk errors\n\nSTATUS CODE ERROR CODE EXPLANATION 401 DESK_SHUT The desk is shut. 403 BOOK_LENT Your book is lent. 404 KEY_LOST There is none.\n"
-    assert [code for code, _ in read(spaced)[0]] == ["DESK_SHUT", "BOOK_LENT", "KEY_LOST"]  # fmt: skip
+    assert [code for code, _ in copied(spaced)[0]] == ["DESK_SHUT", "BOOK_LENT", "KEY_LOST"]  # fmt: skip
 
 
 def test_a_text_with_the_codes_of_other_rows_is_asked_about() -> None:
@@ -1195,39 +1188,39 @@ def test_a_text_with_the_codes_of_other_rows_is_asked_about() -> None:
     row = "D{}The desk number {} is shut"
     first = "".join(row.format(at, at) for at in range(10, 18))
     text = "Errors\n\nCodeMessage" + first + "XA1 is the second listXBIt is a longer text of a second kindXCIt has no number at all in itXDIt is the last of all these texts\n"  # fmt: skip
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert len(rows) >= 8
     assert any("XB" in each for each in asked)
 
 
 def test_an_acronym_behind_a_code_and_a_status() -> None:
     text = "Mã lỗi\n\nMãHTTP StatusMô tảDESK_001401ID bàn không đúngDESK_002404Không có bànDESK_003423Bàn bị khóa\n"
-    assert [code for code, _ in read(text)[0]] == ["DESK_001", "DESK_002", "DESK_003"]
+    assert [code for code, _ in copied(text)[0]] == ["DESK_001", "DESK_002", "DESK_003"]
 
 
 def test_numbers_of_sections_between_glued_tables() -> None:
     table = "MãHTTP StatusMô tả\n{0}_001401Sai khóa\n{0}_002404Không có\n\n"
     text = "4.1 Mã lỗi bàn\n\n" + table.format("DESK") + "4.2 Mã lỗi sách\n\n" + table.format("BOOK")  # fmt: skip
     assert [title for _, title in sections(text)] == ["4.1 Mã lỗi bàn"] * 2 + ["4.2 Mã lỗi sách"] * 2  # fmt: skip
-    assert read(text)[1] == []
+    assert copied(text)[1] == []
 
 
 def test_capitals_of_codes_before_words_with_marks() -> None:
     text = "Error codes\n\nError CodeCondition Name\n02000no_desk\n0200Cbook_was_lent\n02P01no_key_at_all\n2B000desk_shut\n"
     rows = [("02000", "no_desk"), ("0200C", "book_was_lent"), ("02P01", "no_key_at_all"), ("2B000", "desk_shut")]  # fmt: skip
-    assert read(text)[0] == rows
+    assert copied(text)[0] == rows
 
 
 def test_an_acronym_between_a_code_and_other_letters_is_asked_about() -> None:
     text = "エラー\n\nエラーコード説明\nNO_DESK机がありません。\nNO_BOOK_KEYIDキーがありません。\nBOOK_LENT本がありません。\n"
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert [code for code, _ in rows] == ["NO_DESK", "BOOK_LENT"]
     assert len(asked) == 1
 
 
 def test_texts_in_two_languages_are_asked_about() -> None:
     text = "エラー\n\nエラーコード説明\n100Desk Shut机が閉まる\n101Book Lent貸出中\n102No Key Found鍵がない\n103その他\n"
-    _, asked = read(text)
+    _, asked = copied(text)
     assert len(asked) == 3
 
 
@@ -1249,7 +1242,7 @@ X-Desk-Limit: How many desks
 X-Desk-Left: How many are left
 Retry-After: When to ask again
 """
-    assert [code for code, _ in read(text)[0]] == ["1001", "1002", "1003"]
+    assert [code for code, _ in copied(text)[0]] == ["1001", "1002", "1003"]
 
 
 def test_codes_with_fields_on_a_page_without_blank_lines() -> None:
@@ -1270,24 +1263,24 @@ def test_statuses_before_codes_one_in_a_line() -> None:
     row = "{}\n{}\n{}\nIt was not there.\nAsk at the desk.\n"
     rows = [("401", "no_desk", "there is no desk"), ("401", "no_key", "there is no key"), ("404", "no_book", "it is lent")]  # fmt: skip
     text = "Errors\n\nHTTP\ncode\nTypical error.message\nCause\nRemediation\n" + "".join(row.format(*each) for each in rows)  # fmt: skip
-    assert [code for code, _ in read(text)[0]] == ["no_desk", "no_key", "no_book"]
+    assert [code for code, _ in copied(text)[0]] == ["no_desk", "no_key", "no_book"]
 
 
 def test_several_codes_in_one_cell_in_a_line() -> None:
     text = "Errors\n\nCode\nMessage\nNO_DESK\nThere is none\nNO_KEY / BAD_KEY\nThe key is bad\nNO_BOOK\nIt is lent\n"
-    assert [code for code, _ in read(text)[0]] == ["NO_DESK", "NO_KEY", "BAD_KEY", "NO_BOOK"]  # fmt: skip
+    assert [code for code, _ in copied(text)[0]] == ["NO_DESK", "NO_KEY", "BAD_KEY", "NO_BOOK"]  # fmt: skip
 
 
 def test_a_table_in_one_line_that_can_not_be_divided_is_told() -> None:
     text = "Errors\n\nError codeDescriptiondesk-not-foundThis error says that there is no such desk in the house.book-was-lentThis error says that the book is lent.key-is-badThis error says that the key is bad.\n"
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert rows or any("desk-not-found" in each for each in asked)
 
 
 def test_an_example_in_json_above_copied_text() -> None:
     text = '{\n  "ok": false,\n  "code": "ERROR_CODE"\n}2.1 Errors\nCode\nMeaning\nHTTP status\n\nNO_DESK\nThere is none\n404\n\nNO_KEY\nIt is bad\n401\n\nBOOK_LENT\nIt is not here\n409\n'
     rows = [("NO_DESK", "There is none"), ("NO_KEY", "It is bad"), ("BOOK_LENT", "It is not here")]  # fmt: skip
-    assert read(text)[0] == rows
+    assert copied(text)[0] == rows
 
 
 def test_names_numbers_and_texts_one_in_a_line() -> None:
@@ -1295,14 +1288,14 @@ def test_names_numbers_and_texts_one_in_a_line() -> None:
     row = "{}\n{}\n{}\n"
     rows = [("ErrDeskShut", "-1", "The desk is shut"), ("ErrNoKeyByPIN", "101", "There is no key"), ("ErrBookLent", "102", "It is lent"), ("ErrNoBook", "103", "There is none")]  # fmt: skip
     text = "Error codes\n\nCase\nRaw value\nDescription\n" + "".join(row.format(*each) for each in rows)  # fmt: skip
-    assert read(text)[0] == [(code, words) for _, code, words in rows]
+    assert copied(text)[0] == [(code, words) for _, code, words in rows]
     assert {title for _, title in sections(text)} == {"Error codes"}
 
 
 def test_codes_of_channels_are_none_of_errors() -> None:
     rows = "Response code\nDescription\n0D01\nNo desk\n0D02\nNo key\n0D03\nNo book\n"
     text = f"Desk response codes\n{rows}\nPayment Channel Code\nCode\nDescription\n02\nDesk Card\n03\nBook Card\n15\nKey Card\n"  # fmt: skip
-    assert [code for code, _ in read(text)[0]] == ["0D01", "0D02", "0D03"]
+    assert [code for code, _ in copied(text)[0]] == ["0D01", "0D02", "0D03"]
 
 
 def test_a_line_that_leads_on_is_no_title() -> None:
@@ -1317,7 +1310,7 @@ def test_a_piece_of_a_cell_in_another_alphabet_is_asked_about() -> None:
     row = "{}\n机器 {} 有错\nDesk {} is bad\n"
     text = "错误代码说明\n状态码\n说明\nText\n" + "".join(row.format(at, at, at) for at in range(5001, 5008))  # fmt: skip
     text += "5008\nPartition\n错误\n5009\n还没有\n5010\n没有\nNo more\n"
-    page, asked = read(text)
+    page, asked = copied(text)
     assert ("5008", "Partition") not in page or any("错误" in each for each in asked)
 
 
@@ -1325,7 +1318,7 @@ def test_rows_with_tabs_and_no_titles() -> None:
     """Numbers that rise, and texts that mostly tell of errors."""
     texts = ["Success", "Desk not found", "Key is invalid", "Book not found", "No permission", "Timed out"]  # fmt: skip
     text = "".join(f"     {at}\t{words}\t字\n" for at, words in enumerate(texts))
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert rows == [(str(at), words) for at, words in enumerate(texts)]
     assert any("no titles of columns" in each for each in asked)
 
@@ -1333,28 +1326,28 @@ def test_rows_with_tabs_and_no_titles() -> None:
 def test_fields_with_remarks_are_no_rows() -> None:
     rows = "Error Code\tMeaning\nDESK_SHUT\tThe desk is shut\nBOOK_LENT\tIt is lent\n"
     text = "Error codes\n\n" + rows + "\nDesk Schema\n{\n  desk_id:   string,   // Which desk\n  book_id:   string,   // Which book\n"  # fmt: skip
-    assert [code for code, _ in read(text)[0]] == ["DESK_SHUT", "BOOK_LENT"]
+    assert [code for code, _ in copied(text)[0]] == ["DESK_SHUT", "BOOK_LENT"]
 
 
 def test_codes_in_marks_with_everything_glued() -> None:
     """The marks show where cells are; where these do not come again alike, nothing is guessed."""
     text = "## Desk errors\n\nError codeDescription`desk_shut`The desk is\nshut.`book_lent`The book is [lent](https://acme.example).`no_key`There is no key.\n"
     rows = [("desk_shut", "The desk is shut."), ("book_lent", "The book is lent."), ("no_key", "There is no key.")]  # fmt: skip
-    assert read(text) == (rows, [])
+    assert copied(text) == (rows, [])
     assert {title for _, title in sections(text)} == {"Desk errors"}
     wide = "## Desk errors\n\nError codeDescriptionHTTP status codeDesk fault prefix`DeskShut`The desk is shut.`400 Bad Request`Desk`BookLent`It is lent.`409 Conflict`Book\n"
-    assert read(wide)[0] == [("DeskShut", "The desk is shut."), ("BookLent", "It is lent.")]  # fmt: skip
+    assert copied(wide)[0] == [("DeskShut", "The desk is shut."), ("BookLent", "It is lent.")]  # fmt: skip
     noisy = text.replace("The desk is\nshut.", "The `desk` is shut.")
-    assert read(noisy) == ([("desk_shut", "The desk is shut."), *rows[1:]], [])
+    assert copied(noisy) == ([("desk_shut", "The desk is shut."), *rows[1:]], [])
     unclear = text.replace("The desk is\nshut.", "The`desk` is shut.")
-    assert read(unclear)[0] == [] and read(unclear)[1]
+    assert copied(unclear)[0] == [] and copied(unclear)[1]
 
 
 def test_rows_in_one_line_that_end_with_statuses() -> None:
     """Where each row ends with a status, its codes may be of several kinds; a number in a text ends none."""
     titles = "Code Description HTTP Status"
     rows = "0 Success 200 B0001 Book is lost 404 B0002 More than 500 pages 400 D17 Desk is shut 503"
-    assert read(f"Errors\n\n{titles} {rows}\n") == (
+    assert copied(f"Errors\n\n{titles} {rows}\n") == (
         [
             ("0", "Success"),
             ("B0001", "Book is lost"),

@@ -1,22 +1,12 @@
 """Copied text with tabs between cells or a cell in each line: where its tables begin, which rows they have, and under which titles."""
 
 import pytest
+from importing.reading import copied_page
 
-from raisable_gen.importing import importer
 from raisable_gen.importing.importer import Page
 
-Row = tuple[str, str, str]
 
-
-def read(text: str) -> tuple[list[Row], Page]:
-    """The rows with their sections, and all that was read."""
-    page = importer.read("a.txt", text.encode(), None, "Acme")
-    return [
-        (each.code, each.message, each.section.title) for each in page.entries
-    ], page
-
-
-def asked(page: Page) -> list[str]:
+def about(page: Page) -> list[str]:
     """What waits for a decision: the codes that it is about, or its words."""
     return [
         each.about or each.message
@@ -46,7 +36,7 @@ ROWS = "Code\tMessage\nE_1\tThe purse is empty\nE_2\tThe purse is locked\n"
 def test_what_is_shown_between_a_title_and_its_table_is_no_title(
     between: str, cells: str
 ) -> None:
-    rows, _ = read(f"Purse errors\n\n{between}{cells}")
+    rows, _ = copied_page(f"Purse errors\n\n{between}{cells}")
     assert [row[2] for row in rows] == ["Purse errors"] * 2
 
 
@@ -54,7 +44,7 @@ def test_what_is_shown_between_a_title_and_its_table_is_no_title(
     "title", ["Status codes", "Errors: purses", "HTTP 4xx", "Retry"]
 )
 def test_a_title_that_has_words_like_those_stays_one(title: str) -> None:
-    rows, _ = read(f"Acme handbook\n\n{title}\n\n{ROWS}")
+    rows, _ = copied_page(f"Acme handbook\n\n{title}\n\n{ROWS}")
     assert [row[2] for row in rows] == [title] * 2
 
 
@@ -97,7 +87,7 @@ def test_cells_in_lines_that_come_out_even_are_rows(
 ) -> None:
     titles, cells, codes = EVEN[kind]
     table = gap.join("\n".join(row) for row in [titles, *cells])
-    rows, page = read(f"Purse errors\n\n{table}\n{behind}")
+    rows, page = copied_page(f"Purse errors\n\n{table}\n{behind}")
     text = next(
         at for at, title in enumerate(titles) if title[:3] in ("Mea", "Mes", "Des")
     )
@@ -105,11 +95,11 @@ def test_cells_in_lines_that_come_out_even_are_rows(
         (code, row[text], "Purse errors")
         for code, row in zip(codes, cells, strict=True)
     ]
-    assert asked(page) == []
+    assert about(page) == []
 
 
 def test_titles_of_sections_right_above_those_of_columns_are_none_of_them() -> None:
-    rows, _ = read(
+    rows, _ = copied_page(
         "Error codes\nShared\nError code\nDescription\n"
         "purse-empty-error\nNothing is in the purse\npurse-lock-error\nIt can't be opened\n"
         "purse-lost-error\nNobody has seen it\npurse-torn-error\nIt has a hole\n"
@@ -120,7 +110,7 @@ def test_titles_of_sections_right_above_those_of_columns_are_none_of_them() -> N
 
 
 def test_fields_that_come_out_even_are_no_codes() -> None:
-    rows, _ = read(
+    rows, _ = copied_page(
         "Response fields\n\nField\nDescription\nerror.code\nA word in capitals\nerror.text\nWhat went wrong\n"
         f"error.id\nThe id of the request\n\nPurse errors\n\n{ROWS}"
     )
@@ -135,13 +125,13 @@ def test_rows_without_their_last_cell_are_all_there(gap: str) -> None:
     ]
     rows[1:3] = [f"{row}\nNobody has filled it yet" for row in rows[1:3]]
     table = gap.join(["Code\nShort message\nLong message\nReason", *rows])
-    taken, page = read(f"Purse errors\n\n{table}\n")
+    taken, page = copied_page(f"Purse errors\n\n{table}\n")
     assert [row[0] for row in taken] == [str(code) for code in range(12001, 12009)]
-    assert set(asked(page)) >= {"12001", "12004", "12008"}
+    assert set(about(page)) >= {"12001", "12004", "12008"}
 
 
 def test_numbers_that_count_up_below_a_vague_title_are_codes() -> None:
-    rows, _ = read(
+    rows, _ = copied_page(
         "error_code in feedback\nValue\nDescription\n0\nAll is well\n1\nThe purse is empty\n2\nThe purse is locked.\n"
         "It has been opened too often\n3\nThe purse is lost\n"
     )
@@ -149,18 +139,18 @@ def test_numbers_that_count_up_below_a_vague_title_are_codes() -> None:
 
 
 def test_phrases_in_the_column_of_codes_are_reported_and_the_codes_taken() -> None:
-    rows, page = read(
+    rows, page = copied_page(
         "General errors\n\nError code\nDescription\nBad Body\nThe request has a body that nobody can read.\n"
         "purseEmpty\nNothing is left in the purse.\nTry Later\nThe purse is being filled.\npurseLost\nNobody has seen the purse.\n"
     )
     assert [row[0] for row in rows] == ["purseEmpty", "purseLost"]
-    assert {"Bad Body", "Try Later"} <= set(asked(page))
+    assert {"Bad Body", "Try Later"} <= set(about(page))
 
 
 def test_a_word_in_capitals_is_a_code_where_blank_lines_divide_codes_and_texts() -> (
     None
 ):
-    rows, _ = read(
+    rows, _ = copied_page(
         "Error codes\n\nLOCKED\n\nThe purse is locked.\n\nPURSE_EMPTY\n\nNothing is in the purse.\n\n"
         "PURSE_LOST\n\nNobody has seen the purse.\n\nPURSE_TORN\n\nThe purse has a hole.\n"
     )
@@ -173,21 +163,23 @@ def test_a_word_in_capitals_is_a_code_where_blank_lines_divide_codes_and_texts()
 
 
 def test_a_title_of_a_section_may_have_as_many_words_as_a_sentence() -> None:
-    rows, _ = read(
+    rows, _ = copied_page(
         f"Opening a purse\n\nResults of the opening of a purse: HTTP status 201\n\n{ROWS}"
     )
     assert rows[0][2] == "Results of the opening of a purse: HTTP status 201"
 
 
 def test_a_status_above_an_example_is_no_title() -> None:
-    rows, _ = read(f'Purse errors\n\nStatus 422\n\n{{\n"code": "E_9"\n}}\n\n{ROWS}')
+    rows, _ = copied_page(
+        f'Purse errors\n\nStatus 422\n\n{{\n"code": "E_9"\n}}\n\n{ROWS}'
+    )
     assert rows[0][2] == "Purse errors"
 
 
 def test_ranges_above_tables_are_their_titles_and_the_table_of_groups_has_no_codes() -> (
     None
 ):
-    rows, page = read(
+    rows, page = copied_page(
         "group\tgroup code\tderived code\tdescription\nPurseError\t10\t10XXXX\tWhat purses do\nCoinError\t20\t20XXXX\tWhat coins do\n"
         "10XXXX - Purse\ncode\treason\tdescripion\n100001\tPURSE_EMPTY\tNothing is in the purse\n100002\tPURSE_LOST\tNobody has seen it\n"
         "100003\tPURSE_TORN\tIt has a hole\n20XXXX - Coin\nErrors of coins.\n\ncode\treason\tdescripion\n200001\tCOIN_BENT\tThe coin is no longer flat\n"
@@ -199,11 +191,11 @@ def test_ranges_above_tables_are_their_titles_and_the_table_of_groups_has_no_cod
         ("200001", "The coin is no longer flat", "20XXXX - Coin"),
     ]
     assert [each.name for each in page.entries][::3] == ["PURSE_EMPTY", "COIN_BENT"]
-    assert "20XXXX - Coin" not in " ".join(asked(page))
+    assert "20XXXX - Coin" not in " ".join(about(page))
 
 
 def test_codes_alone_before_a_tab_begin_rows_whatever_follows() -> None:
-    rows, page = read(
+    rows, page = copied_page(
         "Purse errors#\n\nError code\tDescription\npurse_empty\t\nNothing is in the purse.\n\npurse_lost\t\nNobody has seen it.\n\n"
         "Learn more:\n\nLost purses\npurse_torn\t\nIt has a hole.\n\nclosed\t\nIt is not open yet.\n"
     )
@@ -213,11 +205,11 @@ def test_codes_alone_before_a_tab_begin_rows_whatever_follows() -> None:
         ("purse_torn", "It has a hole."),
         ("closed", "It is not open yet."),
     ]
-    assert asked(page) == ["purse_lost"]
+    assert about(page) == ["purse_lost"]
 
 
 def test_phrases_beside_statuses_are_no_codes_and_the_statuses_neither() -> None:
-    rows, page = read(
+    rows, page = copied_page(
         "Error code\tHTTP status\tDescription\nno such purse\t404\tNobody has seen the purse.\n"
         "purse is empty\t400\tNothing is in the purse.\npurse is torn\t400\tIt has a hole.\n"
     )
@@ -226,7 +218,7 @@ def test_phrases_beside_statuses_are_no_codes_and_the_statuses_neither() -> None
 
 
 def test_short_numbers_below_a_title_of_something_else_are_asked_about() -> None:
-    rows, page = read(
+    rows, page = copied_page(
         "Codes\nCode\tDescription\n00\tApproved\n01\tThe purse is empty\n02\tThe purse is locked\n\n"
         "=== Purse type ===\n01 - Leather\n04 - Linen\n05 - Wool\n"
     )
@@ -235,16 +227,16 @@ def test_short_numbers_below_a_title_of_something_else_are_asked_about() -> None
         "The purse is empty",
         "The purse is locked",
     ]
-    assert {"04", "05"} <= set(asked(page))
+    assert {"04", "05"} <= set(about(page))
 
 
 def test_a_picture_in_two_parts_is_left_out_of_a_title() -> None:
-    rows, _ = read(f"⚠\ufe0f Purse errors\n\n{ROWS}")
+    rows, _ = copied_page(f"⚠\ufe0f Purse errors\n\n{ROWS}")
     assert rows[0][2] == "Purse errors"
 
 
 def test_a_field_called_code_is_no_title_of_a_column() -> None:
-    rows, _ = read(
+    rows, _ = copied_page(
         f"Errors\n\nKey\tInfo\ncode\tError type\nmessage\tWhat went wrong in words\n\nError codes\n\n{ROWS}"
     )
     assert [row[0] for row in rows] == ["E_1", "E_2"]
@@ -271,12 +263,12 @@ def test_a_line_behind_the_fields_of_a_record_is_the_title_of_the_next_section(
     between: str, is_sure: bool, tight: bool
 ) -> None:
     text = RECORDS.format(between)
-    rows, page = read(text.replace("\n\n", "\n") if tight else text)
+    rows, page = copied_page(text.replace("\n\n", "\n") if tight else text)
     title = next(
         word for word in between.splitlines() if word.endswith(("purses", "errors"))
     )
     assert [row[2] for row in rows] == ["Errors", title, title]
-    assert is_sure or "PURSE_EMPTY" in asked(page)
+    assert is_sure or "PURSE_EMPTY" in about(page)
 
 
 def test_codes_and_texts_in_turn_and_nothing_else_are_rows() -> None:
@@ -288,13 +280,13 @@ def test_codes_and_texts_in_turn_and_nothing_else_are_rows() -> None:
         "is fine",
     ] * 3
     lines = [f"{100 + at}\nPurse {at} {text}" for at, text in enumerate(texts)]
-    rows, page = read("\n".join(lines))
+    rows, page = copied_page("\n".join(lines))
     assert [row[0] for row in rows] == [str(100 + at) for at in range(15)]
-    assert asked(page)[:1] == ["100"]
+    assert about(page)[:1] == ["100"]
 
 
 def test_versions_with_what_changed_are_no_codes() -> None:
-    rows, _ = read(
+    rows, _ = copied_page(
         f"Purse errors\n\n{ROWS}\nChanges\n\n2024-03-01\nV3.1\nMore purses\n2024-02-01\nV3.0\nBigger purses\n2024-01-01\nV2.0\nNew purses\n"
     )
     assert [row[0] for row in rows] == ["E_1", "E_2"]
@@ -304,7 +296,7 @@ def test_versions_with_what_changed_are_no_codes() -> None:
 def test_a_number_of_one_figure_may_be_the_first_of_numbers_with_names(
     first: str,
 ) -> None:
-    rows, page = read(
+    rows, page = copied_page(
         f"Purse errors\n\n{first}\nPURSE_OPEN\nAll is well.\n-11\nPURSE_EMPTY\nNothing is in it.\n-12\nPURSE_LOST\nNobody has seen it.\n"
     )
     assert [row[:2] for row in rows] == [
@@ -316,8 +308,8 @@ def test_a_number_of_one_figure_may_be_the_first_of_numbers_with_names(
 
 
 def test_a_sentence_below_the_last_row_is_more_of_it_where_others_have_such() -> None:
-    rows, page = read(
+    rows, page = copied_page(
         "Code\tMessage\n1100\tThe purse is closed.\nOpen it.\n1200\tThe purse is empty.\n1300\tThe purse is gone.\nLook for it.\n"
     )
     assert rows[-1][1] == "The purse is gone. Look for it."
-    assert asked(page) == ["1100", "1300"]
+    assert about(page) == ["1100", "1300"]

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import pytest
-
-from raisable_gen.importing import importer
-from raisable_gen.importing.importer import Page
+from importing.reading import asked, copied_page
 
 ROWS = "Code\tMessage\nE_1\tThe purse is empty\nE_2\tThe purse is lost\n"
 
 
-def read(text: str) -> tuple[list[tuple[str, str, str]], Page]:
-    page = importer.read("page.txt", text.encode(), None, "Purses")
-    rows = [(row.code, row.message, row.section.title) for row in page.entries]
-    return rows, page
-
-
-def decided(page: Page) -> list[str]:
-    return [each.message for each in page.report.findings if each.level == "decision"]
-
-
 def test_tabs_in_front_of_all_rows_but_the_first_are_no_cells() -> None:
-    rows, _ = read(
+    rows, _ = copied_page(
         "钱包返回码\n001\t钱包为空\n\t\t002\t钱包丢失\n\t\t003\t钱包已锁定\n"
     )
     assert rows == [
@@ -32,13 +20,15 @@ def test_tabs_in_front_of_all_rows_but_the_first_are_no_cells() -> None:
 
 
 def test_a_title_in_a_language_without_spaces_may_end_with_a_colon() -> None:
-    rows, _ = read("接口的返回结果：\n\n00\t钱包为空\n\t1\t钱包丢失\n\t2\t钱包已锁定\n")
+    rows, _ = copied_page(
+        "接口的返回结果：\n\n00\t钱包为空\n\t1\t钱包丢失\n\t2\t钱包已锁定\n"
+    )
     assert [row[2] for row in rows] == ["接口的返回结果"] * 3
     assert [row[0] for row in rows] == ["00", "1", "2"]
 
 
 def test_an_empty_cell_in_front_stays_one() -> None:
-    rows, _ = read(
+    rows, _ = copied_page(
         "Group\tCode\tMessage\nPurse\t101\tThe purse is empty\n\t102\tThe purse is lost\n"
     )
     assert [row[0] for row in rows] == ["101", "102"]
@@ -47,7 +37,7 @@ def test_an_empty_cell_in_front_stays_one() -> None:
 def test_a_short_number_and_a_range_in_front_of_rows_with_tabs_are_rows_of_theirs() -> (
     None
 ):
-    rows, page = read(
+    rows, page = copied_page(
         "0\tThe purse is open\n1-99\tThe house is on fire\n100\tThe purse is empty\n101\tThe purse is lost\n"
         "102\tThe purse is locked\n103\tThe purse is torn\nTBD\tTBD\n"
     )
@@ -59,7 +49,7 @@ def test_a_short_number_and_a_range_in_front_of_rows_with_tabs_are_rows_of_their
 
 @pytest.mark.parametrize("place", ["[PURSE ID]", "<purse id>", "{id}"])
 def test_a_place_for_a_value_behind_a_code_is_none_of_it(place: str) -> None:
-    rows, _ = read(
+    rows, _ = copied_page(
         f"1701:{place}\tThe purse is sold\n1702\tThe purse is empty\n1703\tThe purse is lost\n1704\tThe purse is torn\n1705\tThe purse is shut\n"
     )
     assert [row[:2] for row in rows] == [
@@ -72,7 +62,7 @@ def test_a_place_for_a_value_behind_a_code_is_none_of_it(place: str) -> None:
 
 
 def test_letters_before_numbers_in_one_line() -> None:
-    rows, page = read(
+    rows, page = copied_page(
         "Purse errors\n\nCode Description u100 Purse not found u101 Purse is empty u102 Wrong key u400 Already sold\n\n"
         "Opening hours\n\n7 days: 1,008 blocks\n30 days: 4,320 blocks\n90 days: 12,960 blocks\n"
     )
@@ -82,36 +72,36 @@ def test_letters_before_numbers_in_one_line() -> None:
         ("u102", "Wrong key", "Purse errors"),
         ("u400", "Already sold", "Purse errors"),
     ]
-    assert not decided(page)
+    assert not asked(page)
 
 
 def test_a_table_in_one_line_that_is_not_divided_is_told_whatever_is_below() -> None:
     words = " ".join(f"p{n}q The purse number {n} is gone;" for n in range(300, 312))
-    rows, page = read(
+    rows, page = copied_page(
         f"Purse errors\n\nCode Description {words}\n\nOpening hours\n\n7 days: 1,008 blocks\n30 days: 4,320 blocks\n"
     )
     assert rows == []
-    assert any("where its rows begin can't be told" in each for each in decided(page))
+    assert any("where its rows begin can't be told" in each for each in asked(page))
 
 
 def test_numbers_under_a_title_of_something_else_are_codes_where_the_section_says_so() -> (
     None
 ):
     table = "Parameter\tDescription\n00\tOpened\n1\tThe purse is empty\n2\tThe purse is lost\n5\tThe purse is torn\n10\tThe purse is sold\n"
-    rows, _ = read(f"Response Codes\n\n{table}")
+    rows, _ = copied_page(f"Response Codes\n\n{table}")
     assert [row[0] for row in rows] == ["00", "1", "2", "5", "10"]
-    assert read(f"Things to say\n\n{table}")[0] == []
+    assert copied_page(f"Things to say\n\n{table}")[0] == []
 
 
 def test_rows_that_are_counted_under_a_title_of_something_else_are_no_codes() -> None:
-    rows, page = read(
+    rows, page = copied_page(
         "Error handling\n\nParameter\tDescription\n1\tOpen the purse\n2\tLook into the purse\n3\tClose the purse\n"
     )
-    assert rows == [] and decided(page)
+    assert rows == [] and asked(page)
 
 
 def test_padded_numbers_before_statuses_are_the_codes() -> None:
-    rows, page = read(
+    rows, page = copied_page(
         f"Mapping\n\nPurse return\tHTTP\tMeaning\n00\t201 Created\tOpened\n01\t400 Bad Request\tThe purse is empty\n"
         f"99\t500 Internal Server Error\tThe house is on fire\n\nPurse errors\n\n{ROWS}"
     )
@@ -121,21 +111,21 @@ def test_padded_numbers_before_statuses_are_the_codes() -> None:
         ("99", "The house is on fire"),
     ]
     assert [entry.http for entry in page.entries[:3]] == ["201", "400", "500"]
-    assert any("Purse return" in each for each in decided(page))
+    assert any("Purse return" in each for each in asked(page))
 
 
 def test_kinds_one_in_a_line_are_codes_under_a_title_that_says_so() -> None:
-    rows, page = read(
+    rows, page = copied_page(
         "List of purse error kinds\n\nAvailable since last March\n\nKind\nDescription\nPurseLost\nThe purse is lost.\nError\n"
         "Something else happened.\nPurseEmpty\nNothing is in the purse.\nPurseTorn\nThe purse has a hole.\n"
     )
     assert [row[0] for row in rows] == ["PurseLost", "Error", "PurseEmpty", "PurseTorn"]
     assert {row[2] for row in rows} == {"List of purse error kinds"}
-    assert any("the words under Kind" in each for each in decided(page))
+    assert any("the words under Kind" in each for each in asked(page))
 
 
 def test_the_fields_of_a_response_are_no_codes() -> None:
-    rows, _ = read(
+    rows, _ = copied_page(
         f"Purse errors\n\n{ROWS}\nFollow a purse\n\nResponse Fields:\n\npurse_id - Number of the purse\nstate - OPEN, SHUT\n"
         "sold_at - When it was sold\nkept_by - Who has it\n"
     )
@@ -143,7 +133,7 @@ def test_the_fields_of_a_response_are_no_codes() -> None:
 
 
 def test_several_codes_before_a_colon_are_rows_of_a_list() -> None:
-    rows, page = read(
+    rows, page = copied_page(
         "Purse status codes\n\n200/201: Opened\n400: The purse is empty\n401: Who are you?\n500-504: The house is on fire\n"
     )
     assert rows == [
@@ -152,11 +142,11 @@ def test_several_codes_before_a_colon_are_rows_of_a_list() -> None:
         ("400", "The purse is empty", "Purse status codes"),
         ("401", "Who are you?", "Purse status codes"),
     ]
-    assert any("2 codes in one cell" in each for each in decided(page))
+    assert any("2 codes in one cell" in each for each in asked(page))
 
 
 def test_a_title_above_the_numbers_of_rows_may_end_with_a_point() -> None:
-    rows, _ = read(
+    rows, _ = copied_page(
         "Functions\n\nNo.\tFunction\tDescription\n1\tOpen\tOpen the purse\n2\tShut\tShut the purse\n3\tSell\tSell the purse to another\n\n"
         f"Purse errors\n\n{ROWS}"
     )

@@ -1,17 +1,9 @@
 """Copied rows whose cells are all glued: every row of a page helps to divide the others, and what can't be told is asked."""
 
 import pytest
+from importing.reading import copied
 
 from raisable_gen.importing import importer
-
-Row = tuple[str, str]
-
-
-def read(text: str) -> tuple[list[Row], list[str]]:
-    """The codes and messages of a page of copied text, and what its report asks."""
-    page = importer.read("page.txt", text.encode(), None, "Acme")
-    rows = [(entry.code, entry.message) for entry in page.entries]
-    return rows, [each.message for each in page.report.findings if each.level == "decision"]  # fmt: skip
 
 
 def cells(text: str) -> list[tuple[str, str, str, str]]:
@@ -28,13 +20,13 @@ def test_code_name_and_text() -> None:
         ("2003", "ROOM_FULL", "no seat is free", ""),
         ("2104", "DESK_ERROR", "API key of the desk is wrong", ""),
     ]
-    assert read(text)[1] == []
+    assert copied(text)[1] == []
 
 
 def test_statuses_at_the_end() -> None:
     """Each row ends with an HTTP status, whatever stands before it; a title of two words is one column."""
     text = "ErrorCodeDescriptionHTTP Status Code\n0Fine200\n10001The book is lent409\n10002Limit of books is 5:400\n10003The desk is shut.503\n10004Lend up to 30400\n"
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert rows[:4] == [
         ("0", "Fine"),
         ("10001", "The book is lent"),
@@ -47,7 +39,7 @@ def test_statuses_at_the_end() -> None:
 
 def test_two_texts_beside_one_another() -> None:
     text = "CodeMessageSolution\n11No cardMake a new card\n12No deskAsk at the door\n13The WebSocket is shutWait for the WebSocket to open\n14Book is lentWait\n15Let the WebSocket beWait\n"
-    rows, asked = read(text)
+    rows, asked = copied(text)
     assert rows == [
         ("11", "No card"),
         ("12", "No desk"),
@@ -61,7 +53,7 @@ def test_two_texts_beside_one_another() -> None:
 def test_name_before_code() -> None:
     """A name put together by capitals, a number behind it, and a text."""
     text = "NameCodeMessage\nCardLost101The card is lost\nDeskShut102The desk is shut\nBookLent2103Ask for another\n"
-    assert read(text) == (
+    assert copied(text) == (
         [
             ("101", "The card is lost"),
             ("102", "The desk is shut"),
@@ -74,7 +66,7 @@ def test_name_before_code() -> None:
 def test_dashes_for_empty_cells() -> None:
     """Where a dash stands for an empty cell in most rows, one that has letters on both sides is such a cell."""
     text = "CodeMessageDetailsContext\n1Book is lent-Ask at the desk\n2Card is lost-Make another\n3Desk is shut-Wait till morning\n4Lent by WebDesk-WebDesk is shut\n5Room is full-Try another\n6Key is goneFor a whileCall us\n"
-    rows, asked = read(text)
+    rows, asked = copied(text)
     expected = ["Book is lent", "Card is lost", "Desk is shut", "Lent by WebDesk", "Room is full", "Key is gone"]  # fmt: skip
     for code, message in zip("123456", expected, strict=True):
         assert (code, message) in rows or any(f"{code} |" in each for each in asked)
@@ -94,7 +86,7 @@ def test_dashes_for_empty_cells() -> None:
 )
 def test_what_does_not_show_is_asked(text: str) -> None:
     """Nothing is divided in silence where the rows do not show where cells end."""
-    rows, asked = read(text)
+    rows, asked = copied(text)
     whole = {("1", "No card"), ("2", "No desk"), ("4", "No room"), ("5", "No key")}
     assert asked or set(rows) <= whole | {("3", "The BookRef is lent")}
 
@@ -130,7 +122,7 @@ def test_glued_titles_of_which_some_are_unknown() -> None:
             ("1104", "RoomFull", "The room is full", "Take another"),
         ]
         lines = [cells.format(code=c, name=n, text=t, more=m) for c, n, t, m in rows]
-        got = read("\n".join(["Errors", "", titles, *lines]) + "\n")
+        got = copied("\n".join(["Errors", "", titles, *lines]) + "\n")
         assert got == ([(code, text) for code, _, text, _ in rows], []), titles
 
 
@@ -165,7 +157,7 @@ def test_codes_with_letters_behind_names_in_capitals() -> None:
 )
 def test_what_is_glued_on_both_sides_is_never_swallowed(text: str) -> None:
     """In a table in one line something like a code between two texts begins a row, or is asked about by its name."""
-    rows, asked = read(text)
+    rows, asked = copied(text)
     told = [code for code, _ in rows]
     for code in ("4033", "SHUT", "DESK_SHUT", "102", "404"):
         if code in text.replace("DESK_SHUT", "" if code == "SHUT" else "DESK_SHUT"):
@@ -180,13 +172,13 @@ def test_all_cells_of_wide_rows_are_glued() -> None:
         ("1003", "DESK_SHUT", "The desk is shut", "503"),
         ("1004", "ROOM_FULL", "The room is full", "409"),
     ]
-    assert read(text)[1] == []
+    assert copied(text)[1] == []
 
 
 def test_short_codes_with_letters_in_one_line() -> None:
     """Codes of two figures, and behind them some with a letter, as banks have them."""
     text = "Desk codes\n\nCode Description 05 Card is lost 12 Book is lent 91 Desk is shut, call 24 hours 96 Room is full A1 Key is old 1B Key is new\n"
-    rows, _ = read(text)
+    rows, _ = copied(text)
     assert rows == [
         ("05", "Card is lost"),
         ("12", "Book is lent"),
@@ -200,7 +192,7 @@ def test_short_codes_with_letters_in_one_line() -> None:
 def test_a_code_is_no_line_of_titles() -> None:
     """`INVALID_MESSAGES` has titles in it: an id and messages."""
     text = "错误码\n说明\nHTTP状态码\n\nINVALID_MESSAGES\n消息格式无效\n400\n\nNO_ID_CODE\n没有代码\n404\n\nBOOK_LENT\n已借出\n409\n"
-    assert [code for code, _ in read(text)[0]] == ["INVALID_MESSAGES", "NO_ID_CODE", "BOOK_LENT"]  # fmt: skip
+    assert [code for code, _ in copied(text)[0]] == ["INVALID_MESSAGES", "NO_ID_CODE", "BOOK_LENT"]  # fmt: skip
 
 
 def test_a_mark_or_a_figure_before_a_code_in_one_line_is_asked_about() -> None:
@@ -209,5 +201,5 @@ def test_a_mark_or_a_figure_before_a_code_in_one_line_is_asked_about() -> None:
         ("codeMessageDESK_001InvalidDESK_002Invalid A|BROOM_003UnknownDESK_004Old\n", "BROOM_003"),
         ("codeMessage1000Invalid already #71001Invalid exceeded,1002Unknown\n", "1001"),
     ):  # fmt: skip
-        rows, asked = read(f"Errors\n\n{text}")
+        rows, asked = copied(f"Errors\n\n{text}")
         assert code not in [each for each, _ in rows] or asked, (code, rows)

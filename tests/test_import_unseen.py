@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from importing.reading import Row, read
+from importing.reading import read
 from raisable_gen.importing import importer
 from raisable_gen.importing.page import Unreadable
 

@@ -1,6 +1,7 @@
 """What is read of a page: its rows, and what its report asks."""
 
 from raisable_gen.importing import importer
+from raisable_gen.importing.importer import Page
 
 Row = tuple[str, str, str]
 
@@ -21,3 +22,23 @@ def read(name: str, text: str) -> tuple[list[Row], list[str]]:
     rows = [(each.code, each.message, each.section.title) for each in page.entries]
     waiting = [each.code for each in page.report.findings if each.level == "decision"]
     return rows, waiting
+
+
+def copied(
+    text: str, name: str = "page.txt"
+) -> tuple[list[tuple[str, str]], list[str]]:
+    """Code and text of the rows of copied text, and the words of the findings that wait for a decision."""
+    page = importer.read(name, text.encode(), None, "Acme")
+    return [(each.code, each.message) for each in page.entries], asked(page)
+
+
+def copied_page(text: str) -> tuple[list[Row], Page]:
+    """The rows of copied text with their sections, and all that was read."""
+    page = importer.read("page.txt", text.encode(), None, "Acme")
+    rows = [(each.code, each.message, each.section.title) for each in page.entries]
+    return rows, page
+
+
+def asked(page: Page) -> list[str]:
+    """The words of the findings that wait for a decision."""
+    return [each.message for each in page.report.findings if each.level == "decision"]
