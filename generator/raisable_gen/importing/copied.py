@@ -34,6 +34,7 @@ from raisable_gen.importing.page import (
     is_title_like,
 )
 from raisable_gen.importing.section_titles import make_heading
+from raisable_gen.importing.shown_titles import are_clear, shown_titles
 from raisable_gen.importing.spans import documented
 from raisable_gen.importing.stacked import stacked
 from raisable_gen.importing.tall_titles import stacked_titles
@@ -162,9 +163,11 @@ def _titles_at(page: Sequence[Line], at: int) -> list[str]:
     line, above = page[at], page[at - 1] if at else None
     below = page[at + 1 : at + 4]
     tabbed = tabbed_titles(line, above, below)
-    if tabbed or not _rows_follow(page, at + 1) or _is_first_row(page, at):
+    if tabbed or _is_first_row(page, at):
         return tabbed
-    titles = titles_in(line)
+    titles = titles_in(line) if _rows_follow(page, at + 1) else []
+    if not are_clear(titles):
+        titles = shown_titles(line, page[at + 1 : at + 40]) or titles
     if titles and below and not re.search(r"\t|\||\s{2}", line.raw):
         if titles_in(below[0]) or all(is_item(each.text) for each in below[:2]):
             return []

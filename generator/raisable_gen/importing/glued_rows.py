@@ -18,6 +18,8 @@ _UNCLEAR = "nothing shows in most rows where one text ends and the next begins: 
 # So many of the rows must leave no choice.
 _CLEAR = 0.6
 _FEWEST = 3
+_TWO = ["code", "text"]
+_CAPITALS = re.compile("[A-Z_.-]+", re.ASCII)
 
 
 class GluedTables:
@@ -26,13 +28,22 @@ class GluedTables:
     def __init__(self, parts: Iterable[Part]) -> None:
         bodies: dict[tuple[str, ...], list[Line]] = {}
         for part in parts:
-            if len(part.titles) > 2 and not part.stacked and not _are_marked(part):
+            if len(part.titles) > 1 and not part.stacked and not _are_marked(part):
                 bodies.setdefault(tuple(part.titles), []).extend(part.body)
-        self._known = {titles: _told(titles, body) for titles, body in bodies.items()}
+        self._known: dict[tuple[str, ...], tuple[list[str], Divisions] | None] = {
+            titles: _told(titles, body)
+            for titles, body in bodies.items()
+            if len(titles) > 2
+        }
+        self._two = {
+            titles: Divisions(_TWO, [line.text for line in body])
+            for titles, body in bodies.items()
+            if kinds_of(titles) == _TWO
+        }
 
     def rows(self, part: Part) -> tuple[list[str], list[Row | None]] | None:
         """The titles of the columns, and the row in each line of `part`, `None` where it is none; `None` if the page does not show how they
-        are divided."""
+        are divided, or there are two columns, of which each line shows more."""
         known = self._known.get(tuple(part.titles))
         if not known:
             return None
@@ -47,12 +58,19 @@ class GluedTables:
                 rows.append(unmarked.range_row(line, titles, spaced=False))
         return titles, rows
 
-    def tell(self, part: Part, rows: Iterable[Row]) -> None:
-        """Doubt the `rows` of a part that were divided otherwise, as the page does not show how, where texts stand side by side."""
+    def compared(self, part: Part, rows: Sequence[Row | None]) -> list[Row | None]:
+        """The `rows` of a part that were divided line by line, beside what all of them show: of two columns, where a code in capitals
+        ends; of more, nothing shows where texts stand side by side.
+        """
         titles = tuple(part.titles)
+        if titles in self._two:
+            two = self._two[titles]
+            lines = zip(rows, part.body, strict=True)
+            return [row and _compared(row, line, two) for row, line in lines]
         if titles in self._known and kinds_of(titles).count("text") > 1:
-            for row in rows:
+            for row in filter(None, rows):
                 row.doubt = row.doubt or _UNCLEAR
+        return list(rows)
 
 
 def _are_marked(part: Part) -> bool:
@@ -99,6 +117,23 @@ def _row(line: Line, division: Division, *, is_sure: bool) -> Row:
     doubt = "" if is_sure else _DOUBT.format(_shown(division.cells))
     cells = [Cell(cell, line.number) for cell in division.cells]
     return Row(line.number, cells, doubt or line.doubt, shown=line.text)
+
+
+def _compared(row: Row, line: Line, divisions: Divisions) -> Row:
+    """A row of two columns whose code is in capitals: taken where it was refused and the others show it, doubted where they don't."""
+    division = divisions.divide(line.text)
+    if not division or not divisions.is_like_others(division):
+        return row
+    if row.refused:
+        is_shown = _CAPITALS.fullmatch(division.cells[0]) and divisions.is_sure(
+            division
+        )
+        return _row(line, division, is_sure=True) if is_shown else row
+    cells = tuple(cell.text for cell in row.cells)
+    is_other = cells != division.cells or division.margin < SURE
+    if _CAPITALS.fullmatch(cells[0]) and is_other:
+        row.doubt = row.doubt or _DOUBT.format(_shown(cells))
+    return row
 
 
 def _shown(cells: Sequence[str]) -> str:

@@ -45,7 +45,7 @@ def with_unknown(text: str) -> list[str]:
         return []
     if re.search("[0-9]{2}", text):
         return []
-    texts = [_begins_with_text(cell) for cell in cells]
+    texts = [begins_with_text(cell) for cell in cells]
     known = [
         is_text or column_titles.is_title(cell)
         for cell, is_text in zip(cells, texts, strict=True)
@@ -55,7 +55,7 @@ def with_unknown(text: str) -> list[str]:
     return cells if has_code and any(texts[1:]) and sum(known) * 2 >= len(cells) else []
 
 
-def _begins_with_text(cell: str) -> bool:
+def begins_with_text(cell: str) -> bool:
     """Whether the title of a column is, or begins with, one of texts: `Message for the user`."""
     words = cell.split()
     return column_titles.is_message_title(cell) or (

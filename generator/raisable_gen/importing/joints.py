@@ -138,11 +138,16 @@ class Joints:
             return 0.0
         if not (row[at].isascii() and row[at].isalpha()):
             return 0.0
-        before = re.search("[A-Z0-9]+$", row[max(0, at - _FAR) : at])
+        # The digits that a row begins with are its code: `400ERROR`.
+        start = max(_count_digits(row), at - _FAR)
+        before = re.search("[A-Z0-9]+$", row[start:at])
         behind = re.match(
             "(?:[A-Z]?[a-z']+|[A-Z]+[0-9]*)(?:-[a-z]+)*", row[at : at + _FAR]
         )
+        capitals = re.match("[A-Z]+(?![a-z])", row[at : at + _FAR])
         last = before[0].casefold() if before else ""
+        if before and capitals and self._is_one(before[0] + capitals[0]):
+            return _BROKEN
         parts = behind[0].casefold().split("-") if behind else []
         is_known = last in self._words or any(map(str.isdigit, last))
         known = [part for part in parts if part in self._words]
@@ -156,6 +161,14 @@ class Joints:
         if is_whole:
             return 1.5 if len(parts[0]) >= _LONG else 2.5
         return _BROKEN
+
+    def _is_one(self, capitals: str) -> bool:
+        """Whether capitals that would be divided are a word that we know: `INVALID`, which ends like an acronym."""
+        return len(capitals) > _LONG and capitals.casefold() in self._words
+
+
+def _count_digits(row: str) -> int:
+    return len(row) - len(row.lstrip("0123456789"))
 
 
 def _are_two_words(text: str, words: Collection[str]) -> bool:

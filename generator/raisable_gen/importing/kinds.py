@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from raisable_gen.importing import column_titles, title_words
+from raisable_gen.importing.code_column import VALUES
 
-_NAMES = frozenset(title_words.NAME) - set(
-    "type errortype exception exceptionname key errorkey error label".split()
+_NAMES = (
+    frozenset(title_words.NAME)
+    - set("type errortype exception exceptionname key errorkey error label".split())
+    | VALUES
 )
 # What stands above names where another column has the codes.
 _ERRORS = frozenset("error ошибка 错误 錯誤 エラー 에러 오류".split())

@@ -56,7 +56,7 @@ def lined(
     body = part.body
     rows = told or _rows(part, divider, section)
     if glued and not told:
-        glued.tell(part, filter(None, rows))
+        rows = glued.compared(part, rows)
     last = max((at for at, row in enumerate(rows) if row is not None), default=-1)
     is_flat = last >= 0 and body[last].number == part.line
     is_titled = last > 0 and rows[0] is None and _can_be_title(body[0])

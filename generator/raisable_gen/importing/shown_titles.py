@@ -1,0 +1,101 @@
+"""Glued words above glued rows in, the titles of their columns out, where only the rows show which words belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from raisable_gen.importing import column_titles
+from raisable_gen.importing.divisions import Divisions
+from raisable_gen.importing.glued_titles import (
+    BETWEEN,
+    GLUED,
+    begins_with_text,
+    may_be_title,
+)
+from raisable_gen.importing.kinds import kinds_of
+from raisable_gen.importing.line import Line
+
+# So many rows are looked at, of which so many, and such a share, must leave no choice.
+_MOST_ROWS = 24
+_FEWEST = 3
+_CLEAR = 0.6
+# Words between which a title can end, and ways to divide them that are tried.
+_MOST_WORDS = 8
+_MOST_WAYS = 6
+_LONGEST = 160
+
+
+def are_clear(titles: Sequence[str]) -> bool:
+    """Whether we know each of `titles`, and none looks like two that are glued."""
+    return bool(titles) and not any(
+        " " in title and GLUED.search(title) or not column_titles.is_title(title)
+        for title in titles
+    )
+
+
+def shown_titles(line: Line, below: Sequence[Line]) -> list[str]:
+    """The titles in `line`, if the lines `below` it are rows that divide into as many cells without a doubt; else nothing."""
+    text = line.text
+    if len(text) > _LONGEST or not GLUED.search(text) or text[-1] in ".,;:!?":
+        return []
+    rows = _rows(below)
+    if len(rows) < _FEWEST:
+        return []
+    for way in sorted(_ways(text), key=_unlikely)[:_MOST_WAYS]:
+        if _fits(way, rows):
+            return way
+    return []
+
+
+def _rows(below: Sequence[Line]) -> list[str]:
+    end = next(
+        (at for at, line in enumerate(below) if at and line.after_blank), len(below)
+    )
+    return [line.text for line in below[: min(end, _MOST_ROWS)]]
+
+
+def _ways(text: str) -> Iterable[list[str]]:
+    """The ways to divide `text` where one word is glued to another, into titles of which one is about codes and one about texts."""
+    joints = [match.start() for match in BETWEEN.finditer(text) if not match[0]]
+    if len(joints) >= _MOST_WORDS:
+        return
+    for size in range(len(joints), 0, -1):
+        for ends in combinations(joints, size):
+            way = [
+                text[start:end].strip()
+                for start, end in zip((0, *ends), (*ends, len(text)), strict=True)
+            ]
+            if _are_titles(way):
+                yield way
+
+
+def _are_titles(way: Sequence[str]) -> bool:
+    return (
+        all(map(may_be_title, way))
+        and any(map(_is_code, way))
+        and any(map(begins_with_text, way))
+    )
+
+
+def _is_code(title: str) -> bool:
+    """Whether a title is one of codes by its end: `RspCode`, `purse_code`, whatever stands before."""
+    words = column_titles.TITLE_WORD.findall(title)
+    return words[-1:] in (["Code"], ["code"]) or column_titles.is_code_ending(title)
+
+
+def _unlikely(way: Sequence[str]) -> tuple[int, int]:
+    return sum(1 for word in way if not are_clear([word])), -len(way)
+
+
+def _fits(way: Sequence[str], rows: Sequence[str]) -> bool:
+    kinds = kinds_of(way)
+    divisions = Divisions(kinds, rows)
+    found = [divisions.divide(row) for row in rows]
+    sure = [
+        division is not None
+        and divisions.is_like_others(division)
+        and divisions.is_sure(division)
+        for division in found
+    ]
+    return all(found) and sum(sure) >= max(_FEWEST, len(rows) * _CLEAR)

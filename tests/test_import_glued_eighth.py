@@ -1,0 +1,105 @@
+"""Glued rows of copied text whose titles say little: the rows show which words of the titles belong together, and where codes end."""
+
+from __future__ import annotations
+
+import pytest
+from importing.reading import copied, copied_page
+
+from raisable_gen.importing import importer
+
+
+def names(text: str) -> list[tuple[str, str, str, str]]:
+    page = importer.read("page.txt", text.encode(), None, "Purses")
+    return [(each.code, each.name, each.message, each.http) for each in page.entries]
+
+
+def test_a_title_of_several_words_behind_the_texts() -> None:
+    text = "Purse errors\n\nCodeDescriptionMatching HTTP error code\npurse_emptyThe purse is empty402\npurse_lostNobody knows the purse404\nbad_keyThe key of the purse is missing or bent401\n"
+    assert names(text) == [
+        ("purse_empty", "", "The purse is empty", "402"),
+        ("purse_lost", "", "Nobody knows the purse", "404"),
+        ("bad_key", "", "The key of the purse is missing or bent", "401"),
+    ]
+
+
+def test_a_part_in_small_letters_before_the_code() -> None:
+    text = "Purse errors\n\nModuleError Codedescription\npurse1failed to open the purse\npurse2purse is empty\npurse3unknown purse kind\npurse14a coin is missing in it\n"
+    rows, asked = copied(text)
+    assert rows == [
+        ("1", "failed to open the purse"),
+        ("2", "purse is empty"),
+        ("3", "unknown purse kind"),
+        ("14", "a coin is missing in it"),
+    ]
+    assert asked == []
+
+
+def test_titles_of_which_we_know_half() -> None:
+    text = "purse_codeDescriptionSoft/Hard declineBook 12 code\nPURSE_EMPTYThe purse is emptySOFT11\nPURSE_LOSTNobody knows the purseHARD-\nPURSE_SHUTThe purse is shutSOFT12\nKEY_BENTThe key does not fitHARD14\n"
+    rows, _ = copied(text)
+    assert rows == [
+        ("PURSE_EMPTY", "The purse is empty"),
+        ("PURSE_LOST", "Nobody knows the purse"),
+        ("PURSE_SHUT", "The purse is shut"),
+        ("KEY_BENT", "The key does not fit"),
+    ]
+
+
+def test_a_code_of_which_we_know_the_end() -> None:
+    text = "Purses\n\nPrsCodeMeaning\n00All is well\n01Purse not found\n02Purse is open already\n"
+    assert copied_page(text)[0] == [
+        ("00", "All is well", "Purses"),
+        ("01", "Purse not found", "Purses"),
+        ("02", "Purse is open already", "Purses"),
+    ]
+
+
+def test_a_value_beside_its_symbol() -> None:
+    text = "返回码列表\n\n返回码值错误描述\nPRS_EMPTY1钱包为空\nPRS_LOST-1钱包丢失\nPRS_KEY_INVALID-2钥匙不合适\nPRS_SHUT-3钱包已锁定\n"
+    assert names(text) == [
+        ("1", "PRS_EMPTY", "钱包为空", ""),
+        ("-1", "PRS_LOST", "钱包丢失", ""),
+        ("-2", "PRS_KEY_INVALID", "钥匙不合适", ""),
+        ("-3", "PRS_SHUT", "钱包已锁定", ""),
+    ]
+
+
+def test_words_in_capitals_are_whole() -> None:
+    """`INVALID` doesn't end in `ID`, nor `ERROR` in `OR`, where capitals stand before a sentence."""
+    text = "CodeShort descriptionLong description\n400ERROR FOUNDThe purse has a hole\n404INVALID PURSE IDThe purse has no such number\n405INVALID COINThe coin is not round\n406UNPAID COIN FOUNDThe coin was not paid\n"
+    assert copied(text) == (
+        [
+            ("400", "ERROR FOUND"),
+            ("404", "INVALID PURSE ID"),
+            ("405", "INVALID COIN"),
+            ("406", "UNPAID COIN FOUND"),
+        ],
+        [],
+    )
+
+
+@pytest.mark.parametrize("article", ["A purse", "I know no purse"])
+def test_a_word_of_one_letter_behind_a_code_in_capitals(article: str) -> None:
+    text = f"CodeMessage\nPURSE_EMPTYThe purse is empty\nPURSE_LOSTNobody knows the purse\nCOIN_OLD{article} with such a coin\nPURSE_SHUTThe purse is shut\n"
+    rows, asked = copied(text)
+    assert rows[2] == ("COIN_OLD", f"{article} with such a coin") or asked
+
+
+def test_a_code_that_may_end_in_an_abbreviation_is_asked_about() -> None:
+    text = "CodeMessage\nCOINS_MAXMax coins in the purse\nCOINS_MINMin coins in the purse\nPURSE_LOSTNobody knows it\nPURSE_SHUTThe purse is shut\n"
+    rows, asked = copied(text)
+    for code, message in (("COINS_MAX", "Max coins in the purse"), ("COINS_MIN", "Min coins in the purse")):  # fmt: skip
+        assert (code, message) in rows or any(code in each for each in asked)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "getCode returnsThe code of the purse",
+        "Error CodeIs Described here",
+        "CodePurse DescriptionHttp",
+    ],
+)
+def test_lines_above_no_rows_are_no_titles(line: str) -> None:
+    rows, _ = copied(f"Purses\n\n{line}\nOpen the purse first.\nTake a coin.\nShut it.\n")  # fmt: skip
+    assert rows == []
