@@ -103,3 +103,28 @@ def test_a_code_that_may_end_in_an_abbreviation_is_asked_about() -> None:
 def test_lines_above_no_rows_are_no_titles(line: str) -> None:
     rows, _ = copied(f"Purses\n\n{line}\nOpen the purse first.\nTake a coin.\nShut it.\n")  # fmt: skip
     assert rows == []
+
+
+def test_numbers_names_and_texts_without_titles() -> None:
+    """What all rows begin with shows the columns; that there are no titles is said once."""
+    text = "Purse error codes\n\n0PRS_FINEAll is well\n-3PRS_EMPTYThe purse is empty\n-6PRS_LOSTNobody knows the purse\n-7PRS_KEY_BENTThe key does not fit.\n-12PRS_COIN_OLDA coin is too old\n"
+    assert names(text) == [
+        ("0", "PRS_FINE", "All is well", ""),
+        ("-3", "PRS_EMPTY", "The purse is empty", ""),
+        ("-6", "PRS_LOST", "Nobody knows the purse", ""),
+        ("-7", "PRS_KEY_BENT", "The key does not fit.", ""),
+        ("-12", "PRS_COIN_OLD", "A coin is too old", ""),
+    ]
+    asked = copied(text)[1]
+    assert len(asked) == 1
+    assert "no titles of columns: a number, a name and a text" in asked[0]
+
+
+def test_a_word_is_not_cut_for_a_name() -> None:
+    """No name ends in `Un`, nor does `2FA` end a name and begin a text."""
+    text = "Purses\n\n100PRS_EMPTYThe purse is empty\n101PRS_KEY_ERRORUnKeyed\n102PRS_CHECK_FAIL2FA is off\n103PRS_LOSTNobody knows it\n104PRS_SHUTThe purse is shut\n"
+    found = {code: (name, message) for code, name, message, _ in names(text)}
+    asked = " ".join(copied(text)[1])
+    assert found["100"] == ("PRS_EMPTY", "The purse is empty")
+    assert found["101"] == ("PRS_KEY_ERROR", "UnKeyed") or "101" in asked
+    assert found["102"] == ("PRS_CHECK_FAIL", "2FA is off") or "102" in asked

@@ -48,6 +48,8 @@ _TEXTS = {
     "together": 3.0,
     "empty": 4.0,
 }
+# A symbol with the beginning of another word: `CARD_LOSTTh`.
+_CUT = re.compile(f"{UPPER_SNAKE}[a-z]+", re.ASCII)
 _NOTHING = re.compile(r"[-–—]|[Nn]/?[Aa]")
 _STATUS = re.compile(
     r"[1-5](?:[0-9]{2}|[xX]{2})(?:\s[A-Z][A-Za-z' -]{1,40})?", re.ASCII
@@ -153,7 +155,7 @@ def shape_of(cell: str, kind: str) -> str:
         for shape, (pattern, _) in _SPACED if " " in cell else _SHAPES.items():
             if pattern.fullmatch(cell):
                 return _measured(shape, cell)
-        if kind == "code":
+        if kind == "code" or _CUT.fullmatch(cell):
             return ""
     is_sentence = cell[-1] in ".!?。！？"
     return _text_shape(cell, kind) + "." * is_sentence

@@ -149,7 +149,7 @@ class Joints:
         if before and capitals and self._is_one(before[0] + capitals[0]):
             return _BROKEN
         parts = behind[0].casefold().split("-") if behind else []
-        is_known = last in self._words or any(map(str.isdigit, last))
+        is_known = last in self._words or last[:1].isdigit()
         known = [part for part in parts if part in self._words]
         is_whole = any(len(part) >= _LONG for part in known) or known == parts
         if behind and behind[0] in self._prefixes:

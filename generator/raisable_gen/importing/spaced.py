@@ -8,8 +8,10 @@ from itertools import groupby
 
 from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.glued import Divided, Divider, Undecided
+from raisable_gen.importing.glued_rows import GluedTables
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.lined import lined
+from raisable_gen.importing.looks import UPPER_SNAKE
 from raisable_gen.importing.page import (
     Block,
     Cell,
@@ -24,6 +26,9 @@ from raisable_gen.importing.section_titles import make_heading
 from raisable_gen.importing.tabbed import together
 
 _NUMBERED = "no titles of columns: numbers and the texts behind them are read as rows, see whether they are"
+_GLUED = "no titles of columns: a number, a name and a text are read as a row, see whether they are"
+# A number, a name in capitals and a text: `-11CARD_LOSTThe card is lost`.
+_NAMED = re.compile(f"-?[0-9]{{1,18}}{UPPER_SNAKE}.*[a-z]", re.ASCII)
 # So many rows show that numbers in front of texts are codes.
 _FEWEST_TOLD = 5
 # A run of rows that only white space divides has so many.
@@ -38,21 +43,34 @@ def spaced(body: Sequence[Line]) -> list[Block]:
     )
     learned = Divider((line.text, False) for line in body)
     shortest = 1 if padded else 2
-    row_like = [_is_row_like(line, learned, shortest) for line in body]
+    row_like = [
+        _NAMED.match(line.text) is not None or _is_row_like(line, learned, shortest)
+        for line in body
+    ]
     told = zip(together(body, row_like), body, strict=True)
     for is_run, lines in groupby(told, lambda each: each[0]):
         run = [line for _, line in lines]
         tabbed = all("\t" in line.raw for line in run)
         if is_run and len(run) >= (2 if tabbed else _FEWEST):
             make_heading(found)
-            part = Part([], run[0].number, body=run)
-            rows = lined(part, learned, None, open_end=False, tight=False)
+            part = Part(_glued_titles(run), run[0].number, body=run)
+            glued = GluedTables([part])
+            rows = lined(part, learned, None, open_end=False, tight=False, glued=glued)
+            if part.titles and isinstance(rows[0], Table):
+                first = rows[0].rows[0]
+                first.doubt = first.doubt or _GLUED
             if tabbed and len(rows) == 1 and isinstance(rows[0], Table):
                 rows[0].header = _columns_of(rows[0].rows)
             found += rows
         else:
             found += _others(run)
     return found
+
+
+def _glued_titles(run: Sequence[Line]) -> list[str]:
+    """The titles for rows without any, if a number, a name in capitals and a text are glued in nearly all."""
+    named = sum(1 for line in run if _NAMED.match(line.text))
+    return ["code", "name", "message"] if named * 10 >= len(run) * 9 else []
 
 
 def _others(lines: Sequence[Line]) -> list[Block]:
