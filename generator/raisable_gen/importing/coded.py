@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from raisable_gen.importing import column_titles, looks
+from raisable_gen.importing import cell_titles, column_titles, looks
 from raisable_gen.importing.line import Line, more, row_of
 from raisable_gen.importing.page import (
     Block,
@@ -31,6 +31,12 @@ _UPPER = re.compile("[A-Z]{2,40}", re.ASCII)
 _WORD_BEFORE = re.compile(r"^(?:error code|error|code)\s+", re.I)
 # What a list of changes has: `V2.0`.
 _VERSION = re.compile(r"[vV]?[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}", re.ASCII)
+# A field and the type of its values, which nothing divides in copied text: `data.card_idinteger`.
+_TYPED = re.compile(
+    r"[a-z_\]](?:string|integer|number|boolean|object|array|date(?:-?time)?|timestamp|float|double|uuid|decimal)(?:\[\])?$"
+    r"|\s(?:string|integer|int|number|boolean|bool|object|array|list|date(?:-?time)?|timestamp|float|double|uuid|decimal|enum)(?:\[\])?$"
+)
+_COLUMNS = "titles of more columns than a code and a text stand above the first row: see which of its lines is its text"
 _FEWEST = 3
 # So many codes and texts in turn, and nothing else, are a table.
 _MANY = 10
@@ -52,8 +58,10 @@ def coded(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
     table = Table(body[starts[0]].number, titles)
     found: list[Block] = [table]
     ends = [*starts[1:], len(body)]
+    has_more = _has_more_columns(body[: starts[0]], size)
     for start, end in zip(starts, ends, strict=True):
         row = row_of(body[start : min(start + size, end)])
+        row.doubt = _COLUMNS if has_more else ""
         code = _WORD_BEFORE.sub("", row.cells[0].text)
         row.cells[0].text = code.split()[0] if _coded_kind(code) == "titled" else code
         table.rows.append(row)
@@ -87,7 +95,21 @@ def _titles_above(above: Sequence[Line], size: int) -> int:
     are_titles = are_titles and all(is_title_like(each.text) for each in lines)
     texts = [each.text for each in lines if len(each.text) <= 40]
     is_known = any(map(column_titles.is_message_title, texts))
+    is_known |= bool(texts) and column_titles.is_code_title(texts[0])
     return size if are_titles and is_known and len(texts) == size else 0
+
+
+def _has_more_columns(above: Sequence[Line], size: int) -> bool:
+    """Whether more lines than `size` right above the first row are titles of columns, as far as we know them."""
+    near: list[str] = []
+    for line in reversed(above[-8:]):
+        if not is_title_like(line.text) or len(line.text) > 40:
+            break
+        near.append(line.text)
+        if line.after_blank:
+            break
+    is_code = any(map(cell_titles.is_code, near))
+    return len(near) > size and is_code and any(map(cell_titles.is_message, near))
 
 
 def _named(body: Sequence[Line], starts: Sequence[int]) -> list[str]:
@@ -152,6 +174,9 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
     if all(map(looks.YEAR.fullmatch, words)) or len(set(words)) < len(words):
         return []
     if all(map(_VERSION.fullmatch, words)):
+        return []
+    fields = sum(1 for at in starts if _TYPED.search(body[at].text))
+    if fields * 2 >= len(starts):
         return []
     if kind == "titled":
         return starts

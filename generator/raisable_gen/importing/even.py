@@ -10,7 +10,7 @@ from raisable_gen.importing import cell_titles, looks
 from raisable_gen.importing.code_column import ELSEWHERE
 from raisable_gen.importing.column_titles import is_code_title
 from raisable_gen.importing.line import Line, row_of
-from raisable_gen.importing.page import Table, is_title_like
+from raisable_gen.importing.page import Row, Table, is_title_like
 from raisable_gen.importing.title_words import key
 
 # A table has so many columns, and rows.
@@ -67,8 +67,33 @@ def even(
         ):
             table = _table(lines, size)
             if _is_of_codes(table):
+                _go_on(table, page, end, ends)
                 return table
     return None
+
+
+def _go_on(table: Table, page: Sequence[Line], end: int, ends: Sequence[int]) -> None:
+    """Add the rows behind blank lines, each piece of which is whole and begins with a code like those above."""
+    size = len(table.header)
+    first = [row.cells[0].text for row in table.rows]
+    if not all(map(looks.is_code_like, first)):
+        return
+    lengths = set(map(len, first))
+    are_numbers = all(map(looks.NUMBER.fullmatch, first))
+    while end < len(page) and (ends[end] - end) % size == 0:
+        lines = page[end : ends[end]]
+        codes = [line.text for line in lines[::size]]
+        others = [line.text for at, line in enumerate(lines) if at % size]
+        if not all(map(looks.is_code_like, codes)) or not {*map(len, codes)} <= lengths:
+            return
+        if are_numbers and not all(map(looks.NUMBER.fullmatch, codes)):
+            return
+        if any(map(looks.NUMBER.fullmatch, others)) or any(
+            "\t" in each.raw for each in lines
+        ):
+            return
+        table.rows += _rows(lines, size)
+        end += len(lines)
 
 
 def _may_be_title(line: Line) -> bool:
@@ -124,9 +149,12 @@ def _end_of_rows(page: Sequence[Line], at: int, size: int, ends: Sequence[int]) 
 
 def _table(lines: Sequence[Line], size: int) -> Table:
     table = Table(lines[0].number, [line.text for line in lines[:size]])
-    for at in range(size, len(lines), size):
-        table.rows.append(row_of(lines[at : at + size]))
+    table.rows = _rows(lines[size:], size)
     return table
+
+
+def _rows(lines: Sequence[Line], size: int) -> list[Row]:
+    return [row_of(lines[at : at + size]) for at in range(0, len(lines), size)]
 
 
 def _is_of_codes(table: Table) -> bool:
@@ -144,7 +172,8 @@ def _is_of_codes(table: Table) -> bool:
             return False  # two titles of sections above rows of half as many lines
     is_known = list(map(cell_titles.is_title, titles))
     if not any(
-        words[at] > 1.2 and (is_text[at] or not is_known[at]) for at in range(size)
+        words[at] > 1.2 and (is_text[at] or not is_known[at] or size == 2)
+        for at in range(size)
     ):
         return False
     if any(cell_titles.is_code(titles[at]) for at in codes):
@@ -176,7 +205,14 @@ def _may_be_code(cell: str) -> bool:
         looks.VISIBLE.fullmatch(cell)
         or looks.is_range(cell)
         or looks.are_symbols_together(cell)
+        or _begins_with_symbol(cell)
     )
+
+
+def _begins_with_symbol(cell: str) -> bool:
+    """Whether a code of letters and figures and few words stand in a cell: `E0033 / HTTP 429`."""
+    first, *more = cell.split()
+    return bool(looks.SYMBOL.fullmatch(first)) and len(more) < _LONG
 
 
 def _are_phrases(cells: Sequence[str], texts: Sequence[str]) -> bool:

@@ -131,8 +131,13 @@ def _is_delimited(text: str) -> bool:
             and any(map(column_titles.is_code_title, titles))
             and any(map(column_titles.is_message_title, titles))
         ):
+            least = len(titles) - 1
+            if mark == "\t" and any(
+                line.rstrip().count(mark) > least for line in lines
+            ):
+                return False  # rows of copied text that ran together
             some = lines[1:] if mark == "\t" else lines[1:4]
-            return all(line.count(mark) >= len(titles) - 1 for line in some)
+            return all(line.count(mark) >= least for line in some)
     return False
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from raisable_gen.importing import drafting, findings, forms, grouping, rows, writing
 from raisable_gen.importing.draft import There, Wishes
 from raisable_gen.importing.findings import Report
-from raisable_gen.importing.page import Heading
 from raisable_gen.importing.reading import Entry
 
 
@@ -50,11 +49,10 @@ def read(path: str, data: bytes, form: str | None, title: str) -> Page:
 def _read(path: str, text: str, form: str, title: str) -> Page:
     blocks = forms.blocks(text, form)
     report = Report(path)
-    first = next((block.text for block in blocks if isinstance(block, Heading)), title)
-    entries = rows.rows(blocks, first, report)
+    entries = rows.rows(blocks, title, report)
     if not entries:
         again = Report(path)
-        entries = rows.rows(forms.blocks(text, form), first, again, hopeful=True)
+        entries = rows.rows(forms.blocks(text, form), title, again, hopeful=True)
         report = again if entries else report
     if not entries:
         report.say(

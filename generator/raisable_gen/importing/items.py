@@ -39,6 +39,10 @@ _RANGE = re.compile(r"([0-9]{2,18})\s*[-–—]\s*([0-9]{2,18})\b", re.ASCII)
 _VALUE = re.compile(
     r"""["'].*?["']\s*:\s*(?:-?[0-9][0-9.]*|null|true|false|[\[{].*)\s*,?"""
 )
+# A header of a response: `X-RateLimit-Limit: 10`.
+_HEADER = re.compile(
+    r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+: (?:[0-9][0-9.,:]*|[\w*.+-]+/[\w*.+;=, -]+|true|false)"
+)
 _QUOTED = re.compile(r"""(["'])(.*)\1\s*[,;]?""")
 # A longer line is no item.
 _MOST = 4000
@@ -90,7 +94,7 @@ def item(at: int, text: str) -> Item | None:
     if match:
         return Item(at, match["code"], match["text"], match["name"])
     match = _ITEM.fullmatch(text) or _WRAPPED.fullmatch(text)
-    if match is None or _is_range(text) or is_value(text):
+    if match is None or _is_range(text) or is_value(text) or _HEADER.fullmatch(text):
         return None
     found = match.groupdict()
     code = found["code"] or found["inner"] or found["listed"]

@@ -22,7 +22,10 @@ MAX_LINE = 300_000
 _BULLET = re.compile(r"^\s*[•·▪◦‣●○∙]\s*")
 # Marks of Markdown, and the sign beside a title that leads to it; some of a page in Markdown may be copied text.
 _HASHES = re.compile(r"^\s{0,3}#{1,6}[^\S\t]+(?=\S)")
-_PERMALINK = re.compile(r"(?<=\S)\s*(?:¶|🔗|[\u200b\ufeff]#?|(?<=\s)#)+\s*$")
+_PERMALINK = re.compile(
+    r"(?<=\S)\s*(?:¶|🔗|[\u200b\ufeff]#?|(?<=\s)#|\{#[\w-]{1,80}\})+\s*$"
+)
+_GLUED_LINK = re.compile(r"\s*[^\W\d_][^\t|#]{0,78}[\w)\]?!]{3}#\s*")
 _LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\((?:[a-z]{2,8}:|[/#.])[^()\s]{0,1000}\)")
 _STRONG = re.compile(r"\*\*([^*\s](?:[^*]{0,300}[^*\s])?)\*\*")
 # What a page has for its readers to click on.
@@ -35,7 +38,8 @@ _FURNITURE = re.compile(
     |(?:was|is|did)\ this\ (?:page|article|section|answer)?\ ?(?:helpful|useful|help\ you)\??|edit\ this\ page|suggest\ (?:an\ )?edits?
     |\W{0,3}[0-9]{1,3}[\ -]min(?:ute)?s?\.?\ (?:read|reading\ time|to\ read|de\ (?:lectura|lecture|leitura)|di\ lettura|lesezeit|leestijd|czytania)
     |\W{0,3}(?:(?:estimated\ )?reading\ time|lesezeit):?\ [0-9]{1,3}\ min(?:ute[ns]?|s)?\.?
-    |\W{0,3}(?:last\ (?:updated|modified|edited|reviewed)|updated|zuletzt\ aktualisiert|dernière\ mise\ à\ jour|última\ actualización)(?:\ on|\ am|\ le|\ el)?:?\ [^a-z]{0,4}(?:[a-z]{3,9}\ )?[0-9][^a-z]{0,12}
+    |\W{0,3}(?:last\ (?:updated|modified|edited|reviewed|generated|synced|changed|revised|published|saved)|(?:re)?generated|published|revised|updated|最后更新|更新时间|最終更新日?|마지막\ 수정|zuletzt\ aktualisiert|dernière\ mise\ à\ jour|última\ actualización)(?:\ on|\ am|\ at|\ le|\ el)?\s?[:：]?\ ?[^a-z]{0,4}(?:[a-z]{3,9}\.?\ )?[0-9][^a-z]{0,24}(?:[zt]|utc|gmt|[ap]m)?
+    |(?:page|seite|página|pagina|strona|стр(?:аница|\.)?|sayfa|trang)\ ?[0-9]{1,4}(?:\ ?(?:of|von|de|di|sur|z|из|/)\ ?[0-9]{1,4})?|[-–—]\ ?[0-9]{1,4}\ ?[-–—]|第\ ?[0-9]{1,4}\ ?[页頁]
     |skip\ to\ (?:main\ )?content|on\ this\ page|table\ of\ contents|ask\ ai|mehr\ (?:erfahren|anzeigen)|nach\ oben|en\ savoir\ plus
     |ver\ más|leer\ más|más\ información|saiba\ mais|ver\ mais|voltar\ ao\ topo|scopri\ di\ più|meer\ informatie|czytaj\ więcej|daha\ fazla
     |подробнее|скопировать|копировать|наверх|复制|複製|了解更多|查看更多|展开|返回顶部|本页目录|もっと見る|詳細を見る|コピー|자세히\ 보기|더\ 보기|복사""",
@@ -90,7 +94,7 @@ def lines(text: str) -> list[Line]:
                 number,
                 f"a line of over {MAX_LINE} characters: put a line break before each section of its table",
             )
-        raw, titled = _unmarked(_PICTURE.sub("", raw))
+        raw, titled = _unmarked(_PICTURE.sub("", raw), blank=blank)
         bare = flat("".join(c for c in raw if c == "\t" or not hidden(c)))
         bare = _BULLET.sub("", bare)
         if _UNDERLINE.fullmatch(bare) and found and not blank:
@@ -112,8 +116,9 @@ def lines(text: str) -> list[Line]:
     return found
 
 
-def _unmarked(raw: str) -> tuple[str, bool]:
-    """A line without the marks of Markdown and of links to titles; and whether they show that it is a title."""
+def _unmarked(raw: str, *, blank: bool) -> tuple[str, bool]:
+    """A line without the marks of Markdown and of links to titles; and whether they show that it is a title. The sign of a link may be
+    glued to a title below a `blank` line."""
     shown = raw
     framed = _BETWEEN_SIGNS.fullmatch(raw.strip())
     if framed:
@@ -125,9 +130,11 @@ def _unmarked(raw: str) -> tuple[str, bool]:
     hashes = _HASHES.match(shown)
     if hashes:
         shown = shown[hashes.end() :].rstrip(" #")
-    linked = _PERMALINK.search(shown[-20:])
+    linked = _PERMALINK.search(shown[-100:])
     if linked:
         shown = _PERMALINK.sub("", shown)
+    elif blank and _GLUED_LINK.fullmatch(shown):
+        return shown.rstrip(" #"), True
     return shown, bool(linked) or hashes is not None and "##" in hashes[0]
 
 

@@ -51,7 +51,8 @@ def lined(
     found: list[Block] = []
     known = glued.rows(part) if glued else None
     titles, told = known or (part.titles, None)
-    part = _whole(replace(part, titles=titles))
+    part = replace(part, titles=titles)
+    part = part if told else _whole(part)
     table = Table(part.line, part.titles)
     body = part.body
     rows = told or _rows(part, divider, section)

@@ -33,6 +33,8 @@ SYMBOL = re.compile(
 )
 # A number with letters in it: `2005C`, `42C010000`; with fewer figures it is a word: `3DS`.
 MIXED = re.compile(r"(?=(?:[A-Z]*[0-9]){3})[0-9]{1,12}[A-Z][A-Z0-9]{0,16}", re.ASCII)
+# A number with points in it, none that is a date or a version: `000.100.110`.
+DOTTED = re.compile(r"[0-9]{3}(?:\.[0-9]{2,3}){1,3}", re.ASCII)
 VISIBLE = re.compile(r"[!-~]{1,64}", re.ASCII)
 _RANGE = re.compile(
     r"-?[0-9]+[xX*]{1,9}|[xX*]{2,9}|\*|[<>≤≥]=?\s*-?[0-9]{1,18}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})"
@@ -234,7 +236,7 @@ def are_symbols_together(cell: str) -> bool:
 
 
 def is_joined(cell: str) -> bool:
-    return bool(JOINED.fullmatch(cell) or is_code_like(cell))
+    return bool(JOINED.fullmatch(cell) or is_code_like(cell) or DOTTED.fullmatch(cell))
 
 
 def is_constant(cell: str) -> bool:

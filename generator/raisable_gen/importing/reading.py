@@ -50,6 +50,8 @@ class Reading:
     report: Report
     title: str
     roles: PageRoles
+    # What the page is called where it has no title, or none yet.
+    name: str
     entries: list[Entry] = field(default_factory=list[Entry])
     path: list[Section] = field(default_factory=list[Section])
     # The section with rows that has a title; the last one, where several have it.
@@ -64,11 +66,12 @@ class Reading:
 
     @property
     def section(self) -> Section:
-        """The section that is open; before the first heading, one with the title of the page."""
+        """The section that is open; outside of all, one with the title of the page, or its name above the first heading."""
         if self.path:
             return self.path[-1]
-        if self.top is None:
-            self.top = Section(self.title, 1, 1)
+        title = self.title if self.first else self.name
+        if self.top is None or self.top.title != title:
+            self.top = Section(title, 1, 1)
         return self.top
 
     @property

@@ -112,7 +112,8 @@ def _starts(part: Part) -> list[int]:
         return []
     codes = [body[start + kinds.index("code")].text for start in starts]
     are_told = sum(1 for code in codes if _is_code(code)) * 2 >= len(codes)
-    if len(set(codes)) * 5 < len(codes) * 4:
+    are_alike = all(map(looks.is_code_like, codes)) and size > 2
+    if len(set(codes)) * (3 if are_alike else 5) < len(codes) * (1 if are_alike else 4):
         return []
     texts = [
         body[start + at].text
@@ -132,7 +133,7 @@ def _is_code(text: str) -> bool:
     return bool(
         looks.is_code_like(text)
         or STATUS_WORDS.fullmatch(text)
-        or looks.JOINED.fullmatch(text)
+        or looks.is_joined(text)
         or looks.CAPITALS.fullmatch(text)
     )
 

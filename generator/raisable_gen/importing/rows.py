@@ -57,9 +57,9 @@ _LEADS_IN = re.compile(
 
 
 def rows(
-    blocks: Sequence[Block], title: str, report: Report, *, hopeful: bool = False
+    blocks: Sequence[Block], name: str, report: Report, *, hopeful: bool = False
 ) -> list[Entry]:
-    """The documented rows in the order of the page; `title` names the section of rows that stand under no heading.
+    """The documented rows in the order of the page; `name` is the title of the section of rows that stand above all headings.
 
     A page without any is read again as a `hopeful` one: somebody has said that it is one of codes.
 
@@ -68,12 +68,13 @@ def rows(
     if len(blocks) > MAX_BLOCKS:
         line = blocks[MAX_BLOCKS].line
         raise Unreadable(line, f"over {MAX_BLOCKS} paragraphs: divide the page")
+    title = next((block.text for block in blocks if isinstance(block, Heading)), name)
     blocks = labelled.labelled(outlined(blocks))
     of_page = [block for block in blocks if isinstance(block, Table)]
     for table in of_page:
         tables.upright(table)
     roles = PageRoles(of_page)
-    reading = Reading(report, title, roles, hopeful=hopeful)
+    reading = Reading(report, title, roles, name, hopeful=hopeful)
     of_lists, doubtful = listed(blocks, title)
     found = heads(blocks, of_lists, roles)
     others = beside(blocks, found, roles)

@@ -39,6 +39,24 @@ _SINCE = re.compile(
     r"|(?:verfügbar|gültig|veraltet)\s+(?:seit|ab|bis)\b|(?:disponible|disponível|obsoleto|válido)\s+(?:desde|depuis|a partir|à partir|hasta|até)\b|доступн\w+\s+с\b|действу\w+\s+с\b",
     re.I,
 )
+# Words that a sentence has, and the title of a table has not.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|can|could|may|might|must|should|will|would|do(?:es)?|returns?|contains?|lists?|shows?|describes?|explains?|indicates?|provides?|means?|see|use|if|when|you|we|they|it|this|these|"
+    r"sont|est|sind|ist|wird|werden|kann|son|es|está|están|são|é|puede|pode|können|enthält|contiene|contém|contient|являются|может|могут|zawiera|bevat)\b"
+    r"|[\u3040-\u30ff]{2}(?:ます|です)|[은는이가을를]\s|[是为了有]",
+    re.I,
+)
+# What stands between a title and what explains it.
+_DASH = re.compile(r"\s+[–—-]\s+")
+_FEW = 5
+# A pattern that texts are compared with: `/^(0|1[0-9])$/`.
+_PATTERN = re.compile(r"(?:[\\^$*+?()\[\]{}|/]\S*){4}")
+# The languages that a page can be read in: `English / 中文`.
+_LANGUAGES = frozenset(
+    "english en 中文 简体中文 繁體中文 zh cn chinese 日本語 ja 한국어 ko español es português pt français fr deutsch de italiano it русский ru polski pl türkçe tr tiếng việt vi".split()
+)
+# Where a title leads to, behind it.
+_ADDRESS = re.compile(r"\s+[(<]?https?://\S+$")
 # What an example is called by.
 _STATUS = re.compile(
     r"(?:http\s+)?(?:status|code)(?:\s+code)?:?\s*[1-5][0-9]{2}\b", re.I
@@ -64,7 +82,7 @@ def make_heading(before: list[Block]) -> None:
         and (_POINTS.search(block.text) or not _says_more(block.text, above.text))
     ):
         at, block = at - 1, above
-    before[at] = Heading(1, block.text.rstrip(":："), block.line)
+    before[at] = Heading(1, _unlinked(block.text).rstrip(":："), block.line)
 
 
 def _candidates(before: Sequence[Block]) -> Iterator[int]:
@@ -85,21 +103,39 @@ def _is_of_example(before: Sequence[Block], at: int) -> bool:
 
 
 def _says_more(text: str, above: str) -> bool:
-    """Whether a line with a part behind a colon speaks of codes, and the one above it does not."""
+    """Whether a line with a part behind a colon, or one that is no sentence, speaks of codes, and the one above it does not."""
     about = column_titles.is_about_codes
-    return ": " in text and about(text) and not about(above)
+    is_title = ": " in text or not _VERB.search(text)
+    return is_title and about(text) and not about(above)
+
+
+def _unlinked(text: str) -> str:
+    """A line without the address that it leads to."""
+    return _ADDRESS.sub("", text) or text
 
 
 def _may_head(text: str) -> bool:
     """Whether a line reads like a title and not like one of an example: `"code": 1`."""
+    text = _unlinked(text)
     bare = text.rstrip(":：") if len(text.split()) < 4 else text
     is_title = is_title_like(bare) and text[0] not in "\"'[]{}()" and "://" not in text
-    is_title = is_title and any(map(str.isalnum, bare)) and not _SHOWN.fullmatch(bare)
+    is_title = is_title and any(map(str.isalpha, bare)) and not _SHOWN.fullmatch(bare)
     is_title = is_title and not _OPEN.search(bare) and not _SINCE.match(bare)
+    is_title = is_title and not _PATTERN.search(bare) and not _are_languages(bare)
     is_whole = " " in bare or len(_EASTERN.findall(bare)) > 3
     return is_title and (bare == text or is_whole and not _LEADS.search(bare))
 
 
+def _are_languages(text: str) -> bool:
+    """Whether a line only names the languages of a page."""
+    words = re.findall(r"\w+", text.casefold())
+    return len(words) > 1 and _LANGUAGES.issuperset(words)
+
+
 def _is_sentence(text: str) -> bool:
-    """Whether a line has as many words as a sentence, or speaks of what stands below it."""
+    """Whether a line has as many words as a sentence, or speaks of what stands below it; a few words about codes may explain
+    themselves behind a dash."""
+    title = _DASH.split(text)[0]
+    if column_titles.is_about_codes(title) and looks.words_in([title]) < _FEW:
+        text = title
     return looks.words_in([text]) > _LONG or bool(_POINTS.search(text))

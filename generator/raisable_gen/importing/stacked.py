@@ -216,6 +216,7 @@ def _short(
 def _is_code(cell: str) -> bool:
     return bool(
         looks.is_code_like(cell)
+        or looks.DOTTED.fullmatch(cell)
         or looks.VISIBLE.fullmatch(cell)
         and cell.isalnum()
         and cell.isupper()

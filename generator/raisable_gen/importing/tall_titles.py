@@ -25,7 +25,9 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
         is_known = is_known or at == 0 and is_counter(line.text)
         if not is_known or len(line.text) > 40 or "\t" in line.raw:
             break
-        if titles_in(line) and not column_titles.is_whole_title(line.text):
+        is_whole = column_titles.is_whole_title(line.text)
+        below = lines[at + 1].text if at + 1 < len(lines) else ""
+        if titles_in(line) and not is_whole and not (at and looks.is_code_like(below)):
             return [], 0  # the title of a section above titles that are glued
         cells.append(line.text)
     if _is_of_section(cells) or _is_divided(lines, len(cells)):

@@ -18,6 +18,9 @@ from raisable_gen.importing.glued_titles import (
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import flat
 
+# A code at the end of a cell, behind the text of the row before.
+_CODE_BEHIND = re.compile(r"\s[0-9]{2,6}$", re.ASCII)
+
 
 def titles_in(line: Line) -> list[str]:
     """The titles of columns in a line, or nothing."""
@@ -52,6 +55,9 @@ def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list
     cells = _tabbed(line, 0)
     if not 2 <= len(cells) <= 12 or not all(map(may_be_title, cells)):
         return []
+    if all(map(_CODE_BEHIND.search, cells[:-1])):
+        return []  # rows that ran together
+    cells = _with_untitled(cells, line, below)
     rows: list[list[str]] = []
     for row in (_tabbed(each, len(cells)) for each in below):
         if not 1 < len(row) <= len(cells):
@@ -76,6 +82,17 @@ def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list
         if at not in told and len(codes) > 1 and all(map(looks.is_code_like, codes)):
             return cells
     return []
+
+
+def _with_untitled(cells: list[str], line: Line, below: Sequence[Line]) -> list[str]:
+    """The titles, and an empty one for each column without any that has cells right below: a tab stands in its place."""
+    width = len(line.raw.split("\t"))
+    rows = [each.raw.split("\t") for each in below[:2]]
+    if not line.raw.startswith(cells[0]) or not all(len(row) == width for row in rows):
+        return cells
+    extra = width - len(cells)
+    has_cells = any(cell.strip() for row in rows for cell in row[len(cells) :])
+    return [*cells, *[""] * extra] if rows and has_cells else cells
 
 
 def _tabbed(line: Line, width: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raisable_gen.importing import column_titles, looks
+from raisable_gen.importing import column_titles, looks, narrow, run_on
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import flat
 
@@ -25,12 +25,16 @@ def whole(body: Sequence[Line], width: int) -> list[Line]:
     """
     found: list[Line] = []
     pieces = most = 0
+    told = narrow.rows(body, width) or run_on.rows(body, width)
+    if told:
+        return told
     last = max((at for at, line in enumerate(body) if "\t" in line.raw), default=-1)
     usual = _are_usual(body[: last + 1])
+    are_words = _are_words(body, width)
     at = 0
     while at < len(body):
         line = body[at]
-        size = _size(body[at : at + _MOST], width)
+        size = _size(body[at : at + _MOST], width, are_words)
         if (
             size == 1
             and found
@@ -60,14 +64,25 @@ def _joined(above: Line, line: Line, doubt: str) -> Line:
     )
 
 
-def _size(lines: Sequence[Line], width: int) -> int:
+def _are_words(body: Sequence[Line], width: int) -> bool:
+    """Whether codes may be words: not all whole rows begin with other ones."""
+    codes = [
+        flat(line.raw.split("\t")[0])
+        for line in body
+        if line.raw.count("\t") == width - 1
+    ]
+    return len(codes) < 2 or not all(map(looks.is_code_like, codes))
+
+
+def _size(lines: Sequence[Line], width: int, are_words: bool) -> int:
     """How many lines have the tabs of one row together; one if that is not clear."""
     tabs = lines[0].raw.count("\t")
     for at, line in enumerate(lines[1:], 1):
         if not 0 < tabs < width - 1 or line.after_blank or line.titled:
             break
         first = flat(line.raw.split("\t")[0])
-        if looks.is_code_like(first) or looks.IDENTIFIER.fullmatch(first):
+        is_word = are_words and looks.IDENTIFIER.fullmatch(first)
+        if is_word or looks.is_code_like(first):
             break
         tabs += line.raw.count("\t")
         if tabs == width - 1 and "\t" in line.raw:
@@ -97,7 +112,8 @@ def _goes_on(
     first = flat(line.raw.split("\t")[0])
     if line.after_blank and not is_remark or looks.is_code_like(first):
         return False
-    if not is_between and column_titles.is_about_codes(line.text):
+    is_new = not line.text[0].islower() and column_titles.is_about_codes(line.text)
+    if not is_between and is_new:
         return False
     if has or usual or is_remark:
         return True
