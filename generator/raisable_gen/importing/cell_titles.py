@@ -49,6 +49,8 @@ _TAIL = re.compile(
     r"devuelt[oa]|retornad[oa]|mostrad[oa]|renvoyé|affiché|en|em|dans|na|no|para|pour|für|der|des|im|w|в|для|на|при)\s.*"
     r"|\s+(?:shown|returned|displayed|sent|given|received|devuelt[oa]|retornad[oa]|mostrad[oa]|renvoyé|affiché)$"
 )
+# What leads where: `Cause → Fix`.
+_ARROW = re.compile(r"\s*(?:→|⇒|->|=>)\s*")
 _TEXT_ENDS = frozenset(
     "message messages description descriptions meaning explanation".split()
 )
@@ -86,7 +88,7 @@ def of_cell(title: str) -> str:
     for pattern, asked in _ASKED:
         if pattern.match(title):
             return asked
-    head = _TAIL.sub("", title).strip()
+    head = _TAIL.sub("", _ARROW.split(title)[0]).strip()
     words = [word.lower() for word in TITLE_WORD.findall(head)]
     if not words or words[0] in _OTHERS:
         return ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from raisable_gen.importing import title_words
+from raisable_gen.importing import contents, title_words
 from raisable_gen.importing.page import Table
 from raisable_gen.importing.title_words import key
 from raisable_gen.importing.cell_titles import of_cell
-from raisable_gen.importing.code_column import VALUES, code_column
+from raisable_gen.importing.code_column import ELSEWHERE, VALUES, code_column
 from raisable_gen.importing.column_titles import (
     IN_ENGLISH,
     KNOWN,
@@ -19,7 +19,6 @@ from raisable_gen.importing.column_titles import (
 from raisable_gen.importing.message_column import has_names_beside, message_column
 from raisable_gen.importing.looks import (
     JOINED,
-    OF_HTTP,
     are_capitals,
     are_statuses,
     are_distinct,
@@ -78,8 +77,11 @@ def roles_of_words(table: Table) -> dict[int, str]:
     return {0: CODE, at: MESSAGE}
 
 
-def roles(table: Table) -> dict[int, str]:
-    """Column to role; empty where the table has no column of codes, or nothing to say about them."""
+def roles(table: Table, *, about_codes: bool = False) -> dict[int, str]:
+    """Column to role; empty where the table has no column of codes, or nothing to say about them.
+
+    Where the titles tell no codes, and what stands above the table is `about_codes`, the cells do.
+    """
     width = max((len(row.cells) for row in table.rows), default=0)
     titles = [of_cell(title) or key(title) for title in table.header][:width]
     titles += [""] * (width - len(titles))
@@ -102,6 +104,10 @@ def roles(table: Table) -> dict[int, str]:
     ]
     found: dict[int, str] = {}
     at_code = code_column(titles, columns, table.header)
+    if at_code is not None:
+        at_code = contents.rather(at_code, titles, columns)
+    elif about_codes and any(titles) and ELSEWHERE.isdisjoint(titles):
+        at_code = contents.code_column_by_contents(titles, columns)
     if at_code is None or any(_are_ranges(columns[at_code], each) for each in columns):
         return {}
     found[at_code] = CODE
@@ -229,7 +235,12 @@ def _name_column(
         or (titles[at] in title_words.CODE and are_names(columns[at]))
     ]
     unknown = [
-        at for at in rest if titles[at] not in KNOWN and are_joined_symbols(columns[at])
+        at
+        for at in rest
+        if (titles[at] not in KNOWN and are_joined_symbols(columns[at]))
+        or (titles[at] not in KNOWN or titles[at] in TEXT)
+        and contents.are_identifiers(columns[at])
+        and contents.are_tokens(columns[at])
     ]
     phrases = [at for at in rest if titles[at] == "phrase"]
     worded = [at for at in rest if untitled or titles[at] in _WORDED_NAMES]
@@ -245,7 +256,7 @@ def _untitled_statuses(
     """The column whose title we do not know and that has nothing but statuses of HTTP."""
     for at, title in enumerate(titles):
         if at not in found and title and title not in KNOWN and len(columns[at]) > 1:
-            if all(cell in OF_HTTP for cell in columns[at]):
+            if contents.may_be_statuses(columns[at]):
                 return {at: HTTP}
     return {}
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from raisable_gen.importing import title_words
+from raisable_gen.importing import contents, title_words
 from raisable_gen.importing.column_titles import KNOWN
 from raisable_gen.importing.looks import (
     NUMBER,
-    are_joined_symbols,
     is_code_like,
     is_identifiers,
     is_joined,
@@ -21,6 +20,10 @@ from raisable_gen.importing.looks import (
 _WHY = frozenset(
     "cause causes possiblecause possiblecauses commoncause commoncauses likelycause comment comments note notes remark remarks".split()
 )
+# Under these there are words, if under any.
+_WORDED = frozenset(
+    [*title_words.MESSAGE, *title_words.DESCRIPTION, *title_words.LATER_MESSAGE]
+)
 _BODIES = frozenset("httpbody body responsebody errorbody".split())
 
 
@@ -28,6 +31,11 @@ def message_column(
     titles: Sequence[str], columns: Sequence[Sequence[str]], found: dict[int, str]
 ) -> int | None:
     """The column of texts beside the roles that are `found`; `None` where there is none, or nothing tells which."""
+    texts = [
+        at
+        for at, title in enumerate(titles)
+        if at not in found and title not in KNOWN and contents.are_texts(columns[at])
+    ]
     for words in (
         title_words.MESSAGE,
         title_words.DESCRIPTION,
@@ -38,11 +46,16 @@ def message_column(
         ]
         if words is title_words.MESSAGE:
             hits += _bodies(titles, columns, found)
+        if words is title_words.DESCRIPTION:
+            hits = [at for at in hits if not _has_only_names(at, titles, columns)]
         hits = [at for at in hits if any(columns[at])]
         if words is title_words.MESSAGE:
             hits = [at for at in hits if not has_names_beside(at, titles, columns)]
         if words is title_words.LATER_MESSAGE:
             hits = [at for at in hits if titles[at] != "phrase"]
+            first = next((at for at in texts if at < min(hits, default=0)), None)
+            if first is not None:
+                return first
             hits.sort(key=lambda at: (titles[at] in _WHY, -words_in(columns[at])))
             alone = len(hits) == 1 and share_of(columns[hits[0]], NUMBER.fullmatch) == 0
             hits = [at for at in hits if alone or words_in(columns[at]) > 1.2]
@@ -51,7 +64,7 @@ def message_column(
                 for at, column in enumerate(columns)
                 if at not in found
             ):
-                hits = [at for at in hits if not are_joined_symbols(columns[at])]
+                hits = [at for at in hits if not contents.are_identifiers(columns[at])]
         if hits:
             return hits[0]
     english = [at for at, title in enumerate(titles) if title in title_words.ENGLISH]
@@ -76,18 +89,48 @@ def message_column(
             for at in (0, 1)
             if at not in found and share_of(columns[at], is_code_like) < 0.5
         ]
-    if len(rest) > 1:
+    if len(rest) > 1 and any(titles):
+        rest = texts or rest
+    elif len(rest) > 1:
         rest.sort(key=lambda at: -words_in(columns[at]))
         if words_in(columns[rest[0]]) < 1.5 * words_in(columns[rest[1]]):
             return None
     if not rest:
         rest = [at for at, title in enumerate(titles) if title == "phrase"]
+    if not rest:  # names alone, which are words as well
+        rest = [
+            at
+            for at, title in enumerate(titles)
+            if at not in found
+            and (title not in KNOWN or title in title_words.LATER_CODE)
+            and contents.are_identifiers(columns[at])
+            and contents.are_tokens(columns[at])
+        ]
     return rest[0] if rest and rest[0] not in found else None
 
 
 def _are_no_statuses(title: str, cells: Sequence[str]) -> bool:
     """Whether a column called `Status` has none in it."""
     return title in title_words.HTTP and share_of(cells, is_status) == 0
+
+
+def _has_only_names(
+    at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
+) -> bool:
+    """Whether a column of descriptions has names, `PARSE_ERROR`, and another one words."""
+    cells = columns[at]
+    are_names = (
+        contents.are_identifiers(cells) or len(cells) > 2 and len(set(cells)) == 1
+    )
+    return are_names and any(
+        words_in(cells) > 1.5 and (title not in KNOWN or title in _WORDED)
+        for title, cells in zip(titles, columns, strict=True)
+    )
+
+
+def _has_words(cell: str) -> bool:
+    """Whether a cell has words rather than signs of a protocol: `PEND / RUN`."""
+    return len(cell.split()) > 1 and cell.upper() != cell or not cell.isascii()
 
 
 def _bodies(
@@ -100,6 +143,7 @@ def _bodies(
         if at not in found
         and title in _BODIES
         and not any(cell[:1] in tuple("{[<") for cell in columns[at] if cell)
+        and share_of(columns[at], _has_words) >= 0.5
     ]
 
 

@@ -200,12 +200,16 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+_ESCAPED = re.compile(r"(?:[A-Za-z0-9]+\\_)+[A-Za-z0-9]+")
+
+
 def undecorated(text: str) -> str:
-    """`text` without the pictures in front of it: `🔴 1001` is `1001`."""
+    """A code without the pictures in front of it, `🔴 1001`, and without marks of Markdown inside it, `NO\\_KEY`."""
     start = 0
     while start < len(text) and _is_picture(text[start]):
         start += 1
-    return text[start:].lstrip() if start else text
+    text = text[start:].lstrip() if start else text
+    return text.replace("\\_", "_") if re.fullmatch(_ESCAPED, text) else text
 
 
 def _is_picture(character: str) -> bool:

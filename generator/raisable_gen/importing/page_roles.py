@@ -8,7 +8,7 @@ from raisable_gen.importing import columns
 from raisable_gen.importing.column_titles import is_code_title
 from raisable_gen.importing.columns import CODE
 from raisable_gen.importing.looks import is_identifier_or_code, is_range, share_of
-from raisable_gen.importing.page import Table
+from raisable_gen.importing.page import Row, Table
 
 # So few rows do not show what their columns are as those of another table with the same titles do.
 _FEW = 3
@@ -20,6 +20,9 @@ class PageRoles:
     def __init__(self, tables: Sequence[Table]) -> None:
         self._by_table = {id(table): columns.roles(table) for table in tables}
         self._by_titles: dict[tuple[str, ...], dict[int, str]] = {}
+        self._rows: dict[tuple[str, ...], list[Row]] = {}
+        for table in tables:
+            self._rows.setdefault(tuple(table.header), []).extend(table.rows)
         self.sure = False
         for table in sorted(tables, key=lambda each: -len(each.rows)):
             found = self._by_table[id(table)]
@@ -30,6 +33,13 @@ class PageRoles:
     def has_codes(self, table: Table) -> bool:
         """Whether a table has a column of codes, by what stands in it alone."""
         return bool(self._by_table[id(table)])
+
+    def by_contents(self, table: Table) -> dict[int, str]:
+        """Like `of`, for a table under a title about codes whose own titles do not tell: the cells of all with the same titles do."""
+        return columns.roles(
+            Table(table.line, table.header, self._rows[tuple(table.header)]),
+            about_codes=True,
+        )
 
     def of(self, table: Table) -> dict[int, str]:
         """Column to role; empty where the table has no column of codes."""

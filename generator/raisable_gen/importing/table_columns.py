@@ -35,6 +35,16 @@ def of_table(table: Table, is_about: bool, reading: Reading) -> dict[int, str]:
     if is_list and column_titles.is_about_fields(reading.section.title):
         about_codes = table.about_codes
     found = terms.roles(table, about_codes) if is_list else reading.roles.of(table)
+    if not found and not is_list and about_codes:
+        found = reading.roles.by_contents(table)
+        if found and table.header and not _are_codes_with_texts(table, found):
+            found = {}
+        if found and not any(map(column_titles.is_title, table.header)):
+            report.say(
+                table.line,
+                findings.COLUMNS,
+                f"none of the titles of its columns ({', '.join(map(short, table.header))}) is known: they are told by what is in them, see whether they are right",
+            )
     if not found and not is_list and is_about and _begins_with_codes(table):
         found = columns.roles(
             Table(table.line, ["code", *table.header[1:]], table.rows)
@@ -53,21 +63,6 @@ def of_table(table: Table, is_about: bool, reading: Reading) -> dict[int, str]:
             findings.COLUMNS,
             "a list of terms, and no title above says that they are codes: see whether they are",
         )
-    if (
-        not found
-        and not is_list
-        and about_codes
-        and not any(map(column_titles.is_title, table.header))
-    ):
-        found = columns.roles(Table(table.line, [], table.rows))
-        if found and table.header and not _are_codes_with_texts(table, found):
-            found = {}
-        if found:
-            report.say(
-                table.line,
-                findings.COLUMNS,
-                f"none of the titles of its columns ({', '.join(map(short, table.header))}) is known: they are told by what is in them, see whether they are right",
-            )
     if reading.is_titled or (reading.path and _has_one_section(table, found)):
         found = {at: role for at, role in found.items() if role != SECTION}
     return found
