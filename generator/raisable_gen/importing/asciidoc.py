@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from raisable_gen.importing import html, listings
+from raisable_gen.importing import asciidoc_marks, html, listings
+from raisable_gen.importing.asciidoc_marks import FENCE, TABLE, Marks
 from raisable_gen.importing.asciidoc_tables import table
 from raisable_gen.importing.asciidoc_text import OPENING, lead, plain
 from raisable_gen.importing.page import (
@@ -34,10 +35,8 @@ _UNDERLINE = re.compile(r"([=~^+-])\1{2,}\s*")
 _UNDERLINES = "=-~^+"
 _ATTRIBUTES = re.compile(r"\[(.*)\]\s*")
 _TITLE = re.compile(r"\.([^\s.].*)")
-# Around lines that are shown as they are, and around blocks.
-_FENCE = re.compile(r"(-{4,}|\.{4,}|/{4,}|\+{4,}|`{3,})\s*")
+# Around blocks.
 _AROUND = re.compile(r"(={4,}|\*{4,}|_{4,}|--|~{4,})\s*")
-_TABLE = re.compile(r"([|,:!])={3,}\s*")
 _TERM = re.compile(r"(?!http|[*.-]+\s|//)(\S.{0,200}?)(:{2,4}|;;)(?:\s+(\S.*))?")
 # Comments, values, breaks, and what stands for another file, an image or a condition.
 _UNSEEN = re.compile(r"//.*|:!?[\w-]+!?:.*|\+|'{3,}|<<<|[a-z][a-z0-9]+::\S*\[.*\]\s*")
@@ -87,14 +86,11 @@ class _Page:
     found: list[Block] = field(default_factory=list[Block])
     attributes: list[str] = field(default_factory=list[str])
     title: str = ""
-    # The last line with each mark that opens or closes.
-    last: dict[str, int] = field(default_factory=dict[str, int])
+    marks: Marks = field(default_factory=Marks)
 
     def read(self) -> list[Block]:
         """All blocks."""
-        for at, line in enumerate(self.lines):
-            if _FENCE.fullmatch(line) or _TABLE.fullmatch(line):
-                self.last[line.strip()] = at
+        self.marks = asciidoc_marks.marks(self.lines)
         while self.at < len(self.lines):
             if not self._is_about_a_block():
                 self._take_block()
@@ -108,7 +104,7 @@ class _Page:
             self.attributes.append(match[1])
         elif match := _TITLE.fullmatch(line):
             self.title, _ = plain(match[1])
-        elif _FENCE.fullmatch(line) or line.strip() and not _UNSEEN.fullmatch(line):
+        elif FENCE.fullmatch(line) or line.strip() and not _UNSEEN.fullmatch(line):
             return False
         self.at += 1
         return True
@@ -116,15 +112,14 @@ class _Page:
     def _take_block(self) -> None:
         line, start = self.lines[self.at], self.at
         self.at += 1
-        if match := _TABLE.fullmatch(line):
-            end = self._end(line)
+        if match := TABLE.fullmatch(line):
+            end, self.at = self.marks.ends.get(start, (self.at, self.at))
             said = ",".join(reversed(self.attributes))
-            inner = self.lines[self.at : end]
-            self.found.append(table(inner, self.at, match[1], said, self.title))
-            self.at = end + 1
-        elif _FENCE.fullmatch(line):
-            self._pass_over(line)
-            self._take_listing(line[0], start + 1, self.lines[start + 1 : self.at - 1])
+            inner = self.lines[start + 1 : end]
+            self.found.append(table(inner, start + 1, match[1], said, self.title))
+        elif FENCE.fullmatch(line):
+            end, self.at = self.marks.ends.get(start, (self.at, self.at))
+            self._take_listing(line[0], start + 1, self.lines[start + 1 : end])
         elif _AROUND.fullmatch(line):
             if self.title:
                 self.found.append(Words(start + 1, [self.title], strong=True))
@@ -139,19 +134,6 @@ class _Page:
             self._take_terms(match)
         else:
             self._take_words()
-
-    def _end(self, mark: str) -> int:
-        """The line with the closing `mark`, or the end of the page."""
-        mark = mark.strip()
-        for at in range(self.at, self.last.get(mark, -1) + 1):
-            if self.lines[at].strip() == mark:
-                return at
-        return len(self.lines)
-
-    def _pass_over(self, fence: str) -> None:
-        """Go behind the line that closes a block; where there is none, its lines are read like others."""
-        end = self._end(fence)
-        self.at = self.at if end == len(self.lines) else end + 1
 
     def _take_listing(self, fence: str, first: int, lines: Sequence[str]) -> None:
         """What stands between fences: HTML, or lines that are shown as they are, which may be rows."""
@@ -170,6 +152,7 @@ class _Page:
         if (
             not _UNDERLINE.fullmatch(line)
             or abs(len(line) - len(title)) > 1
+            and self.at not in self.marks.underlines
             or not is_title_like(title)
         ):
             return 0
@@ -179,8 +162,7 @@ class _Page:
         """Whether the next line ends a paragraph."""
         line = self.lines[self.at]
         return not line.strip() or any(
-            it.fullmatch(line)
-            for it in (_TABLE, _HEADING, _ATTRIBUTES, _FENCE, _AROUND)
+            it.fullmatch(line) for it in (TABLE, _HEADING, _ATTRIBUTES, FENCE, _AROUND)
         )
 
     def _take_words(self) -> None:
@@ -259,13 +241,12 @@ class _Page:
                 break
             if line == "--":
                 is_open = not is_open
-            elif _FENCE.fullmatch(line):
-                self.at += 1
-                self._pass_over(line)
+            elif FENCE.fullmatch(line):
+                self.at = self.marks.ends.get(self.at, (0, self.at + 1))[1]
                 continue
             elif _ATTRIBUTES.fullmatch(line):
                 self.attributes.append(line[1:-1])
-            elif _TABLE.fullmatch(line) or _HEADING.fullmatch(line):
+            elif TABLE.fullmatch(line) or _HEADING.fullmatch(line):
                 break
             elif _TERM.fullmatch(line) and not is_open:
                 break
@@ -282,4 +263,4 @@ class _Page:
         return at < len(self.lines) and self.lines[at].strip() == "+"
 
     def _has_table_next(self) -> bool:
-        return self.at < len(self.lines) and bool(_TABLE.fullmatch(self.lines[self.at]))
+        return self.at < len(self.lines) and bool(TABLE.fullmatch(self.lines[self.at]))

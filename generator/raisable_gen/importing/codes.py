@@ -69,7 +69,10 @@ def settle(rows: Sequence[Row], at: int, report: Report) -> None:
         if word in _NO_CODE or (word in _NO_NUMBER and numbers * 2 >= len(others)):
             row.refused = f"{cell.text} stands where a code would be"
         elif _THOUSANDS.fullmatch(cell.text):
-            is_one = _is_one(cell.text.lstrip("-"), plain, len(commas))
+            text = cell.text.lstrip("-")
+            is_one = _is_one(text, plain, len(commas))
+            if not is_one and _repeats(text, cells):
+                is_one = True
             if is_one is None:
                 row.refused = f"{cell.text} is one code with a comma, or several codes"
             elif is_one:
@@ -94,6 +97,11 @@ def _is_one(text: str, plain: set[int], commas: int) -> bool | None:
             return as_one
         return None if as_one or len(pieces) == 1 else True
     return True if commas > 2 or len(pieces) > 1 else None
+
+
+def _repeats(text: str, cells: Sequence[str]) -> bool:
+    """Whether `16,654` as several codes would have one that stands in a cell of its own already."""
+    return not set(text.split(",")).isdisjoint(cells)
 
 
 def codes(written: str) -> tuple[list[str], str]:

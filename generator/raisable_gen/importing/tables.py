@@ -1,5 +1,4 @@
-"""A table as a page has it in, one with a row for each code out: titles found, halves side by side put below each other,
-tables turned that have their titles in the first column."""
+"""A table as a page has it in, one with a row for each code out: titles found, halves side by side put below each other."""
 
 from __future__ import annotations
 
@@ -13,6 +12,7 @@ from raisable_gen.importing import (
     looks,
     phrases,
     title_words,
+    turned,
 )
 from raisable_gen.importing.page import (
     Cell,
@@ -34,63 +34,12 @@ def upright(table: Table) -> None:
     _define(table)
     if table.pairs:
         _declare(table)
-    if not _spread(table) and not turn(table):
+    if not _spread(table) and not turned.turn(table):
         _find_header(table)
         _divide(table)
         if _stands_twice(table.header):
             _fold(table)
     phrases.set_apart(table)
-
-
-def turn(table: Table) -> bool:
-    """Turn a table whose titles stand in its first column: `Code | 1001` above `Message | Not signed`."""
-    lines = [Row(table.line, [Cell(text, table.line) for text in table.header])]
-    lines = [row for row in [*lines, *table.rows] if any(c.text for c in row.cells)]
-    if len(lines) < 2 or any(row.refused or len(row.cells) < 2 for row in lines):
-        return False
-    titles = [row.cells[0].text for row in lines]
-    if not all(map(column_titles.is_title, titles)) or column_titles.is_title(
-        lines[0].cells[1].text
-    ):
-        return False
-    at_code = [at for at, title in enumerate(titles) if is_code_title(title)]
-    if not at_code or not any(map(column_titles.is_message_title, titles)):
-        return False
-    codes = [cell.text for at in at_code for cell in lines[at].cells[1:] if cell.text]
-    if not codes or not all(map(looks.VISIBLE.fullmatch, codes)):
-        return False
-    groups = _groups(lines)
-    table.header = list(dict.fromkeys(title for title in titles))
-    table.rows = [
-        _column(group, at, table.header)
-        for group in groups
-        for at in range(1, max(len(row.cells) for row in group))
-    ]
-    return True
-
-
-def is_code_title(title: str) -> bool:
-    """Whether a title stands above codes that are no HTTP statuses."""
-    return column_titles.is_code_title(title) and not column_titles.is_status_title(
-        title
-    )
-
-
-def _groups(lines: Sequence[Row]) -> list[list[Row]]:
-    """The lines of each code: a title that comes again begins the next."""
-    groups: list[list[Row]] = [[]]
-    for row in lines:
-        if any(row.cells[0].text == other.cells[0].text for other in groups[-1]):
-            groups.append([])
-        groups[-1].append(row)
-    return groups
-
-
-def _column(group: Sequence[Row], at: int, header: Sequence[str]) -> Row:
-    cells = {row.cells[0].text: row.cells[at] for row in group if at < len(row.cells)}
-    line = group[0].line
-    found = [cells.get(title, Cell("", line)) for title in header]
-    return Row(line, found, shown=" | ".join(cell.text for cell in found))
 
 
 def _find_header(table: Table) -> None:

@@ -1,0 +1,116 @@
+"""Forms with marks: records in small tables, marks that open nothing, codes with a comma."""
+
+import pytest
+from importing.reading import plain, read
+
+RECORD_ROWS = [
+    ("7", "Firma della richiesta non valida", "Anomalie"),
+    ("8", "Formato non conforme", "Anomalie"),
+]
+LISTED = """
+.. list-table::
+    :header-rows: 1
+
+    * - Error code:
+      - {0}
+    * - Binding:
+      - HTTP-POST
+    * - Destinatario:
+      - Utente
+"""
+GRID = """
++-------------+----------------------------------------+
+| Error code  | {0:38} |
++-------------+----------------------------------------+
+| Binding     | HTTP-POST                              |
++-------------+----------------------------------------+
+"""
+BARS = """
+| Error code: | {0} |
+|---|---|
+| Binding: | HTTP-POST |
+| Destinatario: | Utente |
+"""
+ADOC = """
+[cols="1,3",options="header"]
+|===
+|Error code |{0}
+|Binding |HTTP-POST
+|Destinatario |Utente
+|===
+"""
+HTML = """
+<table><tr><th>Error code:</th><td>{0}</td></tr><tr><th>Binding:</th><td>HTTP-POST</td></tr></table>
+"""
+
+
+@pytest.mark.parametrize("written", ["{} ({})", "{} - {}", "{}: {}", "{} – {}"])
+@pytest.mark.parametrize(
+    "name, heading, table",
+    [
+        ("page.rst", "Anomalie\n========\n", LISTED),
+        ("page.rst", "Anomalie\n========\n", GRID),
+        ("page.md", "# Anomalie\n", BARS),
+        ("page.adoc", "== Anomalie\n", ADOC),
+        ("page.html", "<h2>Anomalie</h2>", HTML),
+    ],
+)
+def test_a_small_table_for_each_code_is_a_row(
+    name: str, heading: str, table: str, written: str
+) -> None:
+    cells = [written.format(code, text) for code, text, _ in RECORD_ROWS]
+    page = heading + "\n".join(table.format(cell) for cell in cells)
+    assert plain(name, page) == RECORD_ROWS
+
+
+def test_labels_of_the_providers_own_leave_the_message() -> None:
+    page = "# Faults\n\n" + "\n\n".join(
+        f"| Code | {code} |\n|---|---|\n| Layer | core |\n| Message | {text} |"
+        for code, text in (("71", "Key is lost"), ("72", "Key is old"))
+    )
+    assert plain("page.md", page) == [
+        ("71", "Key is lost", "Faults"),
+        ("72", "Key is old", "Faults"),
+    ]
+
+
+def test_a_small_table_without_a_text_for_its_code_is_no_row() -> None:
+    page = "# Faults\n\n| Code | 71 |\n|---|---|\n| Layer | core |\n| Shape | round |"
+    rows, waiting = read("page.md", page)
+    assert rows == [] and waiting
+
+
+ADOC_TABLE = "|===\n|Code |Message\n\n|E11 |No key\n|E12 |Old key\n|===\n"
+ADOC_ROWS = [("E11", "No key", "Faults"), ("E12", "Old key", "Faults")]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Overview of all\n----\n\n=== Types\n\nSend this:\n\n----\nAccept: a/b\n----\n\n",
+        "Overview of all\n----\n\n[source,http]\n----\nAccept: a/b\n----\n\n",
+        "Overview of all\n====\n\nThis is said.\n\n",
+        "= Page\n\n[source]\n----\nGET /a\n\n== Types\n\n----\nGET /b\n----\n\n",
+        "|===\n|Kind |Use\n\n|a |b\n\n== Types\n\nThis is said.\n\n",
+        "|===\n|Kind |Use\n\n|a |b\n\n[cols=2]\n|===\n|Kind |Use\n\n|a |b\n|===\n\n",
+        "////\nnever closed\n\n",
+    ],
+)
+def test_what_a_mark_left_open_swallows_is_read(above: str) -> None:
+    assert plain("page.adoc", above + "== Faults\n\n" + ADOC_TABLE) == ADOC_ROWS
+
+
+def test_a_line_under_a_title_may_be_short() -> None:
+    page = f"Overview of all\n----\n\nFaults of the service\n----\n\n{ADOC_TABLE}"
+    sections = {section for *_, section in plain("page.adoc", page)}
+    assert sections == {"Faults of the service"}
+
+
+def test_a_listing_of_asciidoc_is_a_listing() -> None:
+    page = f"== Faults\n\n{ADOC_TABLE}\n[source,asciidoc]\n----\n== Sample\n\n{ADOC_TABLE.replace('E1', 'X1')}\n----\n"
+    assert plain("page.adoc", page) == ADOC_ROWS
+
+
+def test_a_code_with_a_comma_that_repeats_another_is_one_number() -> None:
+    page = "# Codes\n\n| Code | Message |\n|---|---|\n| 16 | No key |\n| 123 | Old key |\n| 16,654 | No lock |\n"
+    assert [code for code, *_ in plain("page.md", page)] == ["16", "123", "16654"]
