@@ -10,7 +10,7 @@ from raisable_gen.importing.page import Cell, Row, Table
 
 # A code with its text in one cell: `7 (Not signed)`, `7 - Not signed`, `7: Not signed`, `7 Not signed`.
 _WITH_TEXT = re.compile(
-    r"(?P<code>[!-~]{1,64}?)(?:\s*\((?P<inner>.*\w.*)\)|\s*(?:\s[-–—]|:)\s+(?P<rest>.*\w.*)|\s+(?P<words>[^\W\d_]{2}.*\s.*))?"
+    r"(?P<code>[!-~]{1,64}?)(?:\s+\((?P<inner>.*[^\W\d_]{2}.*)\)|\s*(?:\s[-–—]|:)\s+(?P<rest>.*\w.*)|\s+(?P<words>[^\W\d_]{2}.*\s.*))?"
 )
 _MAX_LABEL = 60
 
@@ -66,10 +66,9 @@ def _record(lines: Sequence[Row]) -> list[Row]:
     if any(len(row.cells) != 2 for row in lines) or not all(map(_is_label, labels)):
         return []
     at_code = [at for at, label in enumerate(labels) if is_code_title(label)]
-    if len(lines) < 2 or len(at_code) != 1:
+    if len(lines) < 2 or at_code != [0]:
         return []
-    at = at_code[0]
-    code = lines[at].cells[1]
+    code = lines[0].cells[1]
     found = _WITH_TEXT.fullmatch(code.text)
     if found is None or not looks.is_code_like(found["code"]):
         return []
@@ -79,9 +78,9 @@ def _record(lines: Sequence[Row]) -> list[Row]:
         return known
     if not text:
         return []
-    own = Row(code.line, [lines[at].cells[0], Cell(found["code"], code.line)])
+    own = Row(code.line, [lines[0].cells[0], Cell(found["code"], code.line)])
     said = Row(code.line, [Cell("Message", code.line), Cell(text, code.line)])
-    return [own, said, *(row for row in known if row is not lines[at])]
+    return [own, said, *known[1:]]
 
 
 def _is_label(text: str) -> bool:
