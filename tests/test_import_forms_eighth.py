@@ -114,3 +114,96 @@ def test_a_listing_of_asciidoc_is_a_listing() -> None:
 def test_a_code_with_a_comma_that_repeats_another_is_one_number() -> None:
     page = "# Codes\n\n| Code | Message |\n|---|---|\n| 16 | No key |\n| 123 | Old key |\n| 16,654 | No lock |\n"
     assert [code for code, *_ in plain("page.md", page)] == ["16", "123", "16654"]
+
+
+TEXTS = [("1001", "Not signed by you"), ("NO_KEY", "No such key"), ("1003", "Lost")]
+LAYOUTS = {
+    "page.rst": [
+        "* ``{}`` -- {}\n",
+        "* {} --- {}\n",
+        "* ``{}``\n\n  {}\n",
+        "**{}**\n\n{}\n",
+        "``{}``: {}\n",
+        "| ``{}`` - {}",
+        ".. option:: {}\n\n   {}\n",
+        ".. dropdown:: {}\n\n   {}\n",
+    ],
+    "page.adoc": [
+        "[#e-{}]`{}`:: {}\n",
+        "<.> `{}`: {}\n",
+        ".{}\n{}\n",
+        ".{}\n====\n{}\n====\n",
+        "`{}` -- {}\n",
+    ],
+    "page.md": ["- `{}`\n\n  {}\n", "**{}**\n\n{}\n", "`{}`: {}\n", "- **{}** -- {}\n"],
+}
+
+
+@pytest.mark.parametrize(
+    "name, layout", [(name, each) for name, all_ in LAYOUTS.items() for each in all_]
+)
+def test_a_code_beside_or_above_its_text_is_a_row(name: str, layout: str) -> None:
+    heading = {
+        "page.rst": "Faults\n======\n\n",
+        "page.adoc": "== Faults\n\n",
+        "page.md": "# Faults\n\n",
+    }
+    shown = [
+        (
+            layout.format(code, code, text)
+            if layout.count("{}") > 2
+            else layout.format(code, text)
+        )
+        for code, text in TEXTS
+    ]
+    rows = plain(name, heading[name] + "\n".join(shown) + "\n")
+    assert rows == [(code, text, "Faults") for code, text in TEXTS]
+
+
+def test_steps_that_are_counted_are_no_rows() -> None:
+    steps = "".join(f"**{at}**\n\nDo this and that.\n\n" for at in range(1, 13))
+    assert plain("page.md", "# How to begin\n\n" + steps) == []
+
+
+def test_dashes_in_a_text_stay() -> None:
+    page = "# Faults\n\n- `E11`: Denied -- no key\n- `E12`: Lost -- no lock\n"
+    assert [text for _, text, _ in plain("page.md", page)] == [
+        "Denied -- no key",
+        "Lost -- no lock",
+    ]
+
+
+@pytest.mark.parametrize(
+    "unseen", ["// a comment", "ifdef::backend[]", "endif::backend[]"]
+)
+def test_lines_that_nobody_sees_are_no_part_of_a_cell(unseen: str) -> None:
+    page = f"== Faults\n\n|===\n|Code |Message\n{unseen}\n\n|E11 |No key\n{unseen}\n|E12\n|Old key\n{unseen}\n|===\n"
+    assert plain("page.adoc", page) == ADOC_ROWS
+
+
+def test_colons_in_dsv_may_be_escaped() -> None:
+    page = "== Faults\n\n[%header,format=dsv]\n|===\nCode:Message\nE11:No key\\: lost\nE12:Old key\n|===\n"
+    assert [text for _, text, _ in plain("page.adoc", page)] == [
+        "No key: lost",
+        "Old key",
+    ]
+
+
+def test_a_flat_table_is_a_list_table() -> None:
+    page = "Faults\n======\n\n.. flat-table:: Faults\n   :header-rows: 1\n\n   * - Code\n     - Message\n   * - E11\n     - No key\n   * - E12\n     - Old key\n"
+    assert plain("page.rst", page) == ADOC_ROWS
+
+
+@pytest.mark.parametrize("code", ["ERROR", "INTERNAL_ERROR", "InternalError"])
+def test_a_code_of_titles_words_is_a_code_in_a_record(code: str) -> None:
+    page = f"# Faults\n\n| Code | {code} |\n|---|---|\n| Message | It is lost |\n"
+    assert plain("page.md", page) == [(code, "It is lost", "Faults")]
+
+
+def test_texts_in_any_script_are_read_from_a_listing() -> None:
+    page = "== Faults\n\n----\nNO_KEY  Нет ключа\nOLD_KEY  Старый ключ\nTIMEOUT  Нет ответа\n----\n"
+    assert [code for code, *_ in plain("page.adoc", page)] == [
+        "NO_KEY",
+        "OLD_KEY",
+        "TIMEOUT",
+    ]

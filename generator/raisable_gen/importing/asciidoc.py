@@ -14,6 +14,7 @@ from raisable_gen.importing import asciidoc_marks, html, listings
 from raisable_gen.importing.asciidoc_marks import FENCE, TABLE, Marks
 from raisable_gen.importing.asciidoc_tables import table
 from raisable_gen.importing.asciidoc_text import OPENING, lead, plain
+from raisable_gen.importing.looks import is_code_like
 from raisable_gen.importing.page import (
     Block,
     Cell,
@@ -32,6 +33,8 @@ MAX_REFERENCES = 20_000
 MAX_VALUE = 200
 _HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+\1)?")
 _UNDERLINE = re.compile(r"([=~^+-])\1{2,}\s*")
+# What a title with a line under it may stand below.
+_ABOVE_TITLE = re.compile(r"\s*|\[.*|//.*|:.*|\.\S.*")
 _UNDERLINES = "=-~^+"
 _ATTRIBUTES = re.compile(r"\[(.*)\]\s*")
 _TITLE = re.compile(r"\.([^\s.].*)")
@@ -43,8 +46,8 @@ _UNSEEN = re.compile(r"//.*|:!?[\w-]+!?:.*|\+|'{3,}|<<<|[a-z][a-z0-9]+::\S*\[.*\
 _VALUE = re.compile(r":([\w-]{1,40}):\s+(\S.*)")
 _REFERENCE = re.compile(r"(?<!\\)\{([\w-]{1,40})\}")
 # A number of three figures or more does not count, it is a code.
-_ITEM = re.compile(r"^\s*(?:[*.-]+|[0-9]{1,2}\.)\s+")
-_BULLET = re.compile(r"\s*(?:[*.-]+|[0-9]{3,18}\.)\s")
+_ITEM = re.compile(r"^\s*(?:[*.-]+|[0-9]{1,2}\.|<(?:\.|[0-9]{1,2})>)\s+")
+_BULLET = re.compile(r"\s*(?:[*.-]+|[0-9]{3,18}\.|<(?:\.|[0-9]{1,2})>)\s")
 _TIED_OR_ITEM = re.compile(rf"\s*\+\s*$|{_BULLET.pattern}")
 _STRONG = re.compile(r"(\*{1,2})[^*]+\1")
 
@@ -154,6 +157,8 @@ class _Page:
             or abs(len(line) - len(title)) > 1
             and self.at not in self.marks.underlines
             or not is_title_like(title)
+            or self.at > 1
+            and not _ABOVE_TITLE.fullmatch(self.lines[self.at - 2])
         ):
             return 0
         return _UNDERLINES.index(line[0]) + 1
@@ -179,7 +184,14 @@ class _Page:
                 term = item.strip().strip("'")
                 self._add_terms([(self.at, term)], "\n".join(self._said()))
                 return
-        lines = [_ITEM.sub("", each, count=1) for each in self.lines[start : self.at]]
+        written = self.lines[start : self.at]
+        if not is_item and all(line.startswith(" ") for line in written):
+            if listed := listings.read(written, start + 1, ""):
+                self.found.append(listed)
+                return
+        if is_code_like(self.title):
+            self.found.append(Words(start, [self.title], strong=True))
+        lines = [_ITEM.sub("", each, count=1) for each in written]
         texts = [plain(each) for each in lines]
         self.found.append(
             Words(

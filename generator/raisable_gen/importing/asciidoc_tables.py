@@ -21,6 +21,9 @@ from raisable_gen.importing.page import (
 )
 
 MAX_TABLE_CELLS = 100_000
+# What nobody sees: a comment, a condition.
+_UNSEEN = re.compile(r"//(?!/).*|(?:ifdef|ifndef|ifeval|endif)::\S*\[.*\]\s*")
+_GONE = "\0"
 _INCLUDED = re.compile(r"\|?\s*include::(\S+)\[.*\]\s*")
 _SEPARATORS = {"csv": ",", "dsv": ":", "tsv": "\t"}
 # A column in `cols`: `3*`, an alignment, a width, and the style of its cells.
@@ -51,6 +54,7 @@ def table(
     chosen = re.search(r"separator\s*=\s*(?:\"(\\t|.)\"|(\\t|[^\s\],]))", attributes)
     separator = (chosen[1] or chosen[2]).replace("\\t", "\t") if chosen else ""
     is_head = False
+    lines = [_GONE if _UNSEEN.fullmatch(line) else line for line in lines]
     others = [_INCLUDED.fullmatch(line) for line in lines]
     lines = ["" if other else line for line, other in zip(lines, others, strict=True)]
     if mark in ",:" or form:
@@ -58,7 +62,8 @@ def table(
         found.rows = _delimited(lines, first, separator or form_separator)
     else:
         found.rows, is_head = _cells(lines, first, attributes, separator or mark)
-    has_blank = len(lines) > 1 and lines[0].strip() != "" and lines[1].strip() == ""
+    top = [line.strip() for line in lines if line != _GONE][:2]
+    has_blank = len(top) > 1 and top[0] != "" and top[1] == ""
     is_headed = re.search(r"(?<!no)header", attributes) or (
         (has_blank or is_head) and "noheader" not in attributes
     )
@@ -71,7 +76,9 @@ def table(
 
 
 def _delimited(lines: Sequence[str], first: int, mark: str) -> list[Row]:
-    reader = csv.reader(io.StringIO("\n".join(lines)), delimiter=mark)
+    text = "\n".join("" if line == _GONE else line for line in lines)
+    escape = None if mark in ",\t" else "\\"
+    reader = csv.reader(io.StringIO(text), delimiter=mark, escapechar=escape)
     rows: list[Row] = []
     line = 1
     try:
@@ -114,6 +121,8 @@ def _cells(
     width = len(styles)
     of_cell, bare = _marks(bar)
     for offset, line in enumerate(lines):
+        if line == _GONE:
+            continue
         found = list(of_cell.finditer(line))
         if len(bare.findall(line)) > len(found):
             line = _apart(line, bar)

@@ -11,6 +11,8 @@ from raisable_gen.importing.page import flat, lines_of
 MAX_RAW = 20
 _RAW = re.compile(r"^[ \t]*\.\.[ \t]+\|([\w -]{1,30})\| raw::", re.M)
 _DIRECTIVE = re.compile(r"(\s*)\.\.[ \t]+([\w:.+-]+)::(?:[ \t]+(.*))?")
+# A list-table by the name that another extension has for it.
+_FLAT = re.compile(r"^(\s*\.\.[ \t]+)flat-table::")
 _OPTION = re.compile(r"\s+:[\w-]+:(?:\s|$)")
 # Directives of Sphinx and its extensions whose argument is the title of what they hold.
 _TITLED = frozenset(
@@ -20,7 +22,7 @@ LISTINGS = ("code", "code-block", "parsed-literal", "sourcecode")
 # Directives of Sphinx whose argument is a name and whose content says what it means, most of them with a domain before: `c:macro`.
 OBJECTS = frozenset("""
     attribute c:enumerator c:macro c:var confval cpp:enumerator cpp:var data describe enumerator error-code errorcode exception
-    js:attribute js:data macro object py:attribute py:data py:exception var
+    js:attribute js:data macro object option py:attribute py:data py:exception var
     """.split())
 # The mark of a row and of its first cell in a `list-table`.
 _ROW_MARK = re.compile(r"([*+-] +)([*+-])(?: +|$)")
@@ -46,6 +48,7 @@ def _without_unknown(text: str, known: Container[str]) -> str:
     at_option = False
     emptied: dict[int, str] = {}
     for at, line in enumerate(lines):
+        line = lines[at] = _FLAT.sub(r"\1list-table::", line)
         match = _DIRECTIVE.fullmatch(line)
         if match is None:
             at_option = at_option and bool(_OPTION.match(line))

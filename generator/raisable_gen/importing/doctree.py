@@ -89,8 +89,7 @@ def _blocks(parent: Any, level: int) -> Iterator[Block]:
         elif name == "paragraph":
             yield _words(node, parent)
         elif name == "line_block":
-            lines = [_text(line) for line in _lines_of_block(node)]
-            yield Words(_line(node, parent), lines)
+            yield from _lines_as_items(node, _line(node, parent))
         elif name == "literal_block" and node.get("elsewhere"):
             yield elsewhere(_line(node, parent), _text(node))
         elif name == "literal_block" and node.get("refused"):
@@ -144,6 +143,15 @@ def _number(item: Any) -> str:
     if not re.fullmatch("[0-9]{3,18}", written):
         return ""
     return str(int(written) + item.parent.index(item)).zfill(len(written))
+
+
+def _lines_as_items(node: Any, first: int) -> Iterator[Words]:
+    """The lines of a block of lines, each as an item: none goes on with the one above."""
+    for number, line in enumerate(_lines_of_block(node), first):
+        words = _words(line, line)
+        words.line, words.item = number, True
+        if words.text:
+            yield words
 
 
 def _lines_of_block(node: Any) -> Iterator[Any]:

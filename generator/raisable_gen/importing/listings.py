@@ -10,11 +10,12 @@ from raisable_gen.importing.column_titles import is_code_title, is_message_title
 from raisable_gen.importing.looks import NUMBER, is_joined
 from raisable_gen.importing.page import Cell, Row, Table, Unreadable, flat
 
+# What may be another row between those: a word in capitals or a number, and a text.
+_OTHER = re.compile(r"([A-Z]{2,30}|[0-9])(?:\s*:|\s+-|\s)\s*(\S.*)")
 # A line with a code in front and words behind it, and how much of a listing such lines must be.
 _ROW = re.compile(
     r"\s{0,40}[\"'`]?(-?[0-9]{2,18}|0x[0-9A-Fa-f]{2,16}|[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{1,6}[0-9]{1,9})[\"'`]?"
-    r"(?:\s*(?::|=>|=|->|–|—)\s+|\s+-\s+|\s{1,60})(\S.*[^\W\d_]{2}.*)",
-    re.ASCII,
+    r"(?:\s*(?::|=>|=|->|–|—)\s+|\s+-\s+|\s{1,60})(\S.*[^\W\d_].*)"
 )
 _MOST = 0.7
 # Fewer symbols in JSON may be a response with all that is wrong with a request.
@@ -68,7 +69,7 @@ def objects(text: str, first: int) -> Table | None:
 def _rows(lines: Sequence[str], first: int) -> Table | None:
     """The list that the lines are, each with a code of its own; `None` if they are none."""
     found: list[Row] = []
-    filled = 0
+    filled = others = 0
     for number, line in enumerate(lines, first):
         if not line.strip():
             continue
@@ -77,11 +78,15 @@ def _rows(lines: Sequence[str], first: int) -> Table | None:
             code, text = match[1], flat(match[2])
             cells = [Cell(code, number), Cell(text, number)]
             found.append(Row(number, cells, _DOUBT, shown=flat(line)))
+        elif match := _OTHER.fullmatch(line):
+            cells = [Cell(match[1], number), Cell(flat(match[2]), number)]
+            found.append(Row(number, cells, _DOUBT, shown=flat(line)))
+            others += 1
         elif found and line[:1].isspace():
             last = found[-1].cells[1]
             last.text = flat(f"{last.text} {line}")
             filled -= 1
     codes = {row.cells[0].text for row in found}
-    if len(codes) < max(2, len(found)) or len(found) < _MOST * filled:
+    if len(codes) < max(2, len(found)) or len(found) - others < _MOST * filled:
         return None
     return Table(first, [], found, pairs=True)

@@ -48,6 +48,7 @@ from raisable_gen.importing.reading import (
     refuse,
     take,
 )
+from raisable_gen.importing.set_out import set_out
 from raisable_gen.importing.table_rows import take_table
 
 # The end of a sentence that goes on in what follows: `Possible codes include:`.
@@ -69,7 +70,7 @@ def rows(
         line = blocks[MAX_BLOCKS].line
         raise Unreadable(line, f"over {MAX_BLOCKS} paragraphs: divide the page")
     title = next((block.text for block in blocks if isinstance(block, Heading)), name)
-    blocks = labelled.labelled(outlined(blocks))
+    blocks = labelled.labelled(set_out(outlined(blocks)))
     of_page = [block for block in blocks if isinstance(block, Table)]
     for table in of_page:
         tables.upright(table)

@@ -12,6 +12,8 @@ from raisable_gen.importing.page import Cell, Row, Table
 _WITH_TEXT = re.compile(
     r"(?P<code>[!-~]{1,64}?)(?:\s+\((?P<inner>.*[^\W\d_]{2}.*)\)|\s*(?:\s[-–—]|:)\s+(?P<rest>.*\w.*)|\s+(?P<words>[^\W\d_]{2}.*\s.*))?"
 )
+# A code that is made of words of titles: `ERROR`, `InternalError`.
+_CODE = re.compile(rf"{looks.JOINED.pattern}|{looks.CAPITALS.pattern}", re.ASCII)
 _MAX_LABEL = 60
 
 
@@ -21,10 +23,12 @@ def turn(table: Table) -> bool:
     lines = [row for row in [*lines, *table.rows] if any(c.text for c in row.cells)]
     if len(lines) < 2 or any(row.refused or len(row.cells) < 2 for row in lines):
         return False
-    if column_titles.is_title(lines[0].cells[1].text):
+    first = lines[0].cells[1].text
+    is_titled = _is_titled(lines)
+    if column_titles.is_title(first) and not (is_titled and _CODE.fullmatch(first)):
         return False
     groups = _groups(lines)
-    if not _is_titled(lines):
+    if not is_titled:
         records = [_record(group) for group in groups]
         groups = [group for group in records if group]
         if len(groups) < len(records):
