@@ -201,9 +201,21 @@ def test_a_code_of_titles_words_is_a_code_in_a_record(code: str) -> None:
 
 
 def test_texts_in_any_script_are_read_from_a_listing() -> None:
-    page = "== Faults\n\n----\nNO_KEY  Нет ключа\nOLD_KEY  Старый ключ\nTIMEOUT  Нет ответа\n----\n"
+    page = "== Faults\n\n----\nNO_KEY  Нет ключа\nOLD_KEY  Старый ключ\nE13  Нет связи\nTIMEOUT  Нет ответа\n----\n"
     assert [code for code, *_ in plain("page.adoc", page)] == [
         "NO_KEY",
         "OLD_KEY",
+        "E13",
         "TIMEOUT",
+    ]
+
+
+def test_parts_with_labels_below_a_code_are_no_text_of_it() -> None:
+    page = "# Faults\n\n" + "".join(
+        f"- `{code}`\n  - **Trigger:** You came late\n  - **Message:** {text}\n"
+        for code, text in (("NO_KEY", "No such key"), ("NO_LOCK", "No such lock"))
+    )
+    assert [text for _, text, _ in plain("page.md", page)] == [
+        "No such key",
+        "No such lock",
     ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from raisable_gen.importing import looks
+from raisable_gen.importing import labelled, looks
 from raisable_gen.importing.page import Block, Cell, Heading, Row, Table, Words
 
 # What is written for a dash: `E11 -- Not signed`.
@@ -74,7 +74,13 @@ def _alone(block: Block) -> str:
 
 
 def _is_text(block: Block) -> bool:
-    return isinstance(block, Words) and bool(block.text) and not _alone(block)
+    """Whether a paragraph may say what a code means; `Cause: ...` says what it is of itself."""
+    return (
+        isinstance(block, Words)
+        and bool(block.text)
+        and not _alone(block)
+        and not labelled.labels(block)
+    )
 
 
 def _with_terms(blocks: Sequence[Block]) -> list[Block]:

@@ -13,7 +13,9 @@ _WITH_TEXT = re.compile(
     r"(?P<code>[!-~]{1,64}?)(?:\s+\((?P<inner>.*[^\W\d_]{2}.*)\)|\s*(?:\s[-–—]|:)\s+(?P<rest>.*\w.*)|\s+(?P<words>[^\W\d_]{2}.*\s.*))?"
 )
 # A code that is made of words of titles: `ERROR`, `InternalError`.
-_CODE = re.compile(rf"{looks.JOINED.pattern}|{looks.CAPITALS.pattern}", re.ASCII)
+_CODE = re.compile(
+    rf"{looks.JOINED.pattern}|{looks.CAPITALS.pattern}|{looks.UPPER_SNAKE}", re.ASCII
+)
 _MAX_LABEL = 60
 
 
