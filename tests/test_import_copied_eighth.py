@@ -204,3 +204,12 @@ def test_a_column_without_a_title_is_one() -> None:
 def test_titles_of_more_columns_above_codes_are_asked_about() -> None:
     page = "Notes:\ncode is what a guest gets.\ninternal_code\nhouse\ndoor_code\nstatus_message\nis_open\n100\nmain\n0\nOpened\nyes\n101\nmain\n400.002\nNo key\nno\n102\nmain\n400.003\nNo door\nno\n"
     assert decisions("page.txt", page)
+
+
+def test_a_line_with_an_object_in_it_is_no_title_and_a_short_one_with_a_colon_is() -> (
+    None
+):
+    rows, _ = copied_page(
+        "What happens\n\nElse the answer is { isOpen, code, message }\n\nForm of answers (for the house):\n\nCode\tMessage\n4001\tNo key\n4002\tNo card\n"
+    )
+    assert {row[2] for row in rows} == {"Form of answers (for the house)"}

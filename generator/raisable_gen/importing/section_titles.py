@@ -49,8 +49,13 @@ _VERB = re.compile(
 # What stands between a title and what explains it.
 _DASH = re.compile(r"\s+[–—-]\s+")
 _FEW = 5
+# A line that is all a title has no more characters, with what stands in brackets.
+_SHORT = 40
 # A pattern that texts are compared with: `/^(0|1[0-9])$/`.
 _PATTERN = re.compile(r"(?:[\\^$*+?()\[\]{}|/]\S*){4}")
+# What a response has in it: `{ code, message }`.
+_BRACES = re.compile(r"\{[^{}]*[,:][^{}]*\}")
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 # The languages that a page can be read in: `English / 中文`.
 _LANGUAGES = frozenset(
     "english en 中文 简体中文 繁體中文 zh cn chinese 日本語 ja 한국어 ko español es português pt français fr deutsch de italiano it русский ru polski pl türkçe tr tiếng việt vi".split()
@@ -117,11 +122,18 @@ def _unlinked(text: str) -> str:
 def _may_head(text: str) -> bool:
     """Whether a line reads like a title and not like one of an example: `"code": 1`."""
     text = _unlinked(text)
-    bare = text.rstrip(":：") if len(text.split()) < 4 else text
+    aside = _ASIDE.sub("", text)
+    is_short = len(aside.split()) < 4 and len(text) < _SHORT
+    bare = text.rstrip(":：") if is_short else text
     is_title = is_title_like(bare) and text[0] not in "\"'[]{}()" and "://" not in text
     is_title = is_title and any(map(str.isalpha, bare)) and not _SHOWN.fullmatch(bare)
     is_title = is_title and not _OPEN.search(bare) and not _SINCE.match(bare)
-    is_title = is_title and not _PATTERN.search(bare) and not _are_languages(bare)
+    is_title = (
+        is_title
+        and not _BRACES.search(bare)
+        and not _PATTERN.search(bare)
+        and not _are_languages(bare)
+    )
     is_whole = " " in bare or len(_EASTERN.findall(bare)) > 3
     return is_title and (bare == text or is_whole and not _LEADS.search(bare))
 
