@@ -12,12 +12,9 @@ from dataclasses import replace
 
 from raisable_gen.importing import looks, swallowed
 from raisable_gen.importing.even import ends, even
-from raisable_gen.importing.flat_titles import (
-    front_titles,
-    leading_titles,
-    with_status,
-)
+from raisable_gen.importing.flat_titles import leading_titles, with_status
 from raisable_gen.importing.flattened import sections
+from raisable_gen.importing.front_table import front_table
 from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.glued_rows import GluedTables
 from raisable_gen.importing.items import is_item
@@ -108,10 +105,9 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             if "\t" not in line.raw:
                 above, titles, rest = leading_titles(line.text)
             size = 1
-            undivided = [] if titles or "\t" in line.raw else front_titles(line.text)
-            if undivided:
-                codes = ", ".join(swallowed.candidates(line.text))
-                parts.append(Part(undivided, line.number, undivided=codes))
+            front = None if titles else front_table(line)
+            if front:
+                parts.append(front)
                 at += 1
                 parts.append(Part([], page[at].number if at < len(page) else 0))
                 continue

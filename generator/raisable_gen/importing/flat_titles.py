@@ -30,7 +30,7 @@ _MOST_NUMBERS = 6
 # A table in one line has titles, codes and texts.
 _SHORTEST = 40
 # A line that begins with titles and is longer than this is a table, if it has words like these in it.
-_LONG = 160
+LONG = 160
 _MOST_READ = 2000
 _ENDS = re.compile(
     rf"{BETWEEN.pattern}|(?<=[\u3040-\ud7ff])(?=[a-zA-Z0-9])|(?<=[a-z])(?=[a-z])"
@@ -45,6 +45,7 @@ _HTTP_CODE = re.compile(r"(HTTP|http|Http)\s*(code|Code|CODE)", re.ASCII)
 _STATUS_SYMBOL = re.compile(rf"[1-5][0-9]{{2}}\s?{UPPER_SNAKE}", re.ASCII)
 # A row with a status in front of the code, and one with it behind.
 _STATUS_ROW = re.compile(r"[1-5][0-9]{2}\s?[A-Za-z0-9-]", re.ASCII)
+_STATUS_LAST = re.compile(r"\S+\s.*?\s[1-5][0-9]{2}\s", re.ASCII)
 _ROW_STATUS = re.compile(r"[A-Za-z0-9_.-]{2,}?\s?[1-5][0-9]{2}(?![0-9])", re.ASCII)
 
 
@@ -108,8 +109,8 @@ def _reached(head: str, joints: Sequence[int]) -> set[int]:
 
 
 def front_titles(text: str) -> list[str]:
-    """The titles that a line begins with, if words like codes follow and more of it than any row has."""
-    if len(text) < _LONG or len(_CODES.findall(text[:_MOST_READ])) < 3:
+    """The titles that a line begins with, if words like codes follow."""
+    if len(_CODES.findall(text[:_MOST_READ])) < 3:
         return []
     ends = [match.start() for match in _ENDS.finditer(text[:_SHORTEST])]
     for end in reversed(ends if text[0].isupper() or not text[0].isascii() else []):
@@ -135,7 +136,8 @@ def _codes_in(cells: Sequence[str], rest: str) -> int:
     if len(cells) < 3 or len(beside) != 1 or beside[0].lower().endswith("codes"):
         return len(codes)
     row = _STATUS_ROW if cells[0] == beside[0] else _ROW_STATUS
-    return len(codes) - bool(row.match(rest))
+    ends = beside[0] == cells[-1] and _STATUS_LAST.match(rest[:LONG]) is not None
+    return len(codes) - (ends or row.match(rest) is not None)
 
 
 def is_list_of_codes(title: str) -> bool:

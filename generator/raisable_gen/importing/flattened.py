@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
+from raisable_gen.importing import spaced_table
 from raisable_gen.importing.line import Line, may_begin
 from raisable_gen.importing.looks import EAST, STATUS, is_code_like
 from raisable_gen.importing.page import MAX_SECTIONS, Unreadable
@@ -24,7 +26,7 @@ _APART = re.compile(
 )
 # Codes of other kinds than those that begin the rows: `...lost.not_found`, `...lost. ERROR Please`, `...lost 6001 Gone`, `...lost-1Gone`.
 _OTHERS = re.compile(
-    r"(?<=[.!?])[1-5][0-9]{2} [A-Z]|(?<=[.!?])\s?[a-z]+(?:[-_][a-z]+)+(?=\s?[A-Z])|(?<=[.!?。] )[A-Z]{4,}(?= [A-Z][a-z])|(?<=[^\W\d_] )(?:-[0-9]+|[0-9]{3,})(?= [^\W\da-z_])"
+    r"(?<=[.!?])[1-5][0-9]{2} [A-Z]|(?<=[.!?])\s?[a-z]+(?:[-_][a-z]+)+(?=\s?[A-Z])|(?<=[.!?。] )(?:[A-Z]{4,}|[a-z]{3,})(?= [A-Z][a-z])|(?<=[^\W\d_] )(?:-[0-9]+|[0-9]{3,})(?= [^\W\da-z_])"
     r"|(?<=[^\W\d_])-[0-9]{1,5}(?=[A-Z][a-z])|(?<=[。！？])[A-Z][A-Z0-9]*_[A-Z0-9_]+|(?<=\s)[A-Z]{2,}_[0-9]{2,}(?=\s+[^\W\da-z_])"
     r"|(?<=\s)[A-Z]{1,6}-?[0-9]{2,6}(?=\s+[A-Z][a-z])|[a-z]{2,}(?:_[a-z]+)+(?=[A-Z][a-z])"
     # Glued on both sides.
@@ -55,7 +57,7 @@ def sections(
             start, end = joints[0]
             title = row.text[end:]
             row.doubt = f"{title!r} behind its text is read as the title of the next section: see whether it is one"
-            row.text = row.raw = row.text[:start]
+            row.text, row.raw = row.text[:start], row.raw[:start]
             rows.append(Line(line.number, title, title, False))
         elif joints:
             row.doubt = "its text may end with the title of the section that the rows behind it are in: see where it ends"
@@ -64,6 +66,8 @@ def sections(
 
 def unflattened(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
     """The rows of a table that stands in one line; each as a line of its own."""
+    if spaced := spaced_rows(line, rest, kinds):
+        return spaced
     starts, doubts = _starts(rest, kinds)
     signed = [at for at in starts if _SIGNED.match(rest, max(at - 2, 0))]
     if signed:
@@ -85,6 +89,12 @@ def unflattened(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
         Line(line.number, text, text, False, doubt(start, end) or _inner(text))
         for text, start, end in zip(texts, starts, ends, strict=True)
     ]
+
+
+def spaced_rows(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
+    """The rows of a table with white space between all cells, each as a line of its own; none if it is no such table."""
+    rows = spaced_table.rows(line, rest, kinds) or []
+    return [replace(row, doubt=row.doubt or _inner(row.text)) for row in rows]
 
 
 def _inner(text: str) -> str:
@@ -151,9 +161,8 @@ def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]
         at: may_begin(rest, at, _SHOWN) for at in [*starts, *others] if at not in sure
     }
     for at in falling:
-        doubts[at - 1] = doubts[at + 1] = (
-            f"{rest[at : at + ends]} does not follow the codes before it: see whether a row begins there"
-        )
+        doubt = spaced_table.BELOW.format(rest[at : at + ends])
+        doubts[at - 1] = doubts[at + 1] = doubt
     for at in rising:
         if at and rest[at - 1].isdigit():
             doubts[at - 1] = doubts[at + 1] = (

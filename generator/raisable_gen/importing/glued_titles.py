@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from raisable_gen.importing import column_titles, looks, title_words
 
@@ -32,10 +33,14 @@ def known_titles(text: str) -> list[str]:
         *repeated_joints(text),
         len(text),
     }
-    glued = {at for at in joints if not text[at - 1].isspace()}
-    ways = _ways(text, sorted(glued)) if len(glued) > 1 else []
-    ways = [way for way in ways if len(way) > 1] or _ways(text, sorted(joints))
-    return min(ways, key=_unlikely) if ways else []
+    spaced = {at for at in joints if text[at - 1].isspace()}
+    apart = spaced | {len(text)}
+    for some in (joints - spaced, apart, joints):
+        ways = _ways(text, sorted(some)) if len(some) > 1 else []
+        ways = [way for way in ways if len(way) > 1 or some is joints]
+        if ways:
+            return min(ways, key=partial(_unlikely, apart=some is apart))
+    return []
 
 
 def with_unknown(text: str) -> list[str]:
@@ -86,15 +91,16 @@ def _ways(text: str, joints: Sequence[int]) -> list[list[str]]:
     return finished
 
 
-def _unlikely(way: Sequence[str]) -> tuple[bool, bool, int, int, int]:
-    """How unlikely a way is: words that we know in full are likelier than those whose end we know."""
+def _unlikely(way: Sequence[str], *, apart: bool) -> tuple[bool, bool, int, int, int]:
+    """How unlikely a way is: words that we know in full are likelier than those whose end we know; where white space stands between
+    all (`apart`), one may be put together by capitals."""
     own = sum(1 for word in way if not column_titles.is_title(word))
     put_together = sum(
         1 + (" " in word and GLUED.search(word) is not None or not word.isascii())
         for word in way
         if column_titles.known(word) not in ("", title_words.key(word))
     )
-    is_spaced = any(" " in word for word in way)
+    is_spaced = not apart and any(" " in word for word in way)
     put_together += sum(1 for word in way if is_spaced and GLUED.search(word))
     has_code = any(map(column_titles.is_code_title, way))
     return not are_titles(way), not has_code, own, put_together, len(way)

@@ -21,6 +21,10 @@ _JOINT = re.compile("[a-z.!?)][A-Z][a-z]", re.ASCII)
 _TWO_LANGUAGES = re.compile(
     r"(?:[A-Za-z]+[ ._])+[A-Za-z]+(?=[\u0400-\u04ff\u3040-\ud7ff])"
 )
+_NAME_OF_WORDS = (
+    "{!r} is read as its name, which may have more words: see whether it is whole"
+)
+_WORD = re.compile("[A-Z]?[a-z]+")
 _TWO_CELLS = "its text may be two cells: see whether it is whole"
 # A name, a code and a text: small letters in the name end where the capitals of the code begin.
 _NAMED = re.compile(
@@ -131,6 +135,8 @@ def _take_front(begun: Begun, at: int, kind: str, divider: Divider) -> None:
         if isinstance(inner, Divided):
             begun.cells[at], begun.text = inner.code, inner.text
             begun.doubt = begun.doubt or inner.doubt
+            if match and _WORD.fullmatch(inner.code):
+                begun.doubt = begun.doubt or _NAME_OF_WORDS.format(inner.code)
         else:
             begun.refused = "where its name ends can't be told"
 
