@@ -128,3 +128,45 @@ def test_a_word_is_not_cut_for_a_name() -> None:
     assert found["100"] == ("PRS_EMPTY", "The purse is empty")
     assert found["101"] == ("PRS_KEY_ERROR", "UnKeyed") or "101" in asked
     assert found["102"] == ("PRS_CHECK_FAIL", "2FA is off") or "102" in asked
+
+
+def test_symbols_below_titles_that_name_no_code() -> None:
+    """Symbols are codes, whatever the title above them says, where all rows leave no choice."""
+    text = "Purses\n\nDeğerAçıklama\nPURSE_EMPTYKese boş\nPURSE_LOSTKese kayıp\nKEY_BENTAnahtar eğri\nCOIN_OLDPara eski\n"
+    rows, _ = copied(text)
+    assert rows == [
+        ("PURSE_EMPTY", "Kese boş"),
+        ("PURSE_LOST", "Kese kayıp"),
+        ("KEY_BENT", "Anahtar eğri"),
+        ("COIN_OLD", "Para eski"),
+    ]
+
+
+def test_words_put_together_among_codes_of_several_words() -> None:
+    """Where no line alone shows a code all rows together do; one whose code has blanks is asked about, and none is lost."""
+    text = "Purse errors\n\nError CodeDescription\nBent KeyThe key does not fit.\nNo PurseNobody knows the purse.\npurseEmptyThe purse is empty.\ncoinTooOldThe coin is too old.\npurseShutThe purse is shut.\nkeyLostThe key was lost.\ncoinLostThe coin was lost.\n"
+    rows, asked = copied(text)
+    assert rows == [
+        ("purseEmpty", "The purse is empty."),
+        ("coinTooOld", "The coin is too old."),
+        ("purseShut", "The purse is shut."),
+        ("keyLost", "The key was lost."),
+        ("coinLost", "The coin was lost."),
+    ]
+    assert len(asked) == 2
+    assert "Bent KeyThe key" in asked[0] and "No PurseNobody" in asked[1]
+
+
+def test_a_range_in_front_of_glued_words_is_no_row() -> None:
+    text = "Purses\n\nCodeMessageSolution\n11XXPurse Errors\n1101No purse hereMake a purse\n1102Purse is openShut the purse\n1103Purse is lostFind the purse\n12XXKey Errors\n1201Key is bentTake a hammer\n1202Key is lostFind the key\n"
+    rows, _ = copied(text)
+    assert [code for code, _ in rows] == ["1101", "1102", "1103", "1201", "1202"]
+
+
+def test_names_of_members_are_not_divided() -> None:
+    """A text goes on in `coinKey`: the row is told, or asked about."""
+    text = "CodeMessageResolution\n1No such purseVerify purseId and coinKey are right\n2No such keySend it again\n3Coin is oldVerify that coinDate is right\n4Purse is shutOpen the purse\n5Purse is lostFind the purse\n"
+    rows, asked = copied(text)
+    for code, message in (("1", "No such purse"), ("3", "Coin is old")):
+        assert (code, message) in rows or any(f"{code} | " in each for each in asked)
+    assert {("2", "No such key"), ("4", "Purse is shut"), ("5", "Purse is lost")} <= {*rows}  # fmt: skip

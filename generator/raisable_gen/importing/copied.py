@@ -17,6 +17,7 @@ from raisable_gen.importing.flattened import sections
 from raisable_gen.importing.front_table import front_table
 from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.glued_rows import GluedTables
+from raisable_gen.importing.glued_titles import GLUED
 from raisable_gen.importing.items import is_item
 from raisable_gen.importing.kinds import kinds_of
 from raisable_gen.importing.line import Line, Part, lines
@@ -191,6 +192,8 @@ def _rows_follow(page: Sequence[Line], at: int) -> bool:
     following = [line.text for line in page[at : at + 2]]
     if not following or _ROW.search(following[0]):
         return bool(following)
+    if len(following) > 1 and all(map(GLUED.search, following)):
+        return True
     return is_title_like(following[0]) and any(map(_ROW.search, following[1:]))
 
 

@@ -8,17 +8,21 @@ from collections.abc import Iterable, Sequence
 from raisable_gen.importing import looks, unmarked
 from raisable_gen.importing.column_titles import is_code_title, is_whole_title
 from raisable_gen.importing.divisions import SURE, Division, Divisions
+from raisable_gen.importing.glued_titles import GLUED
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.page import SHOWN, Cell, Row
 from raisable_gen.importing.kinds import kinds_of
 
 _SEVERAL = "where its cells end can't be told: {} or {}"
 _DOUBT = "divided into {}: see whether it is right"
+_UNTOLD = "its cells can't be told apart"
 _UNCLEAR = "nothing shows in most rows where one text ends and the next begins: see whether its cells are right"
 # So many of the rows must leave no choice.
 _CLEAR = 0.6
 _FEWEST = 3
 _TWO = ["code", "text"]
+_RANGE = re.compile("[0-9]+[xX]{2,}", re.ASCII)
+_WORDS = re.compile("[A-Za-z]+(?:[_.-][A-Za-z]+)*")
 _CAPITALS = re.compile("[A-Z_.-]+", re.ASCII)
 
 
@@ -51,7 +55,8 @@ class GluedTables:
         rows: list[Row | None] = []
         for line in part.body:
             division = divisions.divide(line.text)
-            if division and divisions.is_like_others(division):
+            is_range = _RANGE.match(line.text) is not None
+            if division and not is_range and divisions.is_like_others(division):
                 is_sure = divisions.is_sure(division)
                 rows.append(_row(line, division, is_sure=is_sure))
             else:
@@ -65,6 +70,8 @@ class GluedTables:
         titles = tuple(part.titles)
         if titles in self._two:
             two = self._two[titles]
+            if not any(row and not row.refused for row in rows):
+                return _first_told(part.body, rows, two)
             lines = zip(rows, part.body, strict=True)
             return [row and _compared(row, line, two) for row, line in lines]
         if titles in self._known and kinds_of(titles).count("text") > 1:
@@ -117,6 +124,26 @@ def _row(line: Line, division: Division, *, is_sure: bool) -> Row:
     doubt = "" if is_sure else _DOUBT.format(_shown(division.cells))
     cells = [Cell(cell, line.number) for cell in division.cells]
     return Row(line.number, cells, doubt or line.doubt, shown=line.text)
+
+
+def _first_told(
+    body: Sequence[Line], rows: Sequence[Row | None], divisions: Divisions
+) -> list[Row | None]:
+    """The rows of two columns where no line alone shows one: those that all of them show, and the other lines that are glued, refused."""
+    found: list[Row | None] = []
+    for row, line in zip(rows, body, strict=True):
+        division = divisions.divide(line.text)
+        if division and divisions.is_like_others(division) and divisions.is_sure(division):  # fmt: skip
+            found.append(_row(line, division, is_sure=True))
+        elif row is None and GLUED.search(line.text):
+            found.append(Row(line.number, [], refused=_UNTOLD, shown=line.text))
+        else:
+            found.append(row)
+    told = [row.cells[0].text for row in found if row and not row.refused]
+    are_words = len(told) >= max(_FEWEST, len(body) * _CLEAR) and all(
+        map(_WORDS.fullmatch, told)
+    )
+    return found if are_words else list(rows)
 
 
 def _compared(row: Row, line: Line, divisions: Divisions) -> Row:

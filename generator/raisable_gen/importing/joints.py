@@ -59,6 +59,10 @@ _UNIT = re.compile("(?:FA|DS?|h|x|k|st|nd|rd|th|ms|min|s)(?![a-z])")
 _DOMAIN = re.compile(r"\.[a-z]{2,4}(?![a-z])")
 _LAST_WORD = re.compile("(?<![A-Za-z])[a-z]+$")
 _INSIDE_SYMBOL = re.compile("[0-9]+[A-Z]{0,3}_", re.ASCII)
+# The end of a name like `merchantKey`, in the midst of a text.
+_MEMBER = re.compile(
+    "(?:Id|ID|Key|Code|Name|Type|Token|Url|URL|Number|Amount|Date|Time|Status|Data)(?![A-Za-z])(?!$)"
+)
 # What is put together by capitals: `WebSocket`.
 _VARIABLE = re.compile(r"(\S+)\s([A-Z][a-z]+(?:[A-Z][a-z]+)+)(?=\s(\S+))")
 _STANDS_ALONE = re.compile(r"(?<=\s)[A-Za-z']{2,}[0-9]*(?=[\s.,;:)]|$)")
@@ -132,6 +136,8 @@ class Joints:
             return _BROKEN
         if _DOMAIN.match(row, at - 1):
             return 2.0
+        if row[at - 1].islower() and _MEMBER.match(row, at):
+            return 1.5
         if row[at].isdigit() and _INSIDE_SYMBOL.match(row, at):
             return _BROKEN
         if not (row[at - 1].isascii() and row[at - 1].isupper()):

@@ -275,7 +275,7 @@ def is_anything(cell: str) -> bool:
 
 def flag(cell: str) -> bool | None:
     """What a cell of a column "retryable" says; `None` where it says neither."""
-    word = key(cell) or cell.strip()
+    word = cell.strip() if "/" in cell else key(cell) or cell.strip()
     if word in ("yes", "y", "true", "retryable", "✓", "✔", "✅", "是", "可"):
         return True
     if word in ("no", "n", "false", "notretryable", "✗", "✘", "❌", "x", "否", "不可"):

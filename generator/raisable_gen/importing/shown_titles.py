@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
@@ -15,15 +16,20 @@ from raisable_gen.importing.glued_titles import (
 )
 from raisable_gen.importing.kinds import kinds_of
 from raisable_gen.importing.line import Line
+from raisable_gen.importing.looks import UPPER_SNAKE
 
-# So many rows are looked at, of which so many, and such a share, must leave no choice.
+# So many rows are looked at, of which so many, and such a share, must leave no choice, and such a share must be rows at all.
 _MOST_ROWS = 24
 _FEWEST = 3
 _CLEAR = 0.6
+_LIKE = 0.9
 # Words between which a title can end, and ways to divide them that are tried.
 _MOST_WORDS = 8
 _MOST_WAYS = 6
 _LONGEST = 160
+
+
+_SYMBOL = re.compile(UPPER_SNAKE, re.ASCII)
 
 
 def are_clear(titles: Sequence[str]) -> bool:
@@ -42,7 +48,10 @@ def shown_titles(line: Line, below: Sequence[Line]) -> list[str]:
     rows = _rows(below)
     if len(rows) < _FEWEST:
         return []
-    for way in sorted(_ways(text), key=_unlikely)[:_MOST_WAYS]:
+    symbols = sum(1 for row in rows if _SYMBOL.match(row))
+    are_symbols = symbols >= len(rows) * _CLEAR
+    ways = [way for way in _ways(text) if are_symbols or any(map(_is_code, way))]
+    for way in sorted(ways, key=_unlikely)[:_MOST_WAYS]:
         if _fits(way, rows):
             return way
     return []
@@ -56,7 +65,7 @@ def _rows(below: Sequence[Line]) -> list[str]:
 
 
 def _ways(text: str) -> Iterable[list[str]]:
-    """The ways to divide `text` where one word is glued to another, into titles of which one is about codes and one about texts."""
+    """The ways to divide `text` where one word is glued to another, into titles of which one is about texts."""
     joints = [match.start() for match in BETWEEN.finditer(text) if not match[0]]
     if len(joints) >= _MOST_WORDS:
         return
@@ -71,11 +80,7 @@ def _ways(text: str) -> Iterable[list[str]]:
 
 
 def _are_titles(way: Sequence[str]) -> bool:
-    return (
-        all(map(may_be_title, way))
-        and any(map(_is_code, way))
-        and any(map(begins_with_text, way))
-    )
+    return all(map(may_be_title, way)) and any(map(begins_with_text, way))
 
 
 def _is_code(title: str) -> bool:
@@ -91,11 +96,11 @@ def _unlikely(way: Sequence[str]) -> tuple[int, int]:
 def _fits(way: Sequence[str], rows: Sequence[str]) -> bool:
     kinds = kinds_of(way)
     divisions = Divisions(kinds, rows)
-    found = [divisions.divide(row) for row in rows]
+    found = [division for row in rows if (division := divisions.divide(row))]
     sure = [
-        division is not None
-        and divisions.is_like_others(division)
-        and divisions.is_sure(division)
+        division
         for division in found
+        if divisions.is_like_others(division) and divisions.is_sure(division)
     ]
-    return all(found) and sum(sure) >= max(_FEWEST, len(rows) * _CLEAR)
+    are_rows = bool(divisions.divide(rows[0])) and len(found) >= len(rows) * _LIKE
+    return are_rows and len(sure) >= max(_FEWEST, len(rows) * _CLEAR)
