@@ -200,7 +200,9 @@ def _beside_texts(
             return at
     for at, title in enumerate(titles):
         if title.endswith(("code", "codes")) and at not in http:
-            if share_of(columns[at], is_code_like) >= 0.8:
+            if share_of(columns[at], is_code_like) >= 0.8 or _are_constants(
+                columns[at]
+            ):
                 return at
     if any(title in _CAUSES for title in titles):
         for at, title in enumerate(titles):
@@ -257,6 +259,15 @@ def _value_of(at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]) 
             and share_of(columns[other], _is_number) == 1
         ),
         at,
+    )
+
+
+def _are_constants(cells: Sequence[str]) -> bool:
+    """Whether all cells are words in capitals, another each, half of them made of several: `CARD_LOST` beside `DENIED`."""
+    return (
+        len(set(cells)) == len(cells) > 1
+        and share_of(cells, is_code_constant) == 1
+        and share_of(cells, SYMBOL.fullmatch) >= 0.5
     )
 
 

@@ -14,6 +14,7 @@ from raisable_gen.importing.column_titles import (
 )
 from raisable_gen.importing.looks import is_code_like
 from raisable_gen.importing.json_shapes import (
+    are_numbered,
     are_texts,
     arrays_of_rows,
     columns_of,
@@ -117,7 +118,9 @@ class _Walk:
             self._add(of_rows(value.line, *titled), under)
             return
         coded = [pair for pair in pairs if is_row(*pair)]
-        if not (coded and len(coded) * 2 >= len(pairs)):
+        if are_numbered(pairs):
+            coded = list(pairs)
+        elif not (coded and len(coded) * 2 >= len(pairs)):
             coded = list(words_of(pairs, under.title, under.keys))
         elif all(inner.quoted for _, inner in pairs):
             coded = list(pairs)

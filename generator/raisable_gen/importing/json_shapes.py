@@ -19,6 +19,8 @@ from raisable_gen.importing.looks import (
     STATUS,
     SYMBOL,
     is_code_like,
+    says_error,
+    share_of,
 )
 from raisable_gen.importing.json_values import Value
 
@@ -32,6 +34,8 @@ _LANGUAGE = re.compile(
 _NAME = re.compile(
     r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:\.[A-Z][A-Za-z0-9]*)*", re.ASCII
 )
+# A word and a number of two figures or more: `card-01`, `auth.001`, `pay/E01`.
+_NUMBERED = re.compile(r"[A-Za-z][A-Za-z_./:#-]{0,40}[0-9]{2,9}", re.ASCII)
 _WORD = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # What a key says that only tells that a list follows, and what stands where no rows of the list are.
 _CONTAINERS = frozenset("""
@@ -141,6 +145,26 @@ def is_row(key: str, value: Value) -> bool:
     if any(map(is_code_title, names)):
         return any(map(is_message_title, names))
     return not any(_holds_rows(inner) for _, inner in value.pairs)
+
+
+def are_numbered(pairs: Pairs) -> bool:
+    """Whether the keys of a map are words that differ in a number of the same length alone, `card-01`, and most texts tell of errors."""
+    keys = [key for key, _ in pairs]
+    texts = [_said(value) for _, value in pairs]
+    return (
+        len(keys) > 2
+        and all(value.quoted or value.pairs for _, value in pairs)
+        and all(map(_NUMBERED.fullmatch, keys))
+        and len({re.sub("[0-9]", "0", key) for key in keys}) == 1
+        and share_of(texts, says_error) >= 0.5
+    )
+
+
+def _said(value: Value) -> str:
+    """What a text, or the fields of a value, say."""
+    if value.pairs is None:
+        return value.text or ""
+    return " ".join(inner.text or "" for _, inner in value.pairs)
 
 
 def _holds_rows(value: Value) -> bool:

@@ -50,6 +50,8 @@ MIXED = re.compile(r"(?=[0-9]*[A-Za-z])[0-9][0-9A-Za-z]{1,7}", re.ASCII)
 _MIXED_ITEM = re.compile(
     rf"(?P<code>{MIXED.pattern})(?:\s*[:：]|\s+[-–—=|])\s+(?P<rest>\S.*)", re.ASCII
 )
+# A text that begins with a number: `24hours block`, `3 attempts failed`.
+_COUNTED = re.compile(r"[0-9]+ ?[^\W\d_]{2}")
 # A range, and what it is called.
 _UP_TO = re.compile(
     r"[`*]*(-?[0-9]+)[`*]*(?:\s*(?:[:：,.)–—-].*)?|\s+[A-Za-z].*)", re.ASCII
@@ -172,9 +174,10 @@ def _loose(line: str, lead: str, number: int) -> Listed | None:
         code, _, text = line.partition(" ")
     is_word = bool(lead) and bool(looks.JOINED.fullmatch(code))
     is_code = looks.is_code_like(code) and len(code) > 2
-    if not (is_code or is_word) or not text[:1].isalpha() or _is_range(code, text):
-        return None
     marked = code == lead
+    begins = text[:1].isalpha() or (marked and _COUNTED.match(text))
+    if not (is_code or is_word) or not begins or _is_range(code, text):
+        return None
     return Listed(number, code, flat(text), marked=marked, word=is_word, loose=True)
 
 

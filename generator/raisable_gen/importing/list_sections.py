@@ -16,6 +16,8 @@ ABOUT_FIELDS = re.compile(
     r"パラメータ|フィールド|필드|파라미터|campos?|formato|parámetros?|parâmetros?|format|champs?|felder|поля|параметр",
     re.I,
 )
+# What is wrong with fields: `Format Errors`.
+_OF_ERRORS = re.compile(r"\b(?:errors?|exceptions?|failures?|error codes)\W*$", re.I)
 
 
 @dataclass(slots=True)
@@ -47,7 +49,8 @@ class Path:
     def is_about_codes(self, title: str, said: str) -> bool:
         """Whether the title of the page, a heading, or what is `said` right above says that codes follow, not fields."""
         last = said if said.endswith((":", "：")) else ""
-        if any(map(ABOUT_FIELDS.search, [last_sentence(last), *self.last()])):
+        own = [text for text in self.last() if not _OF_ERRORS.search(text)]
+        if any(map(ABOUT_FIELDS.search, [last_sentence(last), *own])):
             return False
         titles = [title, last, *(heading.text for heading in self.headings)]
         return any(map(column_titles.is_about_codes, titles))

@@ -37,6 +37,7 @@ def listed(
     alone: list[Listed] = []
     path = Path()
     taken = clear_items(blocks, every)
+    whole: set[int] = set()
     for is_item, run in groupby(enumerate(blocks), lambda pair: _is_item(pair[1])):
         together = list(run)
         rows = {at: every[at] for at, _ in together if at in every}
@@ -67,6 +68,8 @@ def listed(
             if (is_about or _announces(said)) and not any(rows.values()):
                 doubtful += _bare(together)
             found |= kept
+            if is_about and len(kept) == len(together) > 1 and _are_marked(kept):
+                whole |= kept.keys()
             continue
         for position, block in together:
             if isinstance(block, Heading):
@@ -82,6 +85,8 @@ def listed(
     if found:
         doubtful += [row for row in words if looks.JOINED.fullmatch(row.code)]
     for position in _single(found):
+        if position in whole:
+            continue
         doubtful += found.pop(position)
     if sum(map(len, found.values())) < 2:
         found = {}
@@ -177,6 +182,13 @@ def _single(found: Mapping[int, Sequence[Listed]]) -> list[int]:
         for position, rows in found.items()
         if all(codes.is_single(row.code, forms) for row in rows)
     ]
+
+
+def _are_marked(rows: Mapping[int, Sequence[Listed]]) -> bool:
+    """Whether all codes, another each, stand in marks."""
+    every = [row for of_item in rows.values() for row in of_item]
+    codes_of = {row.code for row in every}
+    return len(codes_of) == len(every) and all(row.marked for row in every)
 
 
 def _are_years(rows: Mapping[int, Sequence[Listed]]) -> bool:

@@ -1,4 +1,5 @@
-"""The blocks of a page in; the same out with each code a heading and its parts labels, where they are items or smaller headings."""
+"""The blocks of a page in; the same out with each code a heading and its parts labels, where they are items or smaller headings; the bold
+lines that only say what follows."""
 
 from __future__ import annotations
 
@@ -31,6 +32,18 @@ def outlined(blocks: Sequence[Block]) -> list[Block]:
         else:
             above = block if at in codes else None
     return found
+
+
+def labels_of_parts(blocks: Sequence[Block]) -> set[str]:
+    """The bold lines that come again under other headings, as `Errors:` below each call: they say what follows, and not where."""
+    under: dict[str, set[int]] = {}
+    heading = 0
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            heading = at
+        elif isinstance(block, Words) and block.strong:
+            under.setdefault(block.text.rstrip(" :"), set()).add(heading)
+    return {text for text, headings in under.items() if len(headings) > 1}
 
 
 def _has_labels_inside(blocks: Sequence[Block], at: int) -> bool:

@@ -92,7 +92,16 @@ class Reading:
         title = _seen(heading.text, heading.line, self.report)
         self.path.append(Section(title, heading.line, heading.level, above))
 
+    def go_on(self, label: str) -> None:
+        """Go on in the section of the last heading, below a `label` that only says what follows: `Errors`."""
+        self.close(_LABEL)
+        above = self.path[-1]
+        told = (*above.above, label)
+        self.path.append(Section(above.title, above.line, _LABEL, told))
 
+
+# How deep texts stand that are no headings and stand above rows like one.
+_LABEL = 7
 NOTHING = frozenset(("", "-", "–", "—", "N/A", "n/a"))
 DEPRECATED = re.compile(
     r"[(\[]\s*(?:deprecated|obsolete|removed|no longer used)\s*[)\]]", re.I

@@ -21,7 +21,7 @@ from raisable_gen.importing.findings import Report
 from raisable_gen.importing.heads import Head, beside, heads
 from raisable_gen.importing.list_rows import Listed
 from raisable_gen.importing.listed import listed
-from raisable_gen.importing.outline import outlined
+from raisable_gen.importing.outline import labels_of_parts, outlined
 from raisable_gen.importing.page import (
     MAX_BLOCKS,
     MAX_MEANINGS,
@@ -79,6 +79,7 @@ def rows(
     of_lists, doubtful = listed(blocks, title)
     found = heads(blocks, of_lists, roles)
     others = beside(blocks, found, roles)
+    labels = labels_of_parts(blocks)
     for position in found:
         for at in range(position + 1, position + 1 + len(below(blocks, position))):
             of_lists.pop(at, None)
@@ -104,7 +105,11 @@ def rows(
             and not _LEADS_IN.search(block.text)
             and (isinstance(after(blocks, position), Table) or position + 1 in of_lists)
         ):
-            open_title(block.text.rstrip(" :"), block.line, 7, reading)
+            title = block.text.rstrip(" :")
+            if title in labels and reading.is_titled:
+                reading.go_on(title)
+            else:
+                open_title(title, block.line, 7, reading)
         elif position in of_lists:
             _take_listed(block, of_lists[position], reading)
     for row in doubtful:
