@@ -148,6 +148,9 @@ def _first_told(
 
 def _compared(row: Row, line: Line, divisions: Divisions) -> Row:
     """A row of two columns whose code is in capitals: taken where it was refused and the others show it, doubted where they don't."""
+    cells = tuple(cell.text for cell in row.cells)
+    if not row.refused and not _CAPITALS.fullmatch(cells[0]):
+        return row
     division = divisions.divide(line.text)
     if not division or not divisions.is_like_others(division):
         return row
@@ -156,9 +159,7 @@ def _compared(row: Row, line: Line, divisions: Divisions) -> Row:
             division
         )
         return _row(line, division, is_sure=True) if is_shown else row
-    cells = tuple(cell.text for cell in row.cells)
-    is_other = cells != division.cells or division.margin < SURE
-    if _CAPITALS.fullmatch(cells[0]) and is_other:
+    if cells != division.cells or division.margin < SURE:
         row.doubt = row.doubt or _DOUBT.format(_shown(cells))
     return row
 

@@ -33,6 +33,8 @@ def known_titles(text: str) -> list[str]:
         *repeated_joints(text),
         len(text),
     }
+    if not any(_may_stand_first(text, at) for at in joints):
+        return []
     spaced = {at for at in joints if text[at - 1].isspace()}
     apart = spaced | {len(text)}
     for some in (joints - spaced, apart, joints):
@@ -80,9 +82,7 @@ def _ways(text: str, joints: Sequence[int]) -> list[list[str]]:
             word = text[start:end].strip()
             if end <= start or _NO_TITLE.search(word) or _HTTP_GLUED.search(word):
                 continue
-            if not column_titles.is_title(word) and not (
-                start == 0 and _is_own(text, word)
-            ):
+            if not (column_titles.is_title(word) or not start and _is_own(text, word)):
                 continue
             if end == len(text):
                 finished.append([*way, word])
@@ -104,6 +104,14 @@ def _unlikely(way: Sequence[str], *, apart: bool) -> tuple[bool, bool, int, int,
     put_together += sum(1 for word in way if is_spaced and GLUED.search(word))
     has_code = any(map(column_titles.is_code_title, way))
     return not are_titles(way), not has_code, own, put_together, len(way)
+
+
+def _may_stand_first(text: str, end: int) -> bool:
+    """Whether a title may be what `text` begins with, up to `end`."""
+    word = text[:end].strip()
+    return end <= _LONGEST_TITLE and (
+        column_titles.is_title(word) or _is_own(text, word)
+    )
 
 
 def _is_own(text: str, word: str) -> bool:
