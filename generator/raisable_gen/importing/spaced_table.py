@@ -26,7 +26,7 @@ _FEWEST = 3
 # How much dearer the next way is where a beginning is sure.
 _SURE = 2.0
 # Nothing is said of a place where a row costs so much more than none.
-_UNLIKELY = 4.5
+_UNLIKELY = 6.0
 # A code that costs more looks like few others.
 _UNUSUAL = 2.5
 _ROW = 0.7
