@@ -170,3 +170,10 @@ def test_names_of_members_are_not_divided() -> None:
     for code, message in (("1", "No such purse"), ("3", "Coin is old")):
         assert (code, message) in rows or any(f"{code} | " in each for each in asked)
     assert {("2", "No such key"), ("4", "Purse is shut"), ("5", "Purse is lost")} <= {*rows}  # fmt: skip
+
+
+def test_codes_that_are_said_twice_are_asked_about() -> None:
+    """`0505` on a line that `0101` and `0303` are around may be a code, and a text that begins with it."""
+    text = "Purse codes\n\nCodeMessage\n0101Call the purse\n0303No such purse\n0505Purse is shut\n0606Purse is lost\n1212Coin is old\n"
+    _, asked = copied(text)
+    assert len(asked) == 5 and all("twice" in each for each in asked)

@@ -25,6 +25,7 @@ _NAME_OF_WORDS = (
     "{!r} is read as its name, which may have more words: see whether it is whole"
 )
 _WORD = re.compile("[A-Z]?[a-z]+")
+_TWICE = "most codes are the same digits twice: see whether they are two cells"
 _TWO_CELLS = "its text may be two cells: see whether it is whole"
 # A name, a code and a text: small letters in the name end where the capitals of the code begin.
 _NAMED = re.compile(
@@ -182,6 +183,11 @@ def end(begun: Sequence[Begun], kinds: Sequence[str], divider: Divider) -> None:
             row.doubt = (
                 row.doubt or "its code may be a name and a code: see which it is"
             )
+    if sum(1 for row in begun if _is_twice(row.cells[at_code])) * 2 > max(
+        len(begun), 4
+    ):
+        for row in begun:
+            row.doubt = row.doubt or _TWICE
     foreign = [row for row in begun if _has_two_languages(row)]
     if not divider.is_spaced and len(foreign) > 2 and len(foreign) * 3 > len(begun):
         for row in foreign:
@@ -221,6 +227,12 @@ def _are_names(rows: Sequence[Begun], at_code: int) -> bool:
     """Whether the codes of all rows are words, each another, with figures glued to them: `CREATED0`, `PAID10`."""
     words = [re.fullmatch("([A-Z_]{3,})[0-9]+", row.cells[at_code]) for row in rows]
     return all(words) and len({word[1] for word in words if word}) == len(rows)
+
+
+def _is_twice(code: str) -> bool:
+    """Whether a code is the same digits twice: `0505`."""
+    half = code[: len(code) // 2]
+    return len(half) > 1 and half * 2 == code
 
 
 def _may_be_two(row: Begun) -> bool:
