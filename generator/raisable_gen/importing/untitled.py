@@ -9,7 +9,7 @@ from dataclasses import replace
 from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.coded import coded
 from raisable_gen.importing.items import Item, is_value, item, named, pieces
-from raisable_gen.importing.line import Line
+from raisable_gen.importing.line import Line, next_title
 from raisable_gen.importing.page import (
     Block,
     Cell,
@@ -181,9 +181,7 @@ def _list(body: Sequence[Line], items: Sequence[Item]) -> list[Block]:
             table.rows.append(Row(line.number, cells, doubt, shown=line.text))
         elif _is_title(line) or table.rows and at + 1 in known and _is_short(line):
             if table.rows and not _is_title(line):
-                table.rows[-1].doubt = (
-                    f"the line below it, {line.text!r}, is read as the title of the next section"
-                )
+                table.rows[-1].doubt = next_title(line.text)
             table = Table(body[at + 1].number, titles)
             found += [Heading(1, line.text.rstrip(" :"), line.number), table]
         elif table.rows and not line.after_blank:
