@@ -14,6 +14,7 @@ from raisable_gen.importing import asciidoc_marks, html, listings
 from raisable_gen.importing.asciidoc_marks import FENCE, TABLE, Marks
 from raisable_gen.importing.asciidoc_tables import table
 from raisable_gen.importing.asciidoc_text import OPENING, lead, plain
+from raisable_gen.importing.listings import Listing
 from raisable_gen.importing.looks import is_code_like
 from raisable_gen.importing.page import (
     Block,
@@ -86,7 +87,7 @@ class _Page:
 
     lines: list[str]
     at: int = 0
-    found: list[Block] = field(default_factory=list[Block])
+    found: list[Block | Listing] = field(default_factory=list[Block | Listing])
     attributes: list[str] = field(default_factory=list[str])
     title: str = ""
     marks: Marks = field(default_factory=Marks)
@@ -98,7 +99,7 @@ class _Page:
             if not self._is_about_a_block():
                 self._take_block()
                 self.attributes, self.title = [], ""
-        return self.found
+        return listings.resolved(self.found)
 
     def _is_about_a_block(self) -> bool:
         """Go behind a line that is no block, if there is one: it is empty, not seen, or says something of the next block."""
@@ -118,10 +119,12 @@ class _Page:
         if match := TABLE.fullmatch(line):
             end, self.at = self.marks.ends.get(start, (self.at, self.at))
             said = ",".join(reversed(self.attributes))
-            inner = self.lines[start + 1 : end]
-            self.found.append(table(inner, start + 1, match[1], said, self.title))
+            outer, inside = asciidoc_marks.divided(self.lines[start + 1 : end])
+            self.found.append(table(outer, start + 1, match[1], said, self.title))
+            for at, said, inner in inside:
+                self.found.append(table(inner, start + 2 + at, "!", said, ""))
         elif FENCE.fullmatch(line):
-            end, self.at = self.marks.ends.get(start, (self.at, self.at))
+            end, self.at = self.marks.ends.get(start) or self._left_open()
             self._take_listing(line[0], start + 1, self.lines[start + 1 : end])
         elif _AROUND.fullmatch(line):
             if self.title:
@@ -145,8 +148,15 @@ class _Page:
         if fence == "+":
             self.found += html.blocks("\n".join(lines), first)
         elif fence in "-.":
-            listed = listings.read(lines, first + 1, language)
-            self.found += [listed] if listed else []
+            self.found.append(Listing(first + 1, lines, language))
+
+    def _left_open(self) -> tuple[int, int]:
+        """Where a block without an end ends: behind the lines below its mark if these are a list, else at its mark."""
+        end = self.at
+        while end < len(self.lines) and self.lines[end].strip():
+            end += 1
+        is_list = listings.read(self.lines[self.at : end], self.at, "")
+        return (end, end) if is_list else (self.at, self.at)
 
     def _underlined(self) -> int:
         """The level of the title in the line before the next, which stands under it; 0 if it is none."""
@@ -185,23 +195,25 @@ class _Page:
                 self._add_terms([(self.at, term)], "\n".join(self._said()))
                 return
         written = self.lines[start : self.at]
-        if not is_item and all(line.startswith(" ") for line in written):
-            if listed := listings.read(written, start + 1, ""):
-                self.found.append(listed)
-                return
         if is_code_like(self.title):
             self.found.append(Words(start, [self.title], strong=True))
         lines = [_ITEM.sub("", each, count=1) for each in written]
         texts = [plain(each) for each in lines]
+        words = Words(
+            start + 1,
+            [text for text, _ in texts],
+            texts[0][1],
+            is_item,
+            len(lines) == 1 and bool(_STRONG.fullmatch(self.lines[start].strip())),
+            [lead(each.strip()) for each in lines],
+        )
+        is_shown = not is_item and (
+            all(line[:1].isspace() for line in written)
+            or len(written) > 2
+            and all(line[:1] == "|" for line in written)
+        )
         self.found.append(
-            Words(
-                start + 1,
-                [text for text, _ in texts],
-                texts[0][1],
-                is_item,
-                len(lines) == 1 and bool(_STRONG.fullmatch(self.lines[start].strip())),
-                [lead(each.strip()) for each in lines],
-            )
+            Listing(start + 1, written, "", [words]) if is_shown else words
         )
 
     def _take_terms(self, match: re.Match[str]) -> None:

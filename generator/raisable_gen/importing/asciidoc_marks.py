@@ -13,6 +13,7 @@ from raisable_gen.importing.page import is_title_like
 # Around lines that are shown as they are, around tables, and around blocks that may be the line under a title.
 FENCE = re.compile(r"(-{4,}|\.{4,}|/{4,}|\+{4,}|`{3,})\s*")
 TABLE = re.compile(r"([|,:!])={3,}\s*")
+_INNER = re.compile(r"!={3,}\s*")
 _EXAMPLE = re.compile(r"={4,}\s*")
 _LINE = re.compile(r"([=+-])\1{3,}\s*")
 _HEADING = re.compile(r"={2,6} +[^\s=].*")
@@ -66,6 +67,22 @@ def marks(lines: Sequence[str]) -> Marks:
             found.ends[at] = (end, end + 1)
             behind = end + 1
     return found
+
+
+def divided(
+    lines: Sequence[str],
+) -> tuple[list[str], list[tuple[int, str, list[str]]]]:
+    """The lines of a table without the tables in its cells; and these, each with the place of its mark, what is said of it, and its lines."""
+    outer = list(lines)
+    inside: list[tuple[int, str, list[str]]] = []
+    places = [at for at, line in enumerate(lines) if _INNER.fullmatch(line)]
+    for at, end in zip(places[::2], places[1::2], strict=False):
+        said = lines[at - 1].strip() if at else ""
+        is_said = said.startswith("[") and said.endswith("]")
+        inside.append((at, said[1:-1] if is_said else "", list(lines[at + 1 : end])))
+        start = at - is_said
+        outer[start : end + 1] = [""] * (end + 1 - start)
+    return outer, inside
 
 
 def _is_underline(lines: Sequence[str], at: int) -> bool:

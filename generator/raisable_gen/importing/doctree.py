@@ -8,6 +8,7 @@ from typing import Any
 
 from raisable_gen.importing import html, listings
 from raisable_gen.importing.column_titles import may_be_code_title
+from raisable_gen.importing.listings import Listing
 from raisable_gen.importing.looks import is_code_like
 from raisable_gen.importing.page import (
     MAX_CELLS,
@@ -43,7 +44,7 @@ STATUS_TITLES = ("HTTP status code", "Description")
 
 def blocks(document: Any) -> list[Block]:
     """The blocks of a whole page in its order."""
-    return _together(_blocks(document, 1))
+    return _together(listings.resolved(list(_blocks(document, 1))))
 
 
 def refused(document: Any) -> list[Table]:
@@ -67,7 +68,7 @@ def _all(node: Any, name: str) -> list[Any]:
     return [each for each in node.findall() if each.tagname == name]
 
 
-def _blocks(parent: Any, level: int) -> Iterator[Block]:
+def _blocks(parent: Any, level: int) -> Iterator[Block | Listing]:
     for node in parent.children:
         name = str(node.tagname)
         if name == "section":
@@ -100,14 +101,12 @@ def _blocks(parent: Any, level: int) -> Iterator[Block]:
             yield from html.blocks(str(node.astext()), _line(node, parent))
         elif name == "literal_block":
             lines = str(node.astext()).split("\n")
-            language = node.get("language", "")
-            listed = listings.read(lines, _line(node, parent), language)
-            yield from [listed] if listed else []
+            yield Listing(_line(node, parent), lines, node.get("language", ""))
         elif name != "#text" and name not in _UNSEEN:
             yield from _blocks(node, level)
 
 
-def _together(found: Iterator[Block]) -> list[Block]:
+def _together(found: Sequence[Block]) -> list[Block]:
     """The blocks, lists of terms that follow each other as one."""
     together: list[Block] = []
     for block in found:
@@ -214,12 +213,25 @@ def _cells(row: Any, line: int, spanning: dict[int, tuple[int, str]]) -> list[Ce
             cells.append(Cell(text, line))
             continue
         entry = waiting.pop(0)
-        text = _text(entry)
+        text = _cell_text(entry)
         for _ in range(int(entry.get("morecols", 0)) + 1):
             if entry.get("morerows", 0):
                 spanning[len(cells)] = (int(entry["morerows"]), text)
             cells.append(Cell(text, line))
     return cells
+
+
+def _cell_text(entry: Any) -> str:
+    """The text of a cell; the items of a list keep their marks where others like them, without a blank line above, are words of it."""
+    shown: list[str] = []
+    written = "\n".join(str(each.astext()) for each in _named(entry, "paragraph"))
+    for each in entry.children:
+        mark = f"{each.get('bullet')} " if each.tagname == "bullet_list" else ""
+        if mark and f"\n{mark}" in written:
+            shown += [mark + _text(item) for item in each.children]
+        else:
+            shown.append(_text(each))
+    return " ".join(filter(None, shown))
 
 
 def _terms(node: Any) -> Table:

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from raisable_gen.importing import json_page
-from raisable_gen.importing.column_titles import is_code_title, is_message_title
-from raisable_gen.importing.looks import NUMBER, is_joined
-from raisable_gen.importing.page import Cell, Row, Table, Unreadable, flat
+from raisable_gen.importing import json_page, listing_tables
+from raisable_gen.importing.column_titles import (
+    is_about_codes,
+    is_code_title,
+    is_message_title,
+)
+from raisable_gen.importing.looks import NUMBER, STATUS, are_rising, is_joined
+from raisable_gen.importing.page import (
+    Block,
+    Cell,
+    Heading,
+    Row,
+    Table,
+    Unreadable,
+    Words,
+    flat,
+)
 
 # What may be another row between those: a word in capitals or a number, and a text.
 _OTHER = re.compile(r"([A-Z]{2,30}|[0-9])(?:\s*:|\s+-|\s)\s*(\S.*)")
@@ -18,6 +32,14 @@ _ROW = re.compile(
     r"(?:\s*(?::|=>|=|->|–|—)\s+|\s+-\s+|\s{1,60})(\S.*[^\W\d_].*)"
 )
 _MOST = 0.7
+# A row of a list whose codes have one figure as well: `1  Not signed`.
+_SHORT = re.compile(
+    r"\s{0,40}(-?[0-9]{1,18})(?:\s*(?::|=>|=|->|–|—)\s+|\s+-\s+|\s{1,60})(\S.*[^\W\d_].*)"
+)
+# What is said above a sample.
+_SAMPLE = re.compile(
+    r"\b(?:examples?|e\.g|samples?|requests?|such as|steps?|usage|output)\b", re.I
+)
 # Fewer symbols in JSON may be a response with all that is wrong with a request.
 _FEW = 6
 _DOUBT = "it stands in a listing: a row, or a sample"
@@ -28,12 +50,73 @@ _PLAIN = frozenset(
 _JSON = frozenset(("", "js", "javascript", "json", "json5", "jsonc"))
 
 
-def read(lines: Sequence[str], first: int, language: str) -> Table | None:
-    """The list of codes that a listing from line `first` on is, if it is JSON or in no language; `None` if it is none."""
+@dataclass(slots=True)
+class Listing:
+    """Lines that a page shows as they are, from `line` on, in some `language`; `otherwise` is what they are if they are no list."""
+
+    line: int
+    lines: Sequence[str]
+    language: str = ""
+    otherwise: list[Block] = field(default_factory=list[Block])
+
+
+def resolved(found: Sequence[Block | Listing]) -> list[Block]:
+    """The blocks of a page, each listing among them as the list of codes that it is, or what it is otherwise."""
+    above = [_says_codes(found, at) for at in range(len(found))]
+    tables = [
+        (
+            read(each.lines, each.line, each.language, about)
+            if isinstance(each, Listing)
+            else None
+        )
+        for each, about in zip(found, above, strict=True)
+    ]
+    is_of_codes = any(map(_is_list, tables))
+    blocks: list[Block] = []
+    for each, table in zip(found, tables, strict=True):
+        if not isinstance(each, Listing):
+            blocks.append(each)
+        elif table and (is_of_codes or not _is_status_alone(table)):
+            blocks.append(table)
+        else:
+            blocks += each.otherwise
+    return blocks
+
+
+def _is_list(table: Table | None) -> bool:
+    return table is not None and len(table.rows) > 1
+
+
+def _is_status_alone(table: Table) -> bool:
+    """Whether a list is nothing but one HTTP status, which may be what a server answers."""
+    return len(table.rows) == 1 and bool(STATUS.fullmatch(table.rows[0].cells[0].text))
+
+
+def _says_codes(found: Sequence[Block | Listing], at: int) -> bool:
+    """Whether what stands right above says that codes follow, and no sample."""
+    above = found[at - 1] if at else None
+    if not isinstance(above, Heading | Words):
+        return False
+    return is_about_codes(above.text) and not _SAMPLE.search(above.text)
+
+
+def read(
+    lines: Sequence[str], first: int, language: str, about_codes: bool = False
+) -> Table | None:
+    """The list of codes that a listing from line `first` on is, if it is JSON or in no language; `None` if it is none.
+
+    Where words above say that it is one of codes (`about_codes`), these may have one figure, and one row is enough.
+    """
     language = language.strip().lower()
     if language in _JSON and (table := objects("\n".join(lines), first)):
         return table
-    return _rows(lines, first) if language in _PLAIN else None
+    if language not in _PLAIN:
+        return None
+    return (
+        listing_tables.table(lines, first)
+        or _rows(lines, first, about_codes)
+        or (_numbered(lines, first) if about_codes else None)
+    )
 
 
 def objects(text: str, first: int) -> Table | None:
@@ -66,7 +149,7 @@ def objects(text: str, first: int) -> Table | None:
     return table
 
 
-def _rows(lines: Sequence[str], first: int) -> Table | None:
+def _rows(lines: Sequence[str], first: int, about_codes: bool) -> Table | None:
     """The list that the lines are, each with a code of its own; `None` if they are none."""
     found: list[Row] = []
     filled = others = 0
@@ -87,6 +170,25 @@ def _rows(lines: Sequence[str], first: int) -> Table | None:
             last.text = flat(f"{last.text} {line}")
             filled -= 1
     codes = {row.cells[0].text for row in found}
-    if len(codes) < max(2, len(found)) or len(found) - others < _MOST * filled:
+    least = 1 if about_codes else 2
+    if len(codes) < max(least, len(found)) or len(found) - others < _MOST * filled:
         return None
     return Table(first, [], found, pairs=True)
+
+
+def _numbered(lines: Sequence[str], first: int) -> Table | None:
+    """The list that the lines are, if each begins with a number and these rise, or fall; `None` if they are none."""
+    rows: list[Row] = []
+    for number, line in enumerate(lines, first):
+        if match := _SHORT.fullmatch(line):
+            cells = [Cell(match[1], number), Cell(flat(match[2]), number)]
+            rows.append(Row(number, cells, _DOUBT, shown=flat(line)))
+        elif line.strip() and not (rows and line[:1].isspace()):
+            return None
+        elif line.strip():
+            last = rows[-1].cells[1]
+            last.text = flat(f"{last.text} {line}")
+    codes = [row.cells[0].text for row in rows]
+    if len(rows) < 3 or not (are_rising(codes) or are_rising(codes[::-1])):
+        return None
+    return Table(first, [], rows, pairs=True, about_codes=True)

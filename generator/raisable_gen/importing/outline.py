@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from raisable_gen.importing import cell_titles, labelled, looks
+from raisable_gen.importing import cell_titles, column_titles, labelled, looks
 from raisable_gen.importing.page import Block, Heading, Words, undecorated
 
 # Below all headings of pages.
@@ -13,7 +13,7 @@ _LEVEL = 8
 
 
 def outlined(blocks: Sequence[Block]) -> list[Block]:
-    """Items like `CARD_LOST` with items like `Message: It is lost` inside as headings; headings like `Description:` below
+    """Items and paragraphs like `CARD_LOST` with items like `Message: It is lost` below as headings; headings like `Description:` below
     those of codes as labels."""
     of_codes = [at for at in range(len(blocks)) if _has_labels_inside(blocks, at)]
     found = list(blocks)
@@ -21,7 +21,7 @@ def outlined(blocks: Sequence[Block]) -> list[Block]:
         item = blocks[at]
         if isinstance(item, Words):
             found[at] = Heading(_LEVEL, item.text, item.line, item.struck)
-    codes = _headings_of_codes(found)
+    codes = _headings_of_codes(blocks)
     above: Heading | None = None
     for at, block in enumerate(found):
         if not isinstance(block, Heading):
@@ -47,21 +47,33 @@ def labels_of_parts(blocks: Sequence[Block]) -> set[str]:
 
 
 def _has_labels_inside(blocks: Sequence[Block], at: int) -> bool:
-    """Whether an item is a word or a code alone, in marks, and the items inside of it have labels."""
-    item = blocks[at]
-    if not isinstance(item, Words) or not item.item or not item.leads:
+    """Whether an item or a paragraph is a word or a code alone, in marks, and what is inside of it has labels.
+
+    Inside of an item are the items that stand deeper, inside of a paragraph the items or lines below it.
+    """
+    above = blocks[at]
+    if not isinstance(above, Words) or not above.leads:
         return False
-    word = undecorated(item.text)
-    if word != undecorated(item.leads[0]) or not looks.is_identifier_or_code(word):
+    word = undecorated(above.text)
+    if word != undecorated(above.leads[0]) or not looks.is_identifier_or_code(word):
         return False
-    inside = 0
+    if not above.item and not looks.VISIBLE.fullmatch(word):
+        return False
+    labels: list[str] = []
     for block in blocks[at + 1 :]:
-        if not isinstance(block, Words) or not block.item or block.level <= item.level:
+        if not isinstance(block, Words):
             break
-        if not labelled.labels(block):
-            return False
-        inside += 1
-    return inside > 0
+        if above.item and (not block.item or block.level <= above.level):
+            break
+        found = [label for _, label, _ in labelled.labels(block)]
+        if not found:
+            if above.item:
+                return False
+            break
+        labels += found
+    return bool(labels) and (
+        above.item or any(map(column_titles.may_be_message_title, labels))
+    )
 
 
 def _headings_of_codes(blocks: Sequence[Block]) -> set[int]:

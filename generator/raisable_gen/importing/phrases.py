@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from raisable_gen.importing import column_titles, looks
@@ -39,7 +40,10 @@ def set_apart(table: Table) -> None:
         filled = [row for row in rows if row.cells[at].text]
         found = {id(row): _divided(row.cells[at].text) for row in filled}
         pairs = [pair for pair in found.values() if pair]
-        if len(pairs) * 5 < len(filled) * 3 or not any(
+        if (
+            len(pairs) * 5 < len(filled) * 3
+            and not _are_statuses([row.cells[at].text for row in filled], pairs)
+        ) or not any(
             " " in rest or not rest.isascii() or looks.is_phrase(rest)
             for _, rest in pairs
         ):
@@ -50,6 +54,17 @@ def set_apart(table: Table) -> None:
             _divide(row, at, found.get(id(row)), len(titles))
         table.header = [*titles, PHRASE]
         return
+
+
+def _are_statuses(cells: Sequence[str], pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether all cells are HTTP statuses or classes of these, `5xx`, some of them with words behind: `200 with a body`."""
+    alone = sum(1 for cell in cells if looks.STATUS_OR_CLASS.fullmatch(cell))
+    return (
+        len(pairs) > 0
+        and alone > 1
+        and alone + len(pairs) == len(cells)
+        and all(looks.SEVERAL_STATUSES.match(code) for code, _ in pairs)
+    )
 
 
 def _divided(text: str) -> tuple[str, str] | None:

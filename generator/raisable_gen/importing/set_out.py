@@ -15,6 +15,8 @@ _DASHES = re.compile(r"^(\S{1,64}) -{2,3} (?=\S)")
 # What stands between a code in marks and its text.
 _MOST = 0.7
 _BEHIND = re.compile(r"\s*(?:[:：]|\s[-–—])\s*\S")
+# What a text begins with that is no rest of a sentence.
+_SENTENCE = re.compile(r"\s+[^\W\d_a-z]\S*\s+\S")
 
 
 def set_out(blocks: Sequence[Block]) -> list[Block]:
@@ -46,17 +48,17 @@ def _is_code(word: str) -> bool:
 
 
 def _begins_with_code(block: Block) -> bool:
-    """Whether a paragraph of one line begins with a word in marks that can be a code, and goes on behind a colon or dash."""
+    """Whether a paragraph begins with a word in marks that can be a code, and goes on behind a colon or dash, or with a sentence
+    behind a code that is plain."""
     if not isinstance(block, Words) or block.item or not block.leads:
         return False
     lead = block.leads[0].rstrip(":")
-    text = block.text
-    return (
-        bool(lead)
-        and text.startswith(lead)
-        and bool(_BEHIND.match(text[len(lead) :]))
-        and _is_code(lead)
-    )
+    if not lead or not block.text.startswith(lead):
+        return False
+    rest = block.text[len(lead) :]
+    if _BEHIND.match(rest):
+        return _is_code(lead)
+    return bool(_SENTENCE.match(rest)) and looks.is_code_like(lead)
 
 
 def _as_item(block: Block) -> Block:

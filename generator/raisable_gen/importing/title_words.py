@@ -66,7 +66,7 @@ MESSAGE = _keys("""
     """)
 DESCRIPTION = _keys("""
     description desc descriptions errordescription errdesc errordesc meaning explanation definition detail details
-    errordetail errordetails interpretation whatitmeans whatthismeans whathappened
+    errordetail errordetails interpretation semantics semantic whatitmeans whatthismeans whathappened
     descripcion descripción significado explicación detalle detalles descrição significado detalhe detalhes explicação descrizione
     significato spiegazione dettagli signification explication sens désignation détail détails beschreibung bedeutung erklärung
     erläuterung fehlerbeschreibung omschrijving beschrijving betekenis uitleg beskrivning betydelse förklaring beskrivelse betydning
