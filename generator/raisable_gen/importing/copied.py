@@ -32,7 +32,7 @@ from raisable_gen.importing.page import (
     is_title_like,
 )
 from raisable_gen.importing.section_titles import make_heading
-from raisable_gen.importing.shown_titles import are_clear, shown_titles
+from raisable_gen.importing.shown_titles import ShownTitles, are_clear
 from raisable_gen.importing.spans import documented
 from raisable_gen.importing.stacked import stacked
 from raisable_gen.importing.tall_titles import stacked_titles
@@ -87,6 +87,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
     parts = [Part([], 1)]
     apart = ends(page)
     known: dict[str, list[str]] = {}
+    shown = ShownTitles()
     flattened = 0
     at = 0
     while at < len(page):
@@ -99,7 +100,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             at += len(table.header) * (len(table.rows) + 1)
             parts.append(Part([], page[at].number if at < len(page) else 0))
             continue
-        titles = _titles_at(page, at)
+        titles = _titles_at(page, at, shown)
         if not titles:
             titles, size = stacked_titles(page[at : at + 13])
         if not titles:
@@ -155,7 +156,7 @@ def _is_behind(line: Line) -> bool:
     return line.after_blank and not looks.is_code_like(line.text.split()[0])
 
 
-def _titles_at(page: Sequence[Line], at: int) -> list[str]:
+def _titles_at(page: Sequence[Line], at: int, shown: ShownTitles) -> list[str]:
     """The titles of columns in the line `at`; the title of a section, `Error codes`, may be made of the same words."""
     line, above = page[at], page[at - 1] if at else None
     below = page[at + 1 : at + 4]
@@ -164,7 +165,7 @@ def _titles_at(page: Sequence[Line], at: int) -> list[str]:
         return tabbed
     titles = titles_in(line) if _rows_follow(page, at + 1) else []
     if not are_clear(titles):
-        titles = shown_titles(line, page[at + 1 : at + 40]) or titles
+        titles = shown.of(line, page[at + 1 : at + 40]) or titles
     if titles and below and not re.search(r"\t|\||\s{2}", line.raw):
         if titles_in(below[0]) or all(is_item(each.text) for each in below[:2]):
             return []

@@ -27,6 +27,7 @@ _LIKE = 0.9
 _MOST_WORDS = 8
 _MOST_WAYS = 6
 _LONGEST = 160
+_MOST_TRIED = 1000
 
 
 _SYMBOL = re.compile(UPPER_SNAKE, re.ASCII)
@@ -40,21 +41,32 @@ def are_clear(titles: Sequence[str]) -> bool:
     )
 
 
-def shown_titles(line: Line, below: Sequence[Line]) -> list[str]:
-    """The titles in `line`, if the lines `below` it are rows that divide into as many cells without a doubt; else nothing."""
-    text = line.text
-    if len(text) > _LONGEST or not GLUED.search(text) or text[-1] in ".,;:!?":
+class ShownTitles:
+    """The titles of one page that its rows have shown."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, list[str]] = {}
+        self._tried = 0
+
+    def of(self, line: Line, below: Sequence[Line]) -> list[str]:
+        """The titles in `line`, if the lines `below` it, or below one like it, are rows that divide into as many cells without a doubt; else
+        nothing, as behind more lines that may be titles than any page has."""
+        text = line.text
+        if text in self._known:
+            return self._known[text]
+        if len(text) > _LONGEST or not GLUED.search(text) or text[-1] in ".,;:!?":
+            return []
+        rows = _rows(below)
+        if len(rows) < _FEWEST or self._tried >= _MOST_TRIED:
+            return []
+        are_symbols = sum(map(bool, map(_SYMBOL.match, rows))) >= len(rows) * _CLEAR
+        ways = [way for way in _ways(text) if are_symbols or any(map(_is_code, way))]
+        for way in sorted(ways, key=_unlikely)[:_MOST_WAYS]:
+            self._tried += 1
+            if _fits(way, rows):
+                self._known[text] = way
+                return way
         return []
-    rows = _rows(below)
-    if len(rows) < _FEWEST:
-        return []
-    symbols = sum(1 for row in rows if _SYMBOL.match(row))
-    are_symbols = symbols >= len(rows) * _CLEAR
-    ways = [way for way in _ways(text) if are_symbols or any(map(_is_code, way))]
-    for way in sorted(ways, key=_unlikely)[:_MOST_WAYS]:
-        if _fits(way, rows):
-            return way
-    return []
 
 
 def _rows(below: Sequence[Line]) -> list[str]:
