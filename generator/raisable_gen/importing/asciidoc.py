@@ -207,11 +207,7 @@ class _Page:
             len(lines) == 1 and bool(_STRONG.fullmatch(self.lines[start].strip())),
             [lead(each.strip()) for each in lines],
         )
-        is_shown = not is_item and (
-            all(line[:1].isspace() for line in written)
-            or len(written) > 2
-            and all(line[:1] == "|" for line in written)
-        )
+        is_shown = not is_item and all(line[:1].isspace() for line in written)
         self.found.append(
             Listing(start + 1, written, "", [words]) if is_shown else words
         )
