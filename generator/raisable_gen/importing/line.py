@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from raisable_gen.importing.aligned import tabbed
 from raisable_gen.importing.page import (
     MAX_LINES,
     Cell,
@@ -85,10 +86,11 @@ class Part:
 
 
 def lines(text: str) -> list[Line]:
-    """The lines of `text` that are not blank; tabs and long white space stay in `raw`. Raises `Unreadable`."""
+    """The lines of `text` that are not blank; tabs and long white space stay in `raw`, and there are tabs between cells that are set in
+    columns. Raises `Unreadable`."""
     found: list[Line] = []
     blank = True
-    for number, raw in enumerate(lines_of(text), 1):
+    for number, raw, doubt in tabbed(lines_of(text)):
         if len(raw) > MAX_LINE:
             raise Unreadable(
                 number,
@@ -109,7 +111,7 @@ def lines(text: str) -> list[Line]:
         if bare:
             raw = _BULLET.sub("", raw)
             raw = re.sub(r"[^\S\t]{3,}", "   ", raw).strip(" \r")
-            found.append(Line(number, bare, raw, blank, titled=titled))
+            found.append(Line(number, bare, raw, blank, doubt, titled))
         blank = not bare
         if len(found) > MAX_LINES:
             raise Unreadable(number, f"over {MAX_LINES} lines: divide the page")
