@@ -127,3 +127,102 @@ Each order has a number.  It comes with each answer.
 The number is not a code.  Keep it for questions.
 """
     assert plain("page.txt", text) == []
+
+
+def test_a_mark_of_a_note_is_no_part_of_a_code_and_a_note_no_title() -> None:
+    text = """Return codes
+
+The table shows all of them.
+
+Codes with * belong to the second version
+Code\tKind\tMessage
+AB-100\tDevice\tThe device is not known
+AB-101 *\tInput\tThe amount is too small
+AB-102 *\tInput\tThe amount is too large
+"""
+    assert plain("page.txt", text) == [
+        ("AB-100", "The device is not known", "Return codes"),
+        ("AB-101", "The amount is too small", "Return codes"),
+        ("AB-102", "The amount is too large", "Return codes"),
+    ]
+
+
+def test_codes_of_words_under_a_title_of_codes() -> None:
+    text = """Answers in words.
+4.1 Keys
+Error Code\tRaised By
+key-not-known\tA key that was never given out, or one that was taken back
+key_too_old\tA key of last year
+bad-signature\tA signature made with another key
+4.2 Orders
+Error Code\tRaised By
+order-not-open\tAn order that was closed before
+price_too_low\tA price below the smallest one
+"""
+    rows = plain("page.txt", text)
+    assert [code for code, _, _ in rows] == [
+        "key-not-known",
+        "key_too_old",
+        "bad-signature",
+        "order-not-open",
+        "price_too_low",
+    ]
+    assert [section for _, _, section in rows] == ["4.1 Keys"] * 3 + ["4.2 Orders"] * 2
+
+
+def test_variables_and_files_are_no_codes() -> None:
+    text = """Settings
+
+Environment variables (optional):
+
+SHOP_ID - Number of the shop (default: 1)
+
+SHOP_KEY - Key of the shop
+
+BASE_URL - Where it runs (default: none)
+
+Error codes
+
+Code\tDescription
+3001\tThe shop is not known
+3002\tThe shop is closed
+3003\tThe key is wrong
+
+Front end
+
+Files
+
+File\tUse\tFolder
+order-form.twig\tThe form of an order\tparts
+pay.form.twig\tThe form to pay\tparts
+"""
+    rows, _ = copied(text)
+    assert rows == [
+        ("3001", "The shop is not known"),
+        ("3002", "The shop is closed"),
+        ("3003", "The key is wrong"),
+    ]
+
+
+def test_the_first_row_is_glued_to_the_titles() -> None:
+    text = """Error codes
+Error Code\tMeaningBAD_MOVE\tThe move is not allowed
+NO_PLAYER\tThe player is not known
+NOT_NOW\tIt is the turn of another
+"""
+    assert copied(text)[0] == [
+        ("BAD_MOVE", "The move is not allowed"),
+        ("NO_PLAYER", "The player is not known"),
+        ("NOT_NOW", "It is the turn of another"),
+    ]
+
+
+def test_the_sign_of_a_link_is_glued_to_a_title_below_itself() -> None:
+    text = """Return codes
+Return codes#
+
+Code\tMessage
+101\tNot known
+102\tNot open
+"""
+    assert [row[2] for row in plain("page.txt", text)] == ["Return codes"] * 2

@@ -204,7 +204,8 @@ def _key(lines: Sequence[Sequence[str]]) -> int | None:
     whole = [cells for cells in lines if sum(map(bool, cells)) > 1]
     titles = lines[0]
     titled = [at for at, cell in enumerate(titles) if column_titles.is_code_title(cell)]
-    for at in dict.fromkeys((*titled, *range(len(titles)))):
+    likely: list[int] = [*titled, *range(len(titles))]
+    for at in likely:
         below = [cells[at] for cells in whole[1:] if cells[at]]
         codes = sum(
             _is_code(cell) or at in titled and " " not in cell for cell in below

@@ -34,6 +34,8 @@ _AS_HEX = re.compile(
 _PLACE_BEHIND = re.compile(
     r"(?<=[0-9]{3})\s?[:|]\s?(?:\[[A-Za-z][\w .-]{1,30}\]|<[A-Za-z][\w .-]{1,30}>|\{[A-Za-z][\w .-]{1,30}\})$"
 )
+# The mark of a note that stands apart from its code: `KEY-002 *`.
+_NOTE_MARK = re.compile(r"(?<=[0-9A-Za-z])\s+\(?[*†‡§]{1,3}\)?$")
 _NUMBERLESS = re.compile("[A-Z]{2,}(?:_[A-Z]+)+|[a-z]+(?:_[a-z]+)+", re.ASCII)
 # What stands where there is no code; and what may be one where codes are words.
 _NO_CODE = frozenset("n/a tbd tba ... … ? ?? none/a".split())
@@ -111,6 +113,7 @@ def codes(written: str) -> tuple[list[str], str]:
         bare = "-" + bare[1:].strip()
     bare = _AS_HEX.sub("", bare)
     bare = _PLACE_BEHIND.sub("", bare)
+    bare = _NOTE_MARK.sub("", bare)
     if match := _NAMED.fullmatch(bare):
         return [match["code"]], match["name"]
     wrapped = re.fullmatch(r"[\[(](\S+)[\])]", bare)

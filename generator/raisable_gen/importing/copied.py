@@ -36,7 +36,7 @@ from raisable_gen.importing.shown_titles import ShownTitles, are_clear
 from raisable_gen.importing.spans import documented
 from raisable_gen.importing.stacked import stacked
 from raisable_gen.importing.tall_titles import stacked_titles
-from raisable_gen.importing.titles import tabbed_titles, titles_in
+from raisable_gen.importing.titles import tabbed_titles, titles_in, unglued
 from raisable_gen.importing.untitled import untitled
 
 _UNDIVIDED = (
@@ -54,7 +54,7 @@ _ROW = re.compile(
 
 def blocks(text: str) -> list[Block]:
     """The blocks in the order of the page."""
-    page = lines(text)
+    page = unglued(lines(text))
     parts = _parts(page)
     parts = [piece for part in parts for piece in _ended(part)]
     divider = Divider(
@@ -143,12 +143,33 @@ def _ended(part: Part) -> list[Part]:
     end = max((at for at, count in enumerate(tabs, 1) if count), default=0)
     if not part.titles or part.stacked or part.table or sum(map(bool, tabs)) * 2 <= end:
         return [part]
+    end = min(_other_table(part), end)
     while end < len(part.body) and not _is_behind(part.body[end]):
         end += 1
     if end == len(part.body):
         return [part]
     below = Part([], part.body[end].number, body=part.body[end:])
     return [replace(part, body=part.body[:end]), below]
+
+
+def _other_table(part: Part) -> int:
+    """Where a part with codes in tabbed rows ends because below a blank line, and lines without tabs, stand tabs with no code in front."""
+    body = part.body
+    kinds = kinds_of(part.titles)
+    if kinds[0] != "code":
+        return len(body)
+    start = 0
+    for at, line in enumerate(body):
+        if "\t" not in line.raw:
+            start = start or (at if line.after_blank else 0)
+        elif start and line.after_blank:
+            first = line.raw.split("\t")[0]
+            return len(body) if looks.is_code_cell(first) else start
+        elif not looks.is_code_cell(line.raw.split("\t")[0]):
+            return len(body)
+        else:
+            start = 0
+    return len(body)
 
 
 def _is_behind(line: Line) -> bool:

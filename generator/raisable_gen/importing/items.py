@@ -76,6 +76,13 @@ def pieces(text: str) -> list[str]:
     return [part.rstrip(",;|，；、 ") for part in parts] if len(between) == 1 else parts
 
 
+# What speaks of the fields of something that follow.
+_ABOUT_FIELDS = re.compile(
+    r"\b(?:headers?|variables?|parameters|(?:request|response|body|payload|message|query|form)\s+fields)\s*(?:[(\[][^()]{1,40}[)\]]\s*)?:?$",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A row of a list: the line `at`, its code, its text, and its name if there is one between them."""
@@ -100,6 +107,11 @@ def item(at: int, text: str) -> Item | None:
     code = found["code"] or found["inner"] or found["listed"]
     quoted = _QUOTED.fullmatch(match["text"])
     return Item(at, code, quoted[2] if quoted else match["text"])
+
+
+def leads_to_fields(text: str) -> bool:
+    """Whether below a line stand fields, no codes: `Environment variables (optional):`."""
+    return bool(_ABOUT_FIELDS.search(text))
 
 
 def is_value(text: str) -> bool:

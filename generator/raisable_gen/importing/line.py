@@ -26,7 +26,7 @@ _HASHES = re.compile(r"^\s{0,3}#{1,6}[^\S\t]+(?=\S)")
 _PERMALINK = re.compile(
     r"(?<=\S)\s*(?:¶|🔗|[\u200b\ufeff]#?|(?<=\s)#|\{#[\w-]{1,80}\})+\s*$"
 )
-_GLUED_LINK = re.compile(r"\s*[^\W\d_][^\t|#]{0,78}[\w)\]?!]{3}#\s*")
+_GLUED_LINK = re.compile(r"\s*[^\W_][^\t|#]{0,78}[\w)\]?!:]{3}#\s*")
 _LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\((?:[a-z]{2,8}:|[/#.])[^()\s]{0,1000}\)")
 _STRONG = re.compile(r"\*\*([^*\s](?:[^*]{0,300}[^*\s])?)\*\*")
 # What a page has for its readers to click on.
@@ -96,7 +96,8 @@ def lines(text: str) -> list[Line]:
                 number,
                 f"a line of over {MAX_LINE} characters: put a line break before each section of its table",
             )
-        raw, titled = _unmarked(_PICTURE.sub("", raw), blank=blank)
+        above = found[-1].text if found else ""
+        raw, titled = _unmarked(_PICTURE.sub("", raw), blank=blank, above=above)
         bare = flat("".join(c for c in raw if c == "\t" or not hidden(c)))
         bare = _BULLET.sub("", bare)
         if _UNDERLINE.fullmatch(bare) and found and not blank:
@@ -118,9 +119,10 @@ def lines(text: str) -> list[Line]:
     return found
 
 
-def _unmarked(raw: str, *, blank: bool) -> tuple[str, bool]:
+def _unmarked(raw: str, *, blank: bool, above: str) -> tuple[str, bool]:
     """A line without the marks of Markdown and of links to titles; and whether they show that it is a title. The sign of a link may be
-    glued to a title below a `blank` line."""
+    glued to a title below a `blank` line, or to one that says what stands `above` it once more.
+    """
     shown = raw
     framed = _BETWEEN_SIGNS.fullmatch(raw.strip())
     if framed:
@@ -135,7 +137,9 @@ def _unmarked(raw: str, *, blank: bool) -> tuple[str, bool]:
     linked = _PERMALINK.search(shown[-100:])
     if linked:
         shown = _PERMALINK.sub("", shown)
-    elif blank and _GLUED_LINK.fullmatch(shown):
+    elif shown.rstrip()[-1:] == "#" and (
+        blank and _GLUED_LINK.fullmatch(shown) or shown.rstrip()[:-1] == above
+    ):
         return shown.rstrip(" #"), True
     return shown, bool(linked) or hashes is not None and "##" in hashes[0]
 

@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from raisable_gen.importing import codes, column_titles, list_words, looks
+from raisable_gen.importing.items import leads_to_fields
 from raisable_gen.importing.list_sections import (
     ABOUT_FIELDS,
     Path,
@@ -71,9 +72,14 @@ def listed(
             if is_about and len(kept) == len(together) > 1 and _are_marked(kept):
                 whole |= kept.keys()
             continue
+        are_fields = False
         for position, block in together:
+            if not rows.get(position):
+                are_fields = isinstance(block, Words) and leads_to_fields(block.text)
             if isinstance(block, Heading):
                 path.go_on(block)
+            elif are_fields:
+                continue
             elif of_block := [row for row in rows.get(position, []) if not row.word]:
                 of_page = "" if path.headings else title
                 if path.is_about_codes(of_page, "") or not _are_short(of_block):

@@ -49,6 +49,8 @@ EASTERN = re.compile(f"[{EAST}]")
 UPPER_SNAKE = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 # A word made of several: `card_lost`, `CardLost`.
 JOINED = re.compile(r"[A-Za-z][a-z0-9]*(?:[_.-][A-Za-z0-9]+|[A-Z][a-z0-9]+)+", re.ASCII)
+# The name of a file, and how it ends.
+_FILE = re.compile(r"[\w./-]*\w\.([A-Za-z][A-Za-z0-9]{1,7})", re.ASCII)
 # A name made of words: `CardLost`.
 NAME = re.compile("(?:[A-Z][a-z0-9]+){2,}", re.ASCII)
 # What went wrong, in small letters or as a part of a name.
@@ -170,6 +172,16 @@ def are_names(cells: Sequence[str]) -> bool:
 def is_name(cell: str) -> bool:
     """Whether `cell` is a name made of several words: `CardLost`, `CARD_LOST`."""
     return bool(JOINED.fullmatch(cell) or ("_" in cell and SYMBOL.fullmatch(cell)))
+
+
+def are_files(cells: Sequence[str]) -> bool:
+    """Whether most cells are names of files that end in the same way: `card.py`, `shop.py`."""
+    endings = [match[1] for match in map(_FILE.fullmatch, cells) if match]
+    return (
+        len(endings) > 1
+        and len(endings) * 2 > len(cells)
+        and len({ending.lower() for ending in endings}) == 1
+    )
 
 
 def are_distinct(cells: Sequence[str]) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.page import Block, Heading, Words, is_title_like
 
+# A note says what a mark stands for: `Fields with * are required`.
+_NOTE = re.compile(r"(?<=\s)[*†‡](?=\s)|^[*†‡]\s?(?=\w)")
 # A title of more words than these may be a sentence.
 _LONG = 7
 # A line of few words with a colon is no title if it leads to what is shown below.
@@ -125,6 +127,8 @@ def _may_head(text: str) -> bool:
     aside = _ASIDE.sub("", text)
     is_short = len(aside.split()) < 4 and len(text) < _SHORT
     bare = text.rstrip(":：") if is_short else text
+    if _NOTE.search(text):
+        return False
     is_title = is_title_like(bare) and text[0] not in "\"'[]{}()" and "://" not in text
     is_title = is_title and any(map(str.isalpha, bare)) and not _SHOWN.fullmatch(bare)
     is_title = is_title and not _OPEN.search(bare) and not _SINCE.match(bare)

@@ -9,6 +9,7 @@ from itertools import groupby
 from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.glued import Divided, Divider, Undecided
 from raisable_gen.importing.glued_rows import GluedTables
+from raisable_gen.importing.items import leads_to_fields
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.lined import lined
 from raisable_gen.importing.looks import UPPER_SNAKE
@@ -51,6 +52,9 @@ def spaced(body: Sequence[Line]) -> list[Block]:
     for is_run, lines in groupby(told, lambda each: each[0]):
         run = [line for _, line in lines]
         tabbed = all("\t" in line.raw for line in run)
+        above = found[-1] if found else None
+        is_of_fields = isinstance(above, Words) and leads_to_fields(above.text)
+        is_run = is_run and (tabbed or not is_of_fields)
         if is_run and len(run) >= (2 if tabbed else _FEWEST):
             make_heading(found)
             part = Part(_glued_titles(run), run[0].number, body=run)

@@ -63,9 +63,21 @@ def of_table(table: Table, is_about: bool, reading: Reading) -> dict[int, str]:
             findings.COLUMNS,
             "a list of terms, and no title above says that they are codes: see whether they are",
         )
+    if _are_files(table, found):
+        found = {}
     if reading.is_titled or (reading.path and _has_one_section(table, found)):
         found = {at: role for at, role in found.items() if role != SECTION}
     return found
+
+
+def _are_files(table: Table, found: Mapping[int, str]) -> bool:
+    """Whether names of files stand in the column of codes, and no title says that they are codes."""
+    at = next((column for column, role in found.items() if role == CODE), None)
+    if at is None or any(map(column_titles.is_code_title, table.header[at : at + 1])):
+        return False
+    return looks.are_files(
+        [row.cells[at].text for row in table.rows if at < len(row.cells)]
+    )
 
 
 def stands_under_codes(table: Table, section: Section) -> bool:

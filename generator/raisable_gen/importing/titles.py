@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.glued_titles import (
@@ -18,6 +20,8 @@ from raisable_gen.importing.glued_titles import (
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import flat
 
+# The last title, and the first code glued to it.
+_GLUED_ROW = re.compile(r"(.{2,40}?[a-z)])(-?[0-9A-Z][0-9A-Z_.-]{0,60})", re.ASCII)
 # A code at the end of a cell, behind the text of the row before.
 _CODE_BEHIND = re.compile(r"\s[0-9]{2,6}$", re.ASCII)
 
@@ -78,10 +82,42 @@ def tabbed_titles(line: Line, above: Line | None, below: Sequence[Line]) -> list
         codes = [row[at].replace("−", "-") for row in rows]
         if at in told and all(map(looks.is_code_cell, codes)):
             return cells
+        if at in told and is_first and _are_words_of_codes(codes):
+            return cells
         codes = [code for code in codes if code]
         if at not in told and len(codes) > 1 and all(map(looks.is_code_like, codes)):
             return cells
     return []
+
+
+def _are_words_of_codes(cells: Sequence[str]) -> bool:
+    """Whether most cells are words with marks in them, and none is longer than a few: `card-lost`, `too many orders`."""
+    joined = sum(1 for cell in cells if looks.JOINED.fullmatch(cell))
+    return joined * 2 > len(cells) and all(len(cell.split()) < 5 for cell in cells)
+
+
+def unglued(page: Sequence[Line]) -> list[Line]:
+    """The lines, and where the first row of a table is glued to its titles, `Code\\tMeaningE1\\tLate`, a line for each of both."""
+    found: list[Line] = []
+    for line, below in zip_longest(page, page[1:]):
+        cells = line.raw.split("\t")
+        size = len(cells) // 2 + 1
+        match = _GLUED_ROW.fullmatch(flat(cells[size - 1])) if size > 1 else None
+        is_whole = below and len(cells) % 2 and below.raw.count("\t") == size - 1
+        if match and is_whole and looks.is_code_like(match[2]):
+            titles = [*map(flat, cells[: size - 1]), match[1]]
+            if all(map(column_titles.is_title, titles)):
+                row = [match[2], *cells[size:]]
+                found.append(
+                    replace(line, text=" ".join(titles), raw="\t".join(titles))
+                )
+                text = flat(" ".join(row))
+                found.append(
+                    replace(line, text=text, raw="\t".join(row), after_blank=False)
+                )
+                continue
+        found.append(line)
+    return found
 
 
 def _with_untitled(cells: list[str], line: Line, below: Sequence[Line]) -> list[str]:

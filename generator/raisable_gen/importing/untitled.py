@@ -8,7 +8,14 @@ from dataclasses import replace
 
 from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.coded import coded
-from raisable_gen.importing.items import Item, is_value, item, named, pieces
+from raisable_gen.importing.items import (
+    Item,
+    is_value,
+    item,
+    leads_to_fields,
+    named,
+    pieces,
+)
 from raisable_gen.importing.line import Line, next_title
 from raisable_gen.importing.page import (
     Block,
@@ -27,10 +34,6 @@ from raisable_gen.importing.tabbed import flush
 
 _OTHER_CODES = re.compile(
     r"\b(?:source|zip|post(?:al)?|qr|promo|country|currency|language|sample|example)\s+codes?\b|\bcode\s+(?:samples?|examples?|snippets?|blocks?)\b",
-    re.I,
-)
-_ABOUT_FIELDS = re.compile(
-    r"\b(?:headers?|variables?|parameters|(?:request|response|body|payload|message|query|form)\s+fields)\s*:?$",
     re.I,
 )
 # So many lines between two rows may be titles, or pieces of the text above.
@@ -91,7 +94,7 @@ def _runs(body: Sequence[Line]) -> list[list[Item]]:
         last = runs[-1][-1].at if runs else at
         between = body[last + 1 : at]
         is_near = len(between) <= _GAP
-        if runs and is_near and not any(map(_leads_to_fields, between)):
+        if runs and is_near and not any(leads_to_fields(each.text) for each in between):
             runs[-1].append(found)
         else:
             runs.append([found])
@@ -129,7 +132,7 @@ def _are_codes(
 ) -> bool:
     """Whether a run is one of codes: numbers of three figures are, short ones and words under a title that says so."""
     codes = [item.code for item in run]
-    if near and _leads_to_fields(near[-1]):
+    if near and leads_to_fields(near[-1].text):
         return False
     if len(run) < 2 or len(set(codes)) * 2 < len(codes):
         return False
@@ -146,10 +149,6 @@ def _are_codes(
         )
         return is_about or long > 2 and is_most
     return long > 2 and long == len(codes)
-
-
-def _leads_to_fields(line: Line) -> bool:
-    return bool(_ABOUT_FIELDS.search(line.text))
 
 
 def _says_codes(line: Line) -> bool:
