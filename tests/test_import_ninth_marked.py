@@ -1,7 +1,9 @@
 """Codes with marks: items under headings with pictures, labels that come again, maps with keys of their own, enumerations."""
 
 import json
+import textwrap
 
+import pytest
 from importing import reading
 
 CALLS = """# Payouts
@@ -123,3 +125,117 @@ def test_a_column_called_code_goes_before_one_of_names() -> None:
             assert [(code, text) for code, text, _ in found] == [
                 (code, text) for _, code, text in cells
             ]
+
+
+ROWS = [
+    ("1001", "Key is invalid"),
+    ("1002", "Can't find the card"),
+    ("1003", "Came too late"),
+]
+NAMES = ["NO_KEY", "NO_CARD", "TOO_LATE"]
+
+
+def each_row(line: str) -> str:
+    """A line, or several, for each of the rows."""
+    return "".join(
+        line.format(code=code, text=text, name=name) + "\n"
+        for (code, text), name in zip(ROWS, NAMES, strict=True)
+    )
+
+
+PROGRAMS = {
+    "quoted": ("", each_row('{code}   "{text}"')),
+    "tabbed": ("", each_row('{code}\t "{text}"')),
+    "map of js": (
+        "js",
+        "const E = {\n" + each_row('  {code}: "{text}", // old') + "};\n",
+    ),
+    "map by name": (
+        "ts",
+        "export const E: Errors = {"
+        + each_row("  {name}: {{ code: {code}, message: `{text}`, }},")
+        + "} as const;\n",
+    ),
+    "array": (
+        "js",
+        "module.exports = [\n"
+        + each_row('{{\n  code: {code},\n  message: "{text}"\n}},')
+        + "];\n",
+    ),
+    "enum": ("ts", "enum E {\n" + each_row("  {name} = {code}, // {text}") + "}\n"),
+    "calls": ("java", "enum E {\n" + each_row('  {name}({code}, "{text}"),') + "}\n"),
+    "switch": (
+        "java",
+        "switch (c) {\n" + each_row('  case {code}: return "{text}";') + "}\n",
+    ),
+    "switch in lines": (
+        "js",
+        "switch (c) {\n" + each_row('  case {code}:\n    return "{text}";') + "}\n",
+    ),
+    "arrows": ("php", "$e = [\n" + each_row('  {code} => "{text}",') + "];\n"),
+    "dict": ("python", "E = {\n" + each_row('    {code}: "{text}",') + "}\n"),
+    "defined": ("c", each_row("#define {name} {code} /* {text} */")),
+    "said": ("go", each_row("// {code} - {text}")),
+    "said above": (
+        "ts",
+        "enum E {\n" + each_row("  /** {text} */\n  {name} = {code},") + "}\n",
+    ),
+    "put": ("java", each_row('map.put({code}, "{text}");')),
+    "pairs": ("cpp", each_row('{{{code}, "{text}"}},')),
+    "attributes": ("csharp", each_row('[Description("{text}")]\n{name} = {code},')),
+}
+
+
+@pytest.mark.parametrize("kind", PROGRAMS)
+@pytest.mark.parametrize("form", ["md", "rst", "adoc", "html"])
+def test_a_list_of_codes_in_any_language(kind: str, form: str) -> None:
+    language, listing = PROGRAMS[kind]
+    if form == "md":
+        page = f"# Error codes\n\n```{language}\n{listing}```\n"
+    elif form == "rst":
+        inside = textwrap.indent(listing, "   ")
+        page = f"Error codes\n===========\n\n.. code-block:: {language}\n\n{inside}"
+    elif form == "adoc":
+        page = f"= Error codes\n\n[source,{language}]\n----\n{listing}----\n"
+    else:
+        written = listing.replace(">", "&gt;")
+        page = f"<h1>Error codes</h1><pre><code>{written}</code></pre>"
+    rows, asked = reading.read(f"page.{form}", page)
+    assert [(code, text) for code, text, _ in rows] == ROWS
+    assert asked == []
+
+
+TABLE = "# Error codes\n\n| Code | Message |\n|---|---|\n| {} | No key |\n| {} | No card |\n\n"
+SWITCH = "```java\n" + PROGRAMS["switch"][1] + "```\n"
+
+
+def test_a_piece_of_code_beside_a_table_with_its_codes_is_a_sample() -> None:
+    page = TABLE.format(1001, 1002) + SWITCH
+    rows, asked = reading.read("page.md", page)
+    assert [(code, text) for code, text, _ in rows] == [
+        ("1001", "No key"),
+        ("1002", "No card"),
+    ]
+    assert asked == []
+
+
+def test_a_piece_of_code_with_other_codes_than_a_table_is_asked_about() -> None:
+    rows, asked = reading.read("page.md", TABLE.format(7001, 7002) + SWITCH)
+    assert [code for code, _, _ in rows] == ["7001", "7002", "1001", "1002", "1003"]
+    assert asked == ["RBL202"] * 3
+
+
+def test_a_program_under_another_title_is_no_list_of_codes() -> None:
+    listing = "const PORTS = { 8080: 'web server', 9090: 'pages', 5432: 'tables' }\n"
+    assert reading.plain("page.md", f"# Ports\n\n```js\n{listing}```\n") == []
+    calls = "".join(f'curl https://a.example/{at} -d "sum {at}00"\n' for at in "123")
+    assert reading.plain("page.md", f"# Errors\n\n```sh\n{calls}```\n") == []
+
+
+def test_a_code_that_a_list_has_twice_and_a_list_of_two() -> None:
+    page = (
+        '# Error codes\n\n```\n11 "no key"\n12 "no card"\n12 "no name"\n13 "lost"\n```\n\n'
+        '## Others\n\n```\n98 "no disk"\n99 "broken"\n```\n'
+    )
+    rows = reading.plain("page.md", page)
+    assert [code for code, _, _ in rows] == ["11", "12", "12", "13", "98", "99"]

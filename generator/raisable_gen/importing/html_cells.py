@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from raisable_gen.importing import listings
 from raisable_gen.importing.title_words import key
 from raisable_gen.importing.page import (
     MAX_CELLS,
@@ -90,8 +91,12 @@ def finished(each: Grid | Text) -> list[Block]:
     if each.kind == "heading":
         text = _PERMALINK.sub("", text)
         return [Heading(each.level, text, each.line, each.struck)] if text else []
-    if each.kind == "pre" and (rows := _lines(each)):
-        return rows
+    if each.kind == "pre":
+        written = "".join(each.pieces).split("\n")
+        if listed := listings.in_code(written, each.line):
+            return [listed]
+        if rows := _lines(each):
+            return rows
     words = Words(
         each.line,
         [text],

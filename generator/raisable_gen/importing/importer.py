@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from raisable_gen.importing import drafting, findings, forms, grouping, rows, writing
+from raisable_gen.importing import (
+    drafting,
+    findings,
+    forms,
+    grouping,
+    in_code,
+    rows,
+    writing,
+)
 from raisable_gen.importing.draft import There, Wishes
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.reading import Entry
@@ -47,12 +55,20 @@ def read(path: str, data: bytes, form: str | None, title: str) -> Page:
 
 
 def _read(path: str, text: str, form: str, title: str) -> Page:
+    """The rows of a page in one form; pieces of code count last."""
     blocks = forms.blocks(text, form)
     report = Report(path)
-    entries = rows.rows(blocks, title, report)
+    entries = rows.rows(in_code.without(blocks), title, report)
+    if in_code.has_any(blocks):
+        again = Report(path)
+        codes = {entry.code for entry in entries}
+        blocks = in_code.kept(forms.blocks(text, form), codes)
+        if in_code.has_any(blocks):
+            entries, report = rows.rows(blocks, title, again), again
     if not entries:
         again = Report(path)
-        entries = rows.rows(forms.blocks(text, form), title, again, hopeful=True)
+        blocks = in_code.without(forms.blocks(text, form))
+        entries = rows.rows(blocks, title, again, hopeful=True)
         report = again if entries else report
     if not entries:
         report.say(

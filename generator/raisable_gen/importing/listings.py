@@ -6,7 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from raisable_gen.importing import json_page, listing_tables
+from raisable_gen.importing import (
+    json_page,
+    listing_tables,
+    literals,
+    source_rows,
+)
 from raisable_gen.importing.column_titles import (
     is_about_codes,
     is_code_title,
@@ -42,6 +47,7 @@ _SAMPLE = re.compile(
 )
 # Fewer symbols in JSON may be a response with all that is wrong with a request.
 _FEW = 6
+_FEWEST = 3
 _DOUBT = "it stands in a listing: a row, or a sample"
 # Listings in other languages are no lists of codes.
 _PLAIN = frozenset(
@@ -110,6 +116,8 @@ def read(
     language = language.strip().lower()
     if language in _JSON and (table := objects("\n".join(lines), first)):
         return table
+    if table := in_code(lines, first):
+        return table
     if language not in _PLAIN:
         return None
     return (
@@ -119,10 +127,21 @@ def read(
     )
 
 
-def objects(text: str, first: int) -> Table | None:
+def in_code(lines: Sequence[str], first: int) -> Table | None:
+    """The codes that a piece of code in any language has, as an object or line for line."""
+    made = literals.as_json("\n".join(lines))
+    table = (objects(made, first, _FEWEST) if made else None) or source_rows.table(
+        lines, first
+    )
+    if table is not None:
+        table.in_code = True
+    return table
+
+
+def objects(text: str, first: int, fewest: int = _FEW) -> Table | None:
     """The table of an array or map of JSON from line `first` on, with codes, most of them once, and texts.
 
-    No response has three numbers, or so many symbols, as codes; fewer may be a sample.
+    No response has three numbers, or the `fewest` symbols, as codes; fewer may be a sample.
     """
     if text.lstrip()[:1] not in ("[", "{"):
         return None
@@ -137,7 +156,7 @@ def objects(text: str, first: int) -> Table | None:
     if (
         len(codes) < max(3, _MOST * len(table.rows))
         or not all(map(NUMBER.fullmatch, codes))
-        and not (len(codes) >= _FEW and all(map(is_joined, codes)))
+        and not (len(codes) >= fewest and all(map(is_joined, codes)))
         or not any(map(is_message_title, table.header))
     ):
         return None

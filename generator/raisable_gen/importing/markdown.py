@@ -213,6 +213,8 @@ def _code(token: Token, line: int) -> list[Block]:
     codes = samples.codes(token.content)
     if codes:
         return [Sample(line, codes)]
+    if table := listings.in_code(lines_of(token.content), line):
+        return [table]
     if token.info.strip().lower() not in _NO_LANGUAGE:
         return []
     if _SENTENCE.fullmatch(token.content.strip()):

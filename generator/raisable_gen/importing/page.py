@@ -83,6 +83,8 @@ class Table:
     title: str = ""
     # Whether it stands where its form says that codes are: below a key like `errors`.
     about_codes: bool = False
+    # Whether it is a piece of code, which may be a sample of what stands elsewhere.
+    in_code: bool = False
 
 
 @dataclass(slots=True)
