@@ -239,3 +239,13 @@ def test_a_code_that_a_list_has_twice_and_a_list_of_two() -> None:
     )
     rows = reading.plain("page.md", page)
     assert [code for code, _, _ in rows] == ["11", "12", "12", "13", "98", "99"]
+
+
+def test_a_text_that_goes_on_in_the_next_line_is_asked_about() -> None:
+    listing = each_row('  {code}: "{text}",').replace(
+        'find the card",', 'find " +\n   "the card",'
+    )
+    page = f"# Error codes\n\n```js\nconst E = {{\n{listing}}};\n```\n"
+    rows, asked = reading.read("page.md", page)
+    assert [code for code, _, _ in rows] == ["1001", "1002", "1003"]
+    assert asked == ["RBL202"]

@@ -42,6 +42,9 @@ _ONLY_TEXT = re.compile(
     |\[?(?:(?:return|message|msg|description|text)\b|\w+\s*=|\w+\()[\s:=(]*(?P<quoted>(["'`])(?:(?!\3)[^\\]|\\.)+\3)[)\];,\s]*""",
     re.X | re.I,
 )
+# A text that the next line goes on with.
+_GOES_ON = re.compile(r"""["'`]\s*[+.\\]$""")
+_CUT = "its text goes on in the next line, which is not read: see what it is"
 # A number that is no code, but the status of one.
 _STATUS = re.compile(r"\b(?:http\w*|status\w*)[\"']?\s*[:=]\s*$", re.I)
 
@@ -113,7 +116,8 @@ def _row(line: str, number: int) -> Row | None:
     if found is None or not any(map(str.isalpha, found[2])):
         return None
     cells = [Cell(flat(part), number) for part in found]
-    return Row(number, cells, shown=flat(line))
+    doubt = _CUT if _GOES_ON.search(line) else ""
+    return Row(number, cells, doubt, shown=flat(line))
 
 
 def _parts(line: str) -> tuple[str, str, str] | None:
