@@ -129,7 +129,10 @@ def read(
 
 def in_code(lines: Sequence[str], first: int) -> Table | None:
     """The codes that a piece of code in any language has, as an object or line for line."""
-    made = literals.as_json("\n".join(lines))
+    text = "\n".join(lines)
+    made = literals.as_json(text)
+    if made == text.strip():
+        return None  # JSON, which may be a response
     table = (objects(made, first, _FEWEST) if made else None) or source_rows.table(
         lines, first
     )

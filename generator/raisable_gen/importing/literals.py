@@ -32,6 +32,7 @@ def as_json(text: str) -> str:
         start = match.end()
     if start < 0:
         return ""
+    start += len(text[start:]) - len(text[start:].lstrip())
     made = ["\n" * text.count("\n", 0, start)]
     depth = 0
     for match in _TOKEN.finditer(text, start):
@@ -43,7 +44,7 @@ def as_json(text: str) -> str:
         elif kind == "comment":
             made.append("\n" * written.count("\n"))
         elif kind == "text":
-            made.append(json.dumps(said(written)))
+            made.append(written if written[0] == '"' else json.dumps(said(written)))
         elif kind == "word":
             follows = text[match.end() : match.end() + 40].lstrip()
             is_key = follows[:1] == ":" or follows[:2] == "=>"
