@@ -166,3 +166,13 @@ def test_tables_of_other_forms_in_asciidoc() -> None:
     inner = "[options=header]\n!===\n!Code !Message\n!101 !The book is lost.\n!102 !It is torn.\n!===\n"
     page = f'= Errors\n\n[cols="1,4a"]\n|===\n|Codes\n|\n{inner}|===\n'
     assert plain("a.adoc", page) == BOOK
+
+
+def test_a_box_above_a_table_does_not_name_its_section() -> None:
+    """The title of an admonition closes no section, so that what stands below the box is in the one around it."""
+    text = "Purses\n======\n\nKey errors\n----------\n\n.. admonition:: A word before\n\n   Keys bend.\n\n.. list-table::\n   :header-rows: 1\n\n   * - Code\n     - Message\n   * - 301\n     - Key is bent\n   * - 302\n     - Key is lost\n"
+    rows = plain("page.rst", text)
+    assert rows == [
+        ("301", "Key is bent", "Key errors"),
+        ("302", "Key is lost", "Key errors"),
+    ]

@@ -75,7 +75,7 @@ def _blocks(parent: Any, level: int) -> Iterator[Block | Listing]:
             yield from _blocks(node, level + 1)
         elif name == "title":
             if parent.tagname != "table":
-                yield Heading(level - 1, _text(node), _line(node, parent))
+                yield _title(node, parent, level)
         elif name == "rubric":
             yield Heading(7, _text(node), _line(node, parent))
         elif name == "table":
@@ -104,6 +104,16 @@ def _blocks(parent: Any, level: int) -> Iterator[Block | Listing]:
             yield Listing(_line(node, parent), lines, node.get("language", ""))
         elif name != "#text" and name not in _UNSEEN:
             yield from _blocks(node, level)
+
+
+def _title(node: Any, parent: Any, level: int) -> Heading | Words:
+    """The title of a section; that of a box closes none, and is one of rows only if it has a code, or the box has a table."""
+    line, text = _line(node, parent), _text(node)
+    if parent.tagname in ("section", "document"):
+        return Heading(level - 1, text, line)
+    words = text.split()
+    has_code = bool(words) and is_code_like(words[0].strip("`\"',:()"))
+    return Heading(7, text, line) if has_code or _all(parent, "table") else Words(line, [text])  # fmt: skip
 
 
 def _together(found: Sequence[Block]) -> list[Block]:

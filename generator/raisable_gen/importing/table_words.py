@@ -1,0 +1,153 @@
+"""The words of a table in one line in, what it costs that a row begins at one, or that a text goes on over it, out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from raisable_gen.importing.cell_shapes import Column, shape_of
+
+# A code that costs more looks like few others.
+_UNUSUAL = 2.5
+_ROW = 0.7
+_BEHIND_SENTENCE, _BEFORE_CAPITAL, _LED = 1.5, 1.5, 3.0
+# What it costs that a text goes on over what looks like the codes; over several cells that stand in front of a text, or behind one.
+_PASSED = {
+    "number": 2.5, "number3": 4.0, "dotted": 4.0, "lettered": 5.0, "symbol": 6.0, "joined": 5.0, "capitals": 2.0, "camel": 2.0
+}  # fmt: skip
+_LONG_NUMBER = 8.0
+# How a code follows the one above: how often at first, and how often a number in a text does.
+_STEPS = {"next": 0.4, "up": 0.35, "down": 0.1, "other": 0.15}
+_BY_CHANCE = {"next": 0.03, "up": 0.4, "down": 0.5, "other": 0.15}
+_SEVERAL = 8.0
+# Behind these words and marks a number, or capitals, belongs to the text; behind the second ones a number does, behind the third one
+# that is as short as a status.
+_LEADS = re.compile(
+    r".*[,(\[=<>≤≥+/&#$€£:–—-]|(?:a|an|the|of|is|are|than|to|at|by|in|or|and|with|for|from|between|see"
+    r"|der|die|das|von|bis|mit|und|oder|siehe|de|del|la|el|los|le|les|du|et|ou|y|o|e|da|do|em|en|con|com|para|por|pour|ver|voir|di|из|в|на|до|и|или|с|от|см)",
+    re.I,
+)
+_LIMITS = re.compile(
+    "max|maximum|min|minimum|least|most|over|under|exceeds?|only|más|mais|plus", re.I
+)
+_SHORT_LEADS = re.compile(
+    "errors?|codes?|status|http|kode?|mã|kód|código|codice|код|错误码|エラー|no|:", re.I
+)
+_SHORT = re.compile("-?[0-9]{1,3}", re.ASCII)
+_NUMBER = re.compile("[0-9]{1,18}$")
+_SENTENCE = re.compile(r".*[.!?。！？][)\"'”]?")
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a table, and what is known of it so far."""
+
+    words: Sequence[str]
+    kinds: Sequence[str]
+    first: int  # how many words stand before the text of a row
+    last: int  # and how many behind it
+    code: Column = field(default_factory=lambda: Column("code"))
+    text: Column = field(default_factory=lambda: Column("text"))
+    steps: Counter[str] = field(default_factory=Counter[str])
+    # What stands in front of the numbers of the codes, whether most have the same there as others, and whether most are short.
+    letters: Counter[str] = field(default_factory=Counter[str])
+    shared: bool = False
+    short: bool = False
+
+    def code_of(self, at: int) -> str:
+        return self.words[at + self.kinds.index("code")]
+
+    def learn(self, chosen: Sequence[int]) -> None:
+        """Take what the rows that begin at `chosen` look like for what all look like."""
+        self.code, self.text = Column("code"), Column("text")
+        self.steps, self.letters = Counter(), Counter()
+        for above, at in zip([None, *chosen], chosen, strict=False):
+            code = self.code_of(at)
+            self.code.add(code)
+            self.text.add(self.words[at + self.first])
+            if code[-1].isdigit():
+                self.letters[code.rstrip("0123456789")] += 1
+            if above is not None:
+                self.steps[step(self.code_of(above), code)] += 1
+        alone = list(self.letters.values()).count(1)
+        self.shared = alone * 2 < self.letters.total()
+        short = sum(1 for at in chosen if len(self.code_of(at)) < 3)
+        self.short = short * 2 > len(chosen)
+
+    def begins(self, at: int) -> float:
+        """What it costs that a row begins at word `at`, whatever the code above it is."""
+        text = self.words[at + self.first]
+        cost = (self.code.cost(self.code_of(at)) or 0.0) + _ROW
+        cost += self.text.cost(text) or 0.0
+        return cost + _LED * (self._is_led(at) + self._is_other(at))
+
+    def follows(self, above: int, at: int) -> float:
+        """What it costs that the code at `at` is the next behind that at `above`."""
+        how = step(self.code_of(above), self.code_of(at))
+        if how == "same":
+            return 4.0
+        usual = (self.steps[how] + _STEPS[how]) / (self.steps.total() + 1)
+        return log(_BY_CHANCE[how]) - log(usual)
+
+    def passes(self, at: int) -> float:
+        """What it costs that a text goes on over the word `at`, which could begin a row."""
+        if self._is_led(at) and _SHORT.fullmatch(self.code_of(at)):
+            return 0.0
+        if self._is_led(at) or self._is_other(at):
+            return self._passed(at) / 3
+        behind = at > 0 and _SENTENCE.fullmatch(self.words[at - 1]) is not None
+        is_capital = self.words[at + self.first][:1].isupper()
+        return (
+            self._passed(at) + _BEHIND_SENTENCE * behind + _BEFORE_CAPITAL * is_capital
+        )
+
+    def _is_led(self, at: int) -> bool:
+        """Whether the word at `at` goes on with what stands before it: `of 30`, `error 500`."""
+        if not at or self.last:
+            return False
+        above = self.words[at - 1]
+        is_number = self.code_of(at).lstrip("-").isdecimal()
+        is_led = _LEADS.fullmatch(above) or is_number and _LIMITS.fullmatch(above)
+        return bool(is_led) or self.may_be_led(at)
+
+    def _is_other(self, at: int) -> bool:
+        """Whether what stands in front of a number is that of no other code, as it is of most: `W300` or `300` among `P100`, `P101`;
+        not where codes are as short as `96` and `A1`."""
+        code = self.code_of(at)
+        if self.first + self.last > 1 or not code[-1].isdigit() or self.short:
+            return False
+        letters = code.rstrip("0123456789")
+        bare = self.letters["-"] + self.letters[""]
+        is_odd = self.shared or (letters in ("", "-")) != (
+            2 * bare > self.letters.total()
+        )
+        return is_odd and 0 < self.letters.total() and self.letters[letters] < 2
+
+    def may_be_led(self, at: int) -> bool:
+        """Whether a short number stands behind a word that may end a text as well: `Server error 503`."""
+        is_short = _SHORT.fullmatch(self.code_of(at)) is not None
+        return is_short and _SHORT_LEADS.fullmatch(self.words[at - 1]) is not None
+
+    def _passed(self, at: int) -> float:
+        if self.first + self.last > 1:
+            return _SEVERAL
+        shape = shape_of(self.code_of(at), "code")
+        if (self.code.cost(self.code_of(at)) or 0.0) > _UNUSUAL:
+            return 0.5
+        if shape.startswith("number") and len(self.code_of(at)) > 3:
+            return _LONG_NUMBER
+        return _PASSED.get(shape, _PASSED.get(shape.rstrip("0123456789-"), 2.0))
+
+
+def step(above: str, code: str) -> str:
+    """How a code follows another: next, up, down, same, or other where they are no numbers of one kind."""
+    if above == code:
+        return "same"
+    one, two = _NUMBER.search(above), _NUMBER.search(code)
+    if not one or not two or above[: one.start()] != code[: two.start()]:
+        return "other"
+    step = int(two[0]) - int(one[0])
+    return "next" if step == 1 else "up" if step > 0 else "down"
