@@ -213,3 +213,22 @@ def test_a_line_with_an_object_in_it_is_no_title_and_a_short_one_with_a_colon_is
         "What happens\n\nElse the answer is { isOpen, code, message }\n\nForm of answers (for the house):\n\nCode\tMessage\n4001\tNo key\n4002\tNo card\n"
     )
     assert {row[2] for row in rows} == {"Form of answers (for the house)"}
+
+
+def test_what_to_do_about_a_code_is_no_title_of_the_next() -> None:
+    text = "Purse error codes\n\nPURSE_EMPTY\n\nThe purse is empty\n\nSolution: Put a coin into it\n\nPURSE_LOST\n\nNobody knows the purse\n\nSolution: Look below the table\n\nKEY_BENT\n\nThe key does not fit\n\nSolution: Take a hammer\n"
+    rows, _ = copied_page(text)
+    assert {row[2] for row in rows} == {"Purse error codes"}
+    assert [row[0] for row in rows] == ["PURSE_EMPTY", "PURSE_LOST", "KEY_BENT"]
+
+
+def test_a_call_names_a_table_that_nothing_else_names() -> None:
+    table = "Code\tMessage\n1\tThe purse is empty\n2\tThe purse is lost\n"
+    assert {row[2] for row in copied_page(f"POST /v1/purses\n{table}")[0]} == {"POST /v1/purses"}  # fmt: skip
+    assert {row[2] for row in copied_page(f"Purse errors\n\nPOST /v1/purses\n{table}")[0]} == {"Purse errors"}  # fmt: skip
+
+
+def test_fields_of_a_response_without_braces_are_no_codes() -> None:
+    text = 'Purse errors\n\n"purse_no": "21b6",\n"status": "failed",\n"updated_at": "at noon",\n"error_code": "002"\n\nError Code\tMessage\n001\tThe purse is empty\n002\tThe purse is lost\n'
+    rows, _ = copied_page(text)
+    assert [row[0] for row in rows] == ["001", "002"]

@@ -249,3 +249,11 @@ def test_a_text_that_goes_on_in_the_next_line_is_asked_about() -> None:
     rows, asked = reading.read("page.md", page)
     assert [code for code, _, _ in rows] == ["1001", "1002", "1003"]
     assert asked == ["RBL202"]
+
+
+def test_entities_without_semicolons_are_what_a_browser_shows() -> None:
+    text = "<h2>Purse errors</h2><table><tr><th>Error code</th><th>Error message</th></tr><tr><td>E130</td><td>No purse for id : &ltpurseId&gt</td></tr><tr><td>E131</td><td>Coins &amp keys &amp;lt;b&amp;gt; are bent</td></tr></table>"
+    assert reading.plain("page.html", text) == [
+        ("E130", "No purse for id : <purseId>", "Purse errors"),
+        ("E131", "Coins & keys &lt;b&gt; are bent", "Purse errors"),
+    ]

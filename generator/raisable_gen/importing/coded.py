@@ -15,6 +15,7 @@ from raisable_gen.importing.page import (
     Words,
     is_title_like,
 )
+from raisable_gen.importing.section_titles import SAID
 from raisable_gen.importing.spans import documented
 
 _CODED = re.compile(
@@ -131,6 +132,7 @@ def _is_section(line: Line, text: Line) -> bool:
     return (
         is_title_like(line.text)
         and any(map(str.isalpha, line.text))
+        and not SAID.match(line.text)
         and (line.after_blank or text.text[-1] in ".!?。" or len(line.text) <= 60)
     )
 

@@ -46,6 +46,8 @@ _ROLES = {
 }
 _STRUCK = frozenset(("del", "s", "strike"))
 _LOCAL = re.compile("#.")
+# What a browser shows as `<` or `&`, though it does not end with a semicolon: `&ltid&gt`.
+_OPEN_ENTITY = re.compile("&(?:lt|gt|amp|quot|nbsp)(?=[A-Za-z0-9])(?![A-Za-z0-9]*[;=])")
 _HEADINGS = [f"h{level}" for level in range(1, 7)]
 _HEADING = re.compile("h[1-6]")
 _TITLE = re.compile(
@@ -73,7 +75,7 @@ class _Around:
 
 def blocks(text: str, before: int = 0) -> list[Block]:
     """The blocks in the order of the page; `before` is how many lines of the file stand before `text`."""
-    soup = BeautifulSoup(tamed(text), "html.parser")
+    soup = BeautifulSoup(_OPEN_ENTITY.sub(r"\g<0>;", tamed(text)), "html.parser")
     found: list[Grid | Text] = []
     around: dict[int, _Around] = {id(soup): _Around()}
     for element in soup.descendants:

@@ -31,9 +31,16 @@ _OPEN = re.compile(
     r"\b(?:with|by|of|the|an?|to|from|for|in|on|as|is|are|and|or|that|mit|der|die|das|und|von|con|de|el|la|los|con|et|avec|des|du|и|с|в)$",
     re.I,
 )
+_ENDPOINT = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+\S*/\S*")
 # A line of a request or a response: `Status: 500`, `Content-Type: application/json`, `HTTP/1.1 400 Bad Request`, `POST /orders`.
 _SHOWN = re.compile(
-    r"[A-Za-z][\w-]*:\s*(?:-?[0-9.]+|true|false|null|[\w*.+-]+/[\w*.+;=, -]+|[\"'{\[].*)|[A-Z][a-z]+(?:-[A-Z][a-z]+)+:\s.*|HTTP/[0-9].*|(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+\S*/\S*"
+    r"[A-Za-z][\w-]*:\s*(?:-?[0-9.]+|true|false|null|[\w*.+-]+/[\w*.+;=, -]+|[\"'{\[].*)|[A-Z][a-z]+(?:-[A-Z][a-z]+)+:\s.*|HTTP/[0-9].*|"
+    + _ENDPOINT.pattern
+)
+# What is said below a code of what to do: `Solution: Use another key`.
+SAID = re.compile(
+    r"(?:solution|fix|resolution|remedy|cause|reason|action|how to fix|tip|hint|description|message|explanation|meaning|example|lösung|ursache|solución|causa|acción|solução|ação|cause|решение|причина|解决方案|原因|説明|対処)s?\s*[:：]\s*\S",
+    re.I,
 )
 # What says since when something is there.
 _SINCE = re.compile(
@@ -73,7 +80,7 @@ _STATUS = re.compile(
 def make_heading(before: list[Block]) -> None:
     """One of the lines before a table becomes a title: the nearest that reads like one; a short one right above it where it is as long as
     a sentence and does not speak of codes itself, or speaks of what is below."""
-    titles = list(_candidates(before))
+    titles = list(_candidates(before)) or _endpoint(before)
     at = next((each for each in titles if not _is_of_example(before, each)), None)
     at = at if at is not None or not titles else titles[0]
     block = None if at is None else before[at]
@@ -100,6 +107,13 @@ def _candidates(before: Sequence[Block]) -> Iterator[int]:
             return
         if _may_head(block.text):
             yield at
+
+
+def _endpoint(before: Sequence[Block]) -> list[int]:
+    """Where the line right above a table stands if it is a call, `POST /orders`, and nothing else names the table."""
+    block = before[-1] if before else None
+    is_call = isinstance(block, Words) and _ENDPOINT.fullmatch(block.text)
+    return [len(before) - 1] if is_call else []
 
 
 def _is_of_example(before: Sequence[Block], at: int) -> bool:
@@ -132,6 +146,7 @@ def _may_head(text: str) -> bool:
     is_title = is_title_like(bare) and text[0] not in "\"'[]{}()" and "://" not in text
     is_title = is_title and any(map(str.isalpha, bare)) and not _SHOWN.fullmatch(bare)
     is_title = is_title and not _OPEN.search(bare) and not _SINCE.match(bare)
+    is_title = is_title and not SAID.match(text)
     is_title = (
         is_title
         and not _BRACES.search(bare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.coded import coded
@@ -36,6 +37,7 @@ _OTHER_CODES = re.compile(
     r"\b(?:source|zip|post(?:al)?|qr|promo|country|currency|language|sample|example)\s+codes?\b|\bcode\s+(?:samples?|examples?|snippets?|blocks?)\b",
     re.I,
 )
+_FIELD = re.compile('"([A-Za-z_]+)"\\s*:')
 # So many lines between two rows may be titles, or pieces of the text above.
 _GAP = 3
 _COLUMNS = {2: "a letter and a text", 3: "a code, a name and a text"}
@@ -124,7 +126,18 @@ def _in_examples(body: Sequence[Line]) -> set[int]:
             depth -= 1
             if not depth and has_value:
                 found |= set(range(start, at + 1))
-    return found | fields
+    return found | fields | _in_pieces(body)
+
+
+def _in_pieces(body: Sequence[Line]) -> set[int]:
+    """The lines of fields in quotes, `"status": "failed",`, that stand together, if one has the name of a column: a response without braces."""
+    found: set[int] = set()
+    names = [_FIELD.match(line.text) for line in body]
+    for is_field, run in groupby(enumerate(names), lambda each: bool(each[1])):
+        fields = [(at, name[1]) for at, name in run if name]
+        if is_field and any(column_titles.is_whole_title(name) for _, name in fields):
+            found |= {at for at, _ in fields}
+    return found
 
 
 def _are_codes(
