@@ -257,3 +257,12 @@ def test_entities_without_semicolons_are_what_a_browser_shows() -> None:
         ("E130", "No purse for id : <purseId>", "Purse errors"),
         ("E131", "Coins & keys &lt;b&gt; are bent", "Purse errors"),
     ]
+
+
+def test_a_comma_behind_a_constant_is_not_of_its_code() -> None:
+    text = "# Purse errors\n\n| Code | Message |\n|---|---|\n| PURSE_EMPTY, | The purse is empty |\n| PURSE_LOST, | The purse is lost |\n| KEY_BENT | The key is bent |\n"
+    assert [row[0] for row in reading.plain("page.md", text)] == [
+        "PURSE_EMPTY",
+        "PURSE_LOST",
+        "KEY_BENT",
+    ]

@@ -202,15 +202,18 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+_LISTED = re.compile("[A-Za-z0-9_.-]+[,;]", re.ASCII)
 _ESCAPED = re.compile(r"(?:[A-Za-z0-9]+\\_)+[A-Za-z0-9]+")
 
 
 def undecorated(text: str) -> str:
-    """A code without the pictures in front of it, `🔴 1001`, and without marks of Markdown inside it, `NO\\_KEY`."""
+    """A code without the pictures in front of it, `🔴 1001`, without marks of Markdown inside it, `NO\\_KEY`, and without the mark that
+    its list of constants has behind it, `NO_KEY,`."""
     start = 0
     while start < len(text) and _is_picture(text[start]):
         start += 1
     text = text[start:].lstrip() if start else text
+    text = text[:-1] if re.fullmatch(_LISTED, text) else text
     return text.replace("\\_", "_") if re.fullmatch(_ESCAPED, text) else text
 
 
