@@ -169,3 +169,9 @@ def test_a_mark_before_an_underscore_is_no_part_of_a_code() -> None:
         "<tr><td>403</td><td>OLD\\_KEY</td><td>The key is too old</td></tr></table>\n"
     )
     assert [row[0] for row in plain("page.md", text)] == ["NO_KEY", "OLD_KEY"]
+
+
+def test_words_of_any_kind_beside_statuses_that_come_again_are_the_codes() -> None:
+    """A status that stands in several rows is the code of none; nothing else tells these apart than their types."""
+    text = "# Purse errors\n\n| Type | Status | Description |\n|---|---|---|\n| `purseempty` | `403` | The purse is empty |\n| `2keysrequired` | `403` | One key is not enough |\n| `purselost` | `403` | Nobody knows the purse |\n| `coinfalse` | `400` | The coin is a button |\n"
+    assert [row[0] for row in plain("page.md", text)] == ["purseempty", "2keysrequired", "purselost", "coinfalse"]  # fmt: skip

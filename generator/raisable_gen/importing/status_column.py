@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from raisable_gen.importing import title_words
@@ -23,26 +24,37 @@ from raisable_gen.importing.looks import (
 def beside_statuses(
     at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
 ) -> int:
-    """The column `at`; if it may hold nothing but HTTP statuses, the one beside it that has another word in each row, or in front of all
-    others numbers with zeros in front."""
+    """The column `at`; if it may hold nothing but HTTP statuses, the one beside it that has another word in each row, of whatever kind
+    where a few statuses come again and again, or in front of all others numbers with zeros in front.
+    """
     if titles[at] in title_words.HTTP and at and _are_padded(columns[0]):
         return 0
-    if titles[at] not in title_words.HTTP or not all(
-        map(STATUS.fullmatch, filter(None, columns[at]))
-    ):
+    filled = [cell for cell in columns[at] if cell]
+    is_called = titles[at] in title_words.HTTP or titles[at] == "status"
+    if not is_called or not all(map(STATUS.fullmatch, filled)):
         return at
+    are_few = len(filled) > 2 and len(set(filled)) * 2 <= len(filled)
     words = (other for other in range(len(titles)) if other != at)
     return next(
         (
             other
             for other in words
             if tells_apart(titles[other], columns[other])
+            or are_few
+            and titles[other] in title_words.LATER_CODE
+            and _are_words(columns[other])
             or titles[other] in title_words.ERRORS
             and is_distinct(columns[other])
             and all(map(is_code_like, columns[other]))
         ),
         at,
     )
+
+
+def _are_words(cells: Sequence[str]) -> bool:
+    """Whether a column has one word in each row, another each time."""
+    is_word = re.compile(r"(?=\S*[A-Za-z])\S+").fullmatch
+    return len(set(cells)) == len(cells) and all(map(is_word, cells))
 
 
 def _are_padded(cells: Sequence[str]) -> bool:
