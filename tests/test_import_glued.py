@@ -1,20 +1,15 @@
 """Copied rows whose cells are all glued: every row of a page helps to divide the others, and what can't be told is asked."""
 
 import pytest
-from importing.reading import copied
+from importing.reading import copied, copied_cells
 
 from raisable_gen.importing import importer
-
-
-def cells(text: str) -> list[tuple[str, str, str, str]]:
-    page = importer.read("page.txt", text.encode(), None, "Acme")
-    return [(each.code, each.name, each.message, each.http) for each in page.entries]
 
 
 def test_code_name_and_text() -> None:
     """Capitals end where a word begins; a text may begin in small letters where its first word is one that we know."""
     text = "Library errors\n\nCodeNameDescription\n2001CARD_LOSTThe card is lost\n2002BOOK_LENTThe book is lent\n2003ROOM_FULLno seat is free\n2104DESK_ERRORAPI key of the desk is wrong\n"
-    assert cells(text) == [
+    assert copied_cells(text) == [
         ("2001", "CARD_LOST", "The card is lost", ""),
         ("2002", "BOOK_LENT", "The book is lent", ""),
         ("2003", "ROOM_FULL", "no seat is free", ""),
@@ -128,7 +123,9 @@ def test_glued_titles_of_which_some_are_unknown() -> None:
 
 def test_titles_without_white_space_in_other_languages() -> None:
     text = "错误错误码释义HTTP 状态码\nErrCommon97通用错误200\nErrNoCard98没有卡片404\nErrNoDesk99没有柜台200\nErrShut1000柜台已关闭503\n"
-    assert [(code, message, status) for code, _, message, status in cells(text)] == [
+    assert [
+        (code, message, status) for code, _, message, status in copied_cells(text)
+    ] == [
         ("97", "通用错误", "200"),
         ("98", "没有卡片", "404"),
         ("99", "没有柜台", "200"),
@@ -139,7 +136,7 @@ def test_titles_without_white_space_in_other_languages() -> None:
 def test_codes_with_letters_behind_names_in_capitals() -> None:
     """The letters that all codes begin with are none of the name before them."""
     text = "ConstanteCódigoDescrição\nCARD_LOSTDSK-0O cartão foi perdido\nBOOK_LENTDSK-1O livro foi emprestado\nDESK_SHUTDSK-12A mesa está fechada\nROOM_FULLDSK-13A sala está cheia\n"
-    assert [(code, name) for code, name, _, _ in cells(text)] == [
+    assert [(code, name) for code, name, _, _ in copied_cells(text)] == [
         ("DSK-0", "CARD_LOST"),
         ("DSK-1", "BOOK_LENT"),
         ("DSK-12", "DESK_SHUT"),
@@ -166,7 +163,7 @@ def test_what_is_glued_on_both_sides_is_never_swallowed(text: str) -> None:
 
 def test_all_cells_of_wide_rows_are_glued() -> None:
     text = "CodeNameMessageActionHTTP status\n1001CARD_LOSTThe card is lostBlock it404\n1002BOOK_LENTThe book is lentWait409\n1003DESK_SHUTThe desk is shutCome again503\n1004ROOM_FULLThe room is fullTake another409\n"
-    assert cells(text) == [
+    assert copied_cells(text) == [
         ("1001", "CARD_LOST", "The card is lost", "404"),
         ("1002", "BOOK_LENT", "The book is lent", "409"),
         ("1003", "DESK_SHUT", "The desk is shut", "503"),

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from importing.reading import copied, copied_page
-
-from raisable_gen.importing import importer
-
-
-def names(text: str) -> list[tuple[str, str, str, str]]:
-    page = importer.read("page.txt", text.encode(), None, "Purses")
-    return [(each.code, each.name, each.message, each.http) for each in page.entries]
+from importing.reading import copied, copied_cells, copied_page
 
 
 def test_a_title_of_several_words_behind_the_texts() -> None:
     text = "Purse errors\n\nCodeDescriptionMatching HTTP error code\npurse_emptyThe purse is empty402\npurse_lostNobody knows the purse404\nbad_keyThe key of the purse is missing or bent401\n"
-    assert names(text) == [
+    assert copied_cells(text) == [
         ("purse_empty", "", "The purse is empty", "402"),
         ("purse_lost", "", "Nobody knows the purse", "404"),
         ("bad_key", "", "The key of the purse is missing or bent", "401"),
@@ -56,7 +49,7 @@ def test_a_code_of_which_we_know_the_end() -> None:
 
 def test_a_value_beside_its_symbol() -> None:
     text = "返回码列表\n\n返回码值错误描述\nPRS_EMPTY1钱包为空\nPRS_LOST-1钱包丢失\nPRS_KEY_INVALID-2钥匙不合适\nPRS_SHUT-3钱包已锁定\n"
-    assert names(text) == [
+    assert copied_cells(text) == [
         ("1", "PRS_EMPTY", "钱包为空", ""),
         ("-1", "PRS_LOST", "钱包丢失", ""),
         ("-2", "PRS_KEY_INVALID", "钥匙不合适", ""),
@@ -108,7 +101,7 @@ def test_lines_above_no_rows_are_no_titles(line: str) -> None:
 def test_numbers_names_and_texts_without_titles() -> None:
     """What all rows begin with shows the columns; that there are no titles is said once."""
     text = "Purse error codes\n\n0PRS_FINEAll is well\n-3PRS_EMPTYThe purse is empty\n-6PRS_LOSTNobody knows the purse\n-7PRS_KEY_BENTThe key does not fit.\n-12PRS_COIN_OLDA coin is too old\n"
-    assert names(text) == [
+    assert copied_cells(text) == [
         ("0", "PRS_FINE", "All is well", ""),
         ("-3", "PRS_EMPTY", "The purse is empty", ""),
         ("-6", "PRS_LOST", "Nobody knows the purse", ""),
@@ -123,7 +116,7 @@ def test_numbers_names_and_texts_without_titles() -> None:
 def test_a_word_is_not_cut_for_a_name() -> None:
     """No name ends in `Un`, nor does `2FA` end a name and begin a text."""
     text = "Purses\n\n100PRS_EMPTYThe purse is empty\n101PRS_KEY_ERRORUnKeyed\n102PRS_CHECK_FAIL2FA is off\n103PRS_LOSTNobody knows it\n104PRS_SHUTThe purse is shut\n"
-    found = {code: (name, message) for code, name, message, _ in names(text)}
+    found = {code: (name, message) for code, name, message, _ in copied_cells(text)}
     asked = " ".join(copied(text)[1])
     assert found["100"] == ("PRS_EMPTY", "The purse is empty")
     assert found["101"] == ("PRS_KEY_ERROR", "UnKeyed") or "101" in asked

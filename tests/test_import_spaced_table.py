@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from importing.reading import copied
-
-from raisable_gen.importing import importer
-
-
-def cells(text: str) -> list[tuple[str, str, str, str]]:
-    page = importer.read("page.txt", text.encode(), None, "Purses")
-    return [(each.code, each.name, each.message, each.http) for each in page.entries]
+from importing.reading import copied, copied_cells
 
 
 def test_numbers_of_any_length_before_texts() -> None:
@@ -34,7 +27,7 @@ def test_numbers_of_any_length_before_texts() -> None:
 
 def test_statuses_behind_the_texts() -> None:
     text = "ErrorCode Description HTTP Status Code 0 All is well 200 10001 Purse Error 200 10002 Purse holds less than 100 coins 400 10003 api-key can't be read 401 10004 Too many coins, please try 3 later 429\n"
-    assert cells(text) == [
+    assert copied_cells(text) == [
         ("0", "", "All is well", "200"),
         ("10001", "", "Purse Error", "200"),
         ("10002", "", "Purse holds less than 100 coins", "400"),
@@ -93,7 +86,7 @@ def test_a_name_of_several_words_is_asked_about() -> None:
 
 def test_texts_that_all_begin_with_a_symbol_are_asked_about() -> None:
     text = "Purse errors\n\nCode Description 4221 NO_PURSE No purse is there 4222 NO_KEY No key is there 4223 NO_COIN No coin is there 4224 NO_LUCK No luck today\n"
-    assert cells(text)[0][:3] == ("4221", "NO_PURSE", "No purse is there") or len(copied(text)[1]) == 4  # fmt: skip
+    assert copied_cells(text)[0][:3] == ("4221", "NO_PURSE", "No purse is there") or len(copied(text)[1]) == 4  # fmt: skip
 
 
 _WORDS = (

@@ -39,6 +39,12 @@ def copied_page(text: str) -> tuple[list[Row], Page]:
     return rows, page
 
 
+def copied_cells(text: str) -> list[tuple[str, str, str, str]]:
+    """Code, name, text and HTTP status of the rows of copied text."""
+    page = importer.read("page.txt", text.encode(), None, "Acme")
+    return [(each.code, each.name, each.message, each.http) for each in page.entries]
+
+
 def asked(page: Page) -> list[str]:
     """The words of the findings that wait for a decision."""
     return [each.message for each in page.report.findings if each.level == "decision"]

@@ -189,6 +189,11 @@ def may_be_message_title(cell: str) -> bool:
     )
 
 
+def is_list_of_codes(title: str) -> bool:
+    """Whether `title` stands above codes that are no HTTP statuses."""
+    return is_code_title(title) and not is_status_title(title)
+
+
 def is_status_title(cell: str) -> bool:
     """Whether `cell` says that its column holds HTTP statuses."""
     return (

@@ -98,7 +98,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             known[table.header[0]] = table.header
             parts.append(Part(table.header, line.number, table=table))
             at += len(table.header) * (len(table.rows) + 1)
-            parts.append(Part([], page[at].number if at < len(page) else 0))
+            parts.append(_behind(page, at))
             continue
         titles = _titles_at(page, at, shown)
         if not titles:
@@ -111,7 +111,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             if front:
                 parts.append(front)
                 at += 1
-                parts.append(Part([], page[at].number if at < len(page) else 0))
+                parts.append(_behind(page, at))
                 continue
             if titles and above:
                 parts[-1].body.append(replace(line, text=above, raw=above))
@@ -135,6 +135,11 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             parts[-1].body.append(line)
         at += size
     return parts
+
+
+def _behind(page: Sequence[Line], at: int) -> Part:
+    """What stands behind a table, from the line `at` on; it has no titles."""
+    return Part([], page[at].number if at < len(page) else 0)
 
 
 def _ended(part: Part) -> list[Part]:

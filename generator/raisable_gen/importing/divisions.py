@@ -129,6 +129,11 @@ class Divisions:
         is_like = self._columns[self._code].has_like(code)
         return is_like and division.cost <= self._usual + _UNUSUAL
 
+    def of_row(self, row: str) -> Division | None:
+        """The likeliest cells of a row; `None` if it can be none of the table."""
+        division = self.divide(row)
+        return division if division and self.is_like_others(division) else None
+
     def divide(self, row: str) -> Division | None:
         """The likeliest cells of a row; `None` if it can't be divided into so many."""
         if row not in self._divided:

@@ -65,7 +65,7 @@ def leading_titles(text: str) -> tuple[str, list[str], str]:
             return above, titles, text[at:]
     first = _FIRST_CODE.search(text[:200]) if len(text) > _SHORTEST else None
     titles = with_unknown(text[: first.start()].strip()) if first else []
-    if first and titles and sum(map(is_list_of_codes, titles)) == 1:
+    if first and titles and sum(map(column_titles.is_list_of_codes, titles)) == 1:
         return "", titles, text[first.start() :]
     return "", [], ""
 
@@ -86,7 +86,7 @@ def _headed_titles(head: str, rest: str) -> tuple[str, list[str]]:
             or all(len(cell) <= 40 for cell in cells)
             and (
                 has_two_kinds(cells)
-                and is_list_of_codes(cells[0])
+                and column_titles.is_list_of_codes(cells[0])
                 or len(cells) > 1
                 and column_titles.is_error_title(cells[0])
                 and are_texts(cells[1:])
@@ -131,16 +131,10 @@ def with_status(titles: Sequence[str], row: str) -> list[str]:
 
 def _codes_in(cells: Sequence[str], rest: str) -> int:
     """How many of the titles are those of codes; one of statuses beside them is none, if the first row has one there."""
-    codes = [cell for cell in cells if is_list_of_codes(cell)]
+    codes = [cell for cell in cells if column_titles.is_list_of_codes(cell)]
     beside = [cell for cell in codes if column_titles.is_status_beside(cell, codes)]
     if len(cells) < 3 or len(beside) != 1 or beside[0].lower().endswith("codes"):
         return len(codes)
     row = _STATUS_ROW if cells[0] == beside[0] else _ROW_STATUS
     ends = beside[0] == cells[-1] and _STATUS_LAST.match(rest[:LONG]) is not None
     return len(codes) - (ends or row.match(rest) is not None)
-
-
-def is_list_of_codes(title: str) -> bool:
-    return column_titles.is_code_title(title) and not column_titles.is_status_title(
-        title
-    )

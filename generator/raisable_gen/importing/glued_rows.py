@@ -15,7 +15,6 @@ from raisable_gen.importing.kinds import kinds_of
 
 _SEVERAL = "where its cells end can't be told: {} or {}"
 _DOUBT = "divided into {}: see whether it is right"
-_UNTOLD = "its cells can't be told apart"
 _UNCLEAR = "nothing shows in most rows where one text ends and the next begins: see whether its cells are right"
 # So many of the rows must leave no choice.
 _CLEAR = 0.6
@@ -40,10 +39,11 @@ class GluedTables:
             if len(titles) > 2
         }
         self._two = {
-            titles: Divisions(_TWO, [line.text for line in body])
+            titles: [line.text for line in body]
             for titles, body in bodies.items()
             if kinds_of(titles) == _TWO
         }
+        self._divisions: dict[tuple[str, ...], Divisions] = {}
 
     def rows(self, part: Part) -> tuple[list[str], list[Row | None]] | None:
         """The titles of the columns, and the row in each line of `part`, `None` where it is none; `None` if the page does not show how they
@@ -54,9 +54,8 @@ class GluedTables:
         titles, divisions = known
         rows: list[Row | None] = []
         for line in part.body:
-            division = divisions.divide(line.text)
-            is_range = _RANGE.match(line.text) is not None
-            if division and not is_range and divisions.is_like_others(division):
+            division = divisions.of_row(line.text)
+            if division and not _RANGE.match(line.text):
                 is_sure = divisions.is_sure(division)
                 rows.append(_row(line, division, is_sure=is_sure))
             else:
@@ -69,15 +68,27 @@ class GluedTables:
         """
         titles = tuple(part.titles)
         if titles in self._two:
-            two = self._two[titles]
-            if not any(row and not row.refused for row in rows):
-                return _first_told(part.body, rows, two)
+            if all(row is None or row.refused for row in rows):
+                return _first_told(part.body, rows, self._of_two(titles))
             lines = zip(rows, part.body, strict=True)
-            return [row and _compared(row, line, two) for row, line in lines]
+            return [
+                (
+                    _compared(row, line, self._of_two(titles))
+                    if row and (row.refused or _CAPITALS.fullmatch(row.cells[0].text))
+                    else row
+                )
+                for row, line in lines
+            ]
         if titles in self._known and kinds_of(titles).count("text") > 1:
             for row in filter(None, rows):
                 row.doubt = row.doubt or _UNCLEAR
         return list(rows)
+
+    def _of_two(self, titles: tuple[str, ...]) -> Divisions:
+        """The ways to divide the rows of two columns, learned from all when they are first asked for."""
+        if titles not in self._divisions:
+            self._divisions[titles] = Divisions(_TWO, self._two[titles])
+        return self._divisions[titles]
 
 
 def _are_marked(part: Part) -> bool:
@@ -98,8 +109,7 @@ def _told(
             way, divisions = other, fewer
     sure = like = 0
     for row in rows:
-        division = divisions.divide(row)
-        if division and divisions.is_like_others(division):
+        if division := divisions.of_row(row):
             like += 1
             sure += divisions.is_sure(division)
         elif looks.is_code_like(row[:2]):
@@ -132,11 +142,11 @@ def _first_told(
     """The rows of two columns where no line alone shows one: those that all of them show, and the other lines that are glued, refused."""
     found: list[Row | None] = []
     for row, line in zip(rows, body, strict=True):
-        division = divisions.divide(line.text)
-        if division and divisions.is_like_others(division) and divisions.is_sure(division):  # fmt: skip
+        division = divisions.of_row(line.text)
+        if division and divisions.is_sure(division):
             found.append(_row(line, division, is_sure=True))
         elif row is None and GLUED.search(line.text):
-            found.append(Row(line.number, [], refused=_UNTOLD, shown=line.text))
+            found.append(Row(line.number, [], refused=unmarked.UNTOLD, shown=line.text))
         else:
             found.append(row)
     told = [row.cells[0].text for row in found if row and not row.refused]
@@ -148,17 +158,15 @@ def _first_told(
 
 def _compared(row: Row, line: Line, divisions: Divisions) -> Row:
     """A row of two columns whose code is in capitals: taken where it was refused and the others show it, doubted where they don't."""
-    cells = tuple(cell.text for cell in row.cells)
-    if not row.refused and not _CAPITALS.fullmatch(cells[0]):
-        return row
-    division = divisions.divide(line.text)
-    if not division or not divisions.is_like_others(division):
+    division = divisions.of_row(line.text)
+    if not division:
         return row
     if row.refused:
         is_shown = _CAPITALS.fullmatch(division.cells[0]) and divisions.is_sure(
             division
         )
         return _row(line, division, is_sure=True) if is_shown else row
+    cells = tuple(cell.text for cell in row.cells)
     if cells != division.cells or division.margin < SURE:
         row.doubt = row.doubt or _DOUBT.format(_shown(cells))
     return row

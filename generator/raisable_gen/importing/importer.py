@@ -59,12 +59,11 @@ def _read(path: str, text: str, form: str, title: str) -> Page:
     blocks = forms.blocks(text, form)
     report = Report(path)
     entries = rows.rows(in_code.without(blocks), title, report)
-    if in_code.has_any(blocks):
-        again = Report(path)
-        codes = {entry.code for entry in entries}
+    codes = {entry.code for entry in entries}
+    if in_code.has_any(in_code.kept(blocks, codes)):
+        report = Report(path)
         blocks = in_code.kept(forms.blocks(text, form), codes)
-        if in_code.has_any(blocks):
-            entries, report = rows.rows(blocks, title, again), again
+        entries = rows.rows(blocks, title, report)
     if not entries:
         again = Report(path)
         blocks = in_code.without(forms.blocks(text, form))

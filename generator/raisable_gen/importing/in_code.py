@@ -14,7 +14,7 @@ _DOUBT = "it stands in a piece of code: a row, or a sample"
 
 def has_any(blocks: Sequence[Block]) -> bool:
     """Whether a piece of code has codes and texts."""
-    return any(isinstance(block, Table) and block.in_code for block in blocks)
+    return any(map(_is_in_code, blocks))
 
 
 def without(blocks: Sequence[Block]) -> list[Block]:

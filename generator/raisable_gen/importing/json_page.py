@@ -9,7 +9,7 @@ from raisable_gen.importing.column_titles import (
     is_about_codes,
     is_code_title,
     is_message_title,
-    is_status_title,
+    is_list_of_codes,
     is_whole_title,
 )
 from raisable_gen.importing.looks import is_code_like
@@ -202,9 +202,7 @@ class _Walk:
                 if inner.text is not None
             )
         )
-        has_code = any(
-            is_code_title(name) and not is_status_title(name) for name in names
-        )
+        has_code = any(map(is_list_of_codes, names))
         number = "" if has_code else number_of(keys, of_each)
         has_code = has_code or bool(number)
         first = ["name" if has_code else "code"] if keys else []

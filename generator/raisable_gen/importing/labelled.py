@@ -68,7 +68,7 @@ def _is_headed_by_code(block: Block) -> bool:
 
 def _has_status_alone(table: Table) -> bool:
     """Whether labels tell no code but the status of what is in the heading above: `Status: 402` below `card_lost`."""
-    titles = [title for title in table.header if turned.is_code_title(title)]
+    titles = [title for title in table.header if column_titles.is_list_of_codes(title)]
     cells = [row.cells[table.header.index(titles[0])].text for row in table.rows]
     return all(column_titles.may_be_status(title) for title in titles) and all(
         map(looks.STATUS.fullmatch, cells)
@@ -85,7 +85,9 @@ def _doubt_statuses(table: Table, above: Block | None) -> None:
     ):
         return
     at = next(
-        at for at, title in enumerate(table.header) if turned.is_code_title(title)
+        at
+        for at, title in enumerate(table.header)
+        if column_titles.is_list_of_codes(title)
     )
     for row in table.rows:
         if looks.STATUS.fullmatch(row.cells[at].text):
@@ -100,7 +102,7 @@ def _as_words(block: Block) -> Block:
     pairs += [[cell.text for cell in row.cells] for row in block.rows]
     if not all(len(pair) == 2 for pair in pairs) or any(
         not column_titles.is_title(label)
-        or turned.is_code_title(label)
+        or column_titles.is_list_of_codes(label)
         or column_titles.is_title(text)
         for label, text in pairs
     ):

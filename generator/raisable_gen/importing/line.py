@@ -149,6 +149,10 @@ def may_begin(text: str, at: int, most: int = 30) -> str:
     return f"{text[at : at + most]!r} in its text may begin another row: see whether it is whole"
 
 
+# The doubt about a row whose text begins with what looks like a code.
+TEXT_WITH_CODE = "its text may begin with its code: see which it is"
+
+
 def more(line: Line) -> str:
     """The doubt about a row that `line` follows, which may be more of it."""
     return f"more lines follow than it has cells; the next is {line.text[:40]!r}: see whether its text is whole"

@@ -32,15 +32,14 @@ from raisable_gen.importing.page import (
 # What may be another row between those: a word in capitals or a number, and a text.
 _OTHER = re.compile(r"([A-Z]{2,30}|[0-9])(?:\s*:|\s+-|\s)\s*(\S.*)")
 # A line with a code in front and words behind it, and how much of a listing such lines must be.
+_TEXT = r"(?:\s*(?::|=>|=|->|–|—)\s+|\s+-\s+|\s{1,60})(\S.*[^\W\d_].*)"
 _ROW = re.compile(
     r"\s{0,40}[\"'`]?(-?[0-9]{2,18}|0x[0-9A-Fa-f]{2,16}|[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+|[A-Z]{1,6}[0-9]{1,9})[\"'`]?"
-    r"(?:\s*(?::|=>|=|->|–|—)\s+|\s+-\s+|\s{1,60})(\S.*[^\W\d_].*)"
+    + _TEXT
 )
 _MOST = 0.7
 # A row of a list whose codes have one figure as well: `1  Not signed`.
-_SHORT = re.compile(
-    r"\s{0,40}(-?[0-9]{1,18})(?:\s*(?::|=>|=|->|–|—)\s+|\s+-\s+|\s{1,60})(\S.*[^\W\d_].*)"
-)
+_SHORT = re.compile(r"\s{0,40}(-?[0-9]{1,18})" + _TEXT)
 # What is said above a sample.
 _SAMPLE = re.compile(
     r"\b(?:examples?|e\.g|samples?|requests?|such as|steps?|usage|output)\b", re.I
@@ -180,16 +179,12 @@ def _rows(lines: Sequence[str], first: int, about_codes: bool) -> Table | None:
             continue
         filled += 1
         if match := _ROW.fullmatch(line):
-            code, text = match[1], flat(match[2])
-            cells = [Cell(code, number), Cell(text, number)]
-            found.append(Row(number, cells, _DOUBT, shown=flat(line)))
+            found.append(_row(match, number))
         elif match := _OTHER.fullmatch(line):
-            cells = [Cell(match[1], number), Cell(flat(match[2]), number)]
-            found.append(Row(number, cells, _DOUBT, shown=flat(line)))
+            found.append(_row(match, number))
             others += 1
         elif found and line[:1].isspace():
-            last = found[-1].cells[1]
-            last.text = flat(f"{last.text} {line}")
+            _go_on(found[-1], line)
             filled -= 1
     codes = {row.cells[0].text for row in found}
     least = 1 if about_codes else 2
@@ -203,14 +198,23 @@ def _numbered(lines: Sequence[str], first: int) -> Table | None:
     rows: list[Row] = []
     for number, line in enumerate(lines, first):
         if match := _SHORT.fullmatch(line):
-            cells = [Cell(match[1], number), Cell(flat(match[2]), number)]
-            rows.append(Row(number, cells, _DOUBT, shown=flat(line)))
+            rows.append(_row(match, number))
         elif line.strip() and not (rows and line[:1].isspace()):
             return None
         elif line.strip():
-            last = rows[-1].cells[1]
-            last.text = flat(f"{last.text} {line}")
+            _go_on(rows[-1], line)
     codes = [row.cells[0].text for row in rows]
     if len(rows) < 3 or not (are_rising(codes) or are_rising(codes[::-1])):
         return None
     return Table(first, [], rows, pairs=True, about_codes=True)
+
+
+def _row(found: re.Match[str], number: int) -> Row:
+    """The row with the code and the text that were `found` in line `number`."""
+    cells = [Cell(found[1], number), Cell(flat(found[2]), number)]
+    return Row(number, cells, _DOUBT, shown=flat(found.string))
+
+
+def _go_on(row: Row, line: str) -> None:
+    """The text of a row goes on in a line below."""
+    row.cells[1].text = flat(f"{row.cells[1].text} {line}")

@@ -213,8 +213,8 @@ def undecorated(text: str) -> str:
     while start < len(text) and _is_picture(text[start]):
         start += 1
     text = text[start:].lstrip() if start else text
-    text = text[:-1] if re.fullmatch(_LISTED, text) else text
-    return text.replace("\\_", "_") if re.fullmatch(_ESCAPED, text) else text
+    text = text[:-1] if _LISTED.fullmatch(text) else text
+    return text.replace("\\_", "_") if _ESCAPED.fullmatch(text) else text
 
 
 def _is_picture(character: str) -> bool:

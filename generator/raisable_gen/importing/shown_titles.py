@@ -106,13 +106,10 @@ def _unlikely(way: Sequence[str]) -> tuple[int, int]:
 
 
 def _fits(way: Sequence[str], rows: Sequence[str]) -> bool:
-    kinds = kinds_of(way)
-    divisions = Divisions(kinds, rows)
-    found = [division for row in rows if (division := divisions.divide(row))]
-    sure = [
-        division
-        for division in found
-        if divisions.is_like_others(division) and divisions.is_sure(division)
-    ]
-    are_rows = bool(divisions.divide(rows[0])) and len(found) >= len(rows) * _LIKE
-    return are_rows and len(sure) >= max(_FEWEST, len(rows) * _CLEAR)
+    """Whether nearly all rows can be divided into cells under such titles, the first among them, and most without a doubt."""
+    divisions = Divisions(kinds_of(way), rows)
+    divided = sum(1 for row in rows if divisions.divide(row))
+    told = [division for row in rows if (division := divisions.of_row(row))]
+    sure = sum(map(divisions.is_sure, told))
+    are_rows = divisions.divide(rows[0]) is not None and divided >= len(rows) * _LIKE
+    return are_rows and sure >= max(_FEWEST, len(rows) * _CLEAR)

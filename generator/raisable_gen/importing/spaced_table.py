@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from raisable_gen.importing.cell_shapes import shape_of
 from raisable_gen.importing.field_words import ACRONYMS
-from raisable_gen.importing.line import Line, may_begin
+from raisable_gen.importing.line import TEXT_WITH_CODE, Line, may_begin
 from raisable_gen.importing.looks import UPPER_SNAKE
 from raisable_gen.importing.table_words import Words, step
 
@@ -27,7 +27,6 @@ _SURE = 2.0
 _UNLIKELY = 6.0
 _SYMBOL = re.compile(UPPER_SNAKE, re.ASCII)
 BELOW = "{} does not follow the codes before it: see whether a row begins there"
-_NAMED = "its text may begin with its code: see which it is"
 # Which shapes of codes are found in one table.
 _FAMILIES = (
     ("number", "mixed", "lettered", "dotted"),
@@ -42,10 +41,9 @@ def rows(line: Line, rest: str, kinds: Sequence[str]) -> list[Line] | None:
     words = rest.split()
     if kinds.count("text") != 1 or not 2 * _FEWEST < len(words) <= _MOST_WORDS:
         return None
-    first = kinds.index("text")
-    if "code" not in kinds[:first]:
+    if "code" not in kinds[: kinds.index("text")]:
         return None
-    table = Words(words, kinds, first, len(kinds) - first - 1)
+    table = Words(words, kinds)
     places = _places(table)
     if len(places) < _FEWEST or places[0]:
         return None
@@ -56,9 +54,9 @@ def rows(line: Line, rest: str, kinds: Sequence[str]) -> list[Line] | None:
             return None
         table.learn(chosen)
     doubts = _doubts(table, places, chosen)
-    symbols = sum(1 for at in chosen if _SYMBOL.fullmatch(words[at + first]))
+    symbols = sum(1 for at in chosen if _SYMBOL.fullmatch(words[at + table.first]))
     if symbols * 2 > len(chosen):
-        doubts |= {at: doubts.get(at, _NAMED) for at in chosen}
+        doubts |= {at: doubts.get(at, TEXT_WITH_CODE) for at in chosen}
     ends = [*chosen[1:], len(words)]
     return [
         _row(line, table, at, end, doubts.get(at, ""))
@@ -163,18 +161,22 @@ def _doubts(
         after = below[at] if at in rows else below[above]
         if after is not None:
             cost += table.follows(at, after) - table.follows(above, after)
-        code = table.code_of(at)
-        shown = may_begin(" ".join(table.words[at : at + table.first + 1]), 0)
         if at not in rows:
             if cost < _UNLIKELY or table.may_be_led(at):
-                told.setdefault(above, shown)
+                told.setdefault(above, _may_begin(table, at))
             continue
+        code = table.code_of(at)
         is_below = are_rising and step(table.code_of(above), code) == "down"
         if is_below:
             told.setdefault(at, BELOW.format(code))
         if cost > -_SURE or code in codes or is_below:
-            told.setdefault(above, shown)
-            told.setdefault(at, shown)
+            told.setdefault(above, _may_begin(table, at))
+            told.setdefault(at, _may_begin(table, at))
         codes.add(code)
         above = at
     return told
+
+
+def _may_begin(table: Words, at: int) -> str:
+    """The doubt about a row with words in it, from `at` on, that may begin another."""
+    return may_begin(" ".join(table.words[at : at + table.first + 1]), 0)

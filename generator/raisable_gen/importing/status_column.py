@@ -20,6 +20,9 @@ from raisable_gen.importing.looks import (
     share_of,
 )
 
+# One word, whatever else is in it.
+_WORD = re.compile(r"(?=\S*[A-Za-z])\S+")
+
 
 def beside_statuses(
     at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]
@@ -53,8 +56,7 @@ def beside_statuses(
 
 def _are_words(cells: Sequence[str]) -> bool:
     """Whether a column has one word in each row, another each time."""
-    is_word = re.compile(r"(?=\S*[A-Za-z])\S+").fullmatch
-    return len(set(cells)) == len(cells) and all(map(is_word, cells))
+    return len(set(cells)) == len(cells) and all(map(_WORD.fullmatch, cells))
 
 
 def _are_padded(cells: Sequence[str]) -> bool:

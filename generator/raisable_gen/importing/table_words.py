@@ -47,8 +47,10 @@ class Words:
 
     words: Sequence[str]
     kinds: Sequence[str]
-    first: int  # how many words stand before the text of a row
-    last: int  # and how many behind it
+    # How many words stand before the text of a row, how many behind it, and the place of its code.
+    first: int = field(init=False)
+    last: int = field(init=False)
+    at_code: int = field(init=False)
     code: Column = field(default_factory=lambda: Column("code"))
     text: Column = field(default_factory=lambda: Column("text"))
     steps: Counter[str] = field(default_factory=Counter[str])
@@ -57,8 +59,14 @@ class Words:
     shared: bool = False
     short: bool = False
 
+    def __post_init__(self) -> None:
+        self.first = self.kinds.index("text")
+        self.last = len(self.kinds) - self.first - 1
+        self.at_code = self.kinds.index("code")
+
     def code_of(self, at: int) -> str:
-        return self.words[at + self.kinds.index("code")]
+        """The code of a row that begins at word `at`."""
+        return self.words[at + self.at_code]
 
     def learn(self, chosen: Sequence[int]) -> None:
         """Take what the rows that begin at `chosen` look like for what all look like."""

@@ -8,7 +8,6 @@ from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import is_title_like
 from raisable_gen.importing.regular import MOST_OWN, STATUS, STATUS_WORDS, is_counter
-from raisable_gen.importing.flat_titles import is_list_of_codes
 from raisable_gen.importing.titles import titles_in
 
 
@@ -32,7 +31,9 @@ def stacked_titles(lines: Sequence[Line]) -> tuple[list[str], int]:
         cells.append(line.text)
     if _is_of_section(cells) or _is_divided(lines, len(cells)):
         return [], 0
-    codes = [at for at, cell in enumerate(cells) if is_list_of_codes(cell)]
+    codes = [
+        at for at, cell in enumerate(cells) if column_titles.is_list_of_codes(cell)
+    ]
     if len(codes) > 1 and not _is_status_below(cells, codes, lines[len(cells) :]):
         return [], 0  # the title of a section above the titles of columns
     if not 2 <= len(cells) < len(lines):
@@ -82,7 +83,7 @@ def _mixed_titles(lines: Sequence[Line]) -> list[str]:
     if len(lines) < 2:
         return []
     first = 1 if column_titles.may_be_status(lines[0].text) else 0
-    first *= is_list_of_codes(lines[1].text)
+    first *= column_titles.is_list_of_codes(lines[1].text)
     if not _may_be_of_codes(lines[first].text):
         return []
     codes = [
@@ -101,7 +102,7 @@ def _mixed_titles(lines: Sequence[Line]) -> list[str]:
     if not _come_again(codes, size) and not _come_again(alike, size):
         return []
     cells = [line.text for line in lines[:size]]
-    if any(map(is_list_of_codes, cells[first + 1 :])) or not all(
+    if any(map(column_titles.is_list_of_codes, cells[first + 1 :])) or not all(
         map(is_title_like, cells)
     ):
         return []
@@ -120,6 +121,6 @@ def _come_again(codes: Sequence[int], size: int) -> bool:
 
 def _may_be_of_codes(text: str) -> bool:
     """Whether a line is a title of codes, or one of few words that says so in other ones: `Response Codes`."""
-    return is_list_of_codes(text) or (
+    return column_titles.is_list_of_codes(text) or (
         column_titles.is_about_codes(text) and len(text.split()) < 4
     )

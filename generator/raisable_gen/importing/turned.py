@@ -45,19 +45,14 @@ def turn(table: Table) -> bool:
     return True
 
 
-def is_code_title(title: str) -> bool:
-    """Whether a title stands above codes that are no HTTP statuses."""
-    return column_titles.is_code_title(title) and not column_titles.is_status_title(
-        title
-    )
-
-
 def _is_titled(lines: Sequence[Row]) -> bool:
     """Whether all cells of the first column are titles that we know, of codes alone and of texts among them."""
     titles = [row.cells[0].text for row in lines]
     if not all(map(column_titles.is_title, titles)):
         return False
-    at_code = [at for at, title in enumerate(titles) if is_code_title(title)]
+    at_code = [
+        at for at, title in enumerate(titles) if column_titles.is_list_of_codes(title)
+    ]
     codes = [cell.text for at in at_code for cell in lines[at].cells[1:] if cell.text]
     return (
         any(map(column_titles.is_message_title, titles))
@@ -71,7 +66,9 @@ def _record(lines: Sequence[Row]) -> list[Row]:
     labels = [row.cells[0].text for row in lines]
     if any(len(row.cells) != 2 for row in lines) or not all(map(_is_label, labels)):
         return []
-    at_code = [at for at, label in enumerate(labels) if is_code_title(label)]
+    at_code = [
+        at for at, label in enumerate(labels) if column_titles.is_list_of_codes(label)
+    ]
     if len(lines) < 2 or at_code != [0]:
         return []
     code = lines[0].cells[1]

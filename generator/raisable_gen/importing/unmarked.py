@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from raisable_gen.importing import looks
 from raisable_gen.importing.glued import Divided, Divider, Undecided
-from raisable_gen.importing.line import Line
+from raisable_gen.importing.line import TEXT_WITH_CODE, Line
 from raisable_gen.importing.page import Cell, Row
 from raisable_gen.importing.spans import Written
 from raisable_gen.importing.tails import PHRASE, tails
@@ -25,6 +25,7 @@ _NAME_OF_WORDS = (
     "{!r} is read as its name, which may have more words: see whether it is whole"
 )
 _WORD = re.compile("[A-Z]?[a-z]+")
+UNTOLD = "its cells can't be told apart"
 _TWICE = "most codes are the same digits twice: see whether they are two cells"
 _TWO_CELLS = "its text may be two cells: see whether it is whole"
 # A name, a code and a text: small letters in the name end where the capitals of the code begin.
@@ -177,7 +178,7 @@ def end(begun: Sequence[Begun], kinds: Sequence[str], divider: Divider) -> None:
     is_joined = any("_" in row.text.split()[0] for row in worded)
     if is_joined and len(worded) * 2 > len(begun) and len(kinds) - first == 1:
         for row in worded:
-            row.doubt = row.doubt or "its text may begin with its code: see which it is"
+            row.doubt = row.doubt or TEXT_WITH_CODE
     if not divider.is_spaced and len(begun) > 1 and _are_names(begun, at_code):
         for row in begun:
             row.doubt = (
@@ -286,7 +287,5 @@ def _row_behind(line: Line, kinds: Sequence[str], *, spaced: bool) -> Row | None
                 shown=line.text,
             )
     if re.search("[0-9]{3}", line.text) or re.match(r"\S*[0-9]", line.text):
-        return Row(
-            line.number, [], refused="its cells can't be told apart", shown=line.text
-        )
+        return Row(line.number, [], refused=UNTOLD, shown=line.text)
     return None
