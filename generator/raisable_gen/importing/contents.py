@@ -11,6 +11,7 @@ from raisable_gen.importing.looks import (
     JOINED,
     NUMBER,
     OF_HTTP,
+    are_joined_symbols,
     SEVERAL_STATUSES,
     is_cell_or_range,
     is_data_type,
@@ -35,6 +36,12 @@ _NO_CODE = re.compile(
 )
 # Under these are no codes, whatever is in them.
 _OTHERS = frozenset([*title_words.ADVICE, *title_words.RETRY, *title_words.SECTION])
+# How bad something is, which is no code.
+_DEGREES = frozenset("""
+    low medium moderate high critical severe minor major info information informational notice warning warn error fatal debug trace
+    alert emergency baja media alta crítica baixa média niedrig mittel hoch kritisch faible moyenne élevée critique bassa niski średni
+    wysoki krytyczny низкий средний высокий критический 低 中 高 严重 致命
+    """.split())
 # Under these, the numbers that count the rows are no codes where another column has some.
 INDEX = frozenset(
     "sno slno srno serialno seqno serial 序号 序號 順番 項番 連番 순번 lp pp".split()
@@ -89,6 +96,11 @@ def rather(at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]) -> 
     ):
         hits = [each for each in others if not may_be_statuses(columns[each])]
         hits = [each for each in hits if not _are_phrases(columns[each])]
+        hits += [
+            other
+            for other, word in enumerate(titles)
+            if word in title_words.ERRORS and are_joined_symbols(columns[other])
+        ]
     elif title not in title_words.CODE and share_of(cells, _has_digit) < 0.8:
         hits = [each for each in others if share_of(columns[each], _has_digit) >= 0.8]
         hits = [each for each in hits if not are_counted(columns[each])]
@@ -108,6 +120,7 @@ def are_tokens(cells: Sequence[str]) -> bool:
         and share_of(filled, lambda cell: title_words.key(cell) in KNOWN) < 0.3
         and share_of(filled, is_flag) < 0.8
         and share_of(filled, is_data_type) < 0.6
+        and share_of(filled, lambda cell: cell.casefold() in _DEGREES) < 0.6
     )
 
 

@@ -56,6 +56,8 @@ FORMS: dict[str, Form] = {
     "csv": Form("delimited", (".csv", ".tsv", ".tab"), re.compile(r"(?!)")),
     "text": Form("copied", (".text",), re.compile(r"")),
 }
+# A page of Markdown whatever it is called: headings with # before its first tag.
+_HASHED = re.compile(r"[^<]*^#{1,6} \S", re.M)
 # So much of a page is looked at to tell its form.
 _START = 200_000
 _PIPES = re.compile(r"\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
@@ -91,7 +93,8 @@ def told(name: str, text: str) -> str:
     ending = PurePath(name).suffix.lower()
     for form, each in FORMS.items():
         if ending in each.endings:
-            return form
+            is_named_so = form != "html" or not _HASHED.match(text[:_START])
+            return form if is_named_so else "markdown"
     start = text[:_START]
     for form, each in FORMS.items():
         if each.sign.match(start):

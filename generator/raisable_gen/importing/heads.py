@@ -84,7 +84,8 @@ def heads(
     prefixes = [at for at in _prefixes(blocks) if at in found]
     prefixes = [at for at in prefixes if not looks.NUMBER.fullmatch(found[at].code)]
     sections = _sections(blocks, found)
-    for at in [*_numbered(blocks), *_single(found), *prefixes, *sections]:
+    again = _documented(blocks, found, roles)
+    for at in [*_numbered(blocks), *_single(found), *prefixes, *sections, *again]:
         found.pop(at, None)
     words = {
         at: _head(match["word"], match["rest"] or "")
@@ -185,6 +186,22 @@ def _sections(blocks: Sequence[Block], found: Mapping[int, Head]) -> list[int]:
         and _has_parts(blocks, at)
         and codes.form(found[at + 1].code) != codes.form(head.code)
     ]
+
+
+def _documented(
+    blocks: Sequence[Block], found: Mapping[int, Head], roles: PageRoles
+) -> list[int]:
+    """The headings like `Wrong keys (401)` where a table above documents all of their statuses: they are about what it has."""
+    behind = [
+        at
+        for at, head in found.items()
+        if looks.STATUS.fullmatch(head.code)
+        and _text(blocks[at]).endswith(f"({head.code})")
+    ]
+    above = blocks[: min(behind, default=0)]
+    tables = [block for block in above if isinstance(block, Table)]
+    taken = {code for table in tables for code in roles.codes(table)}
+    return behind if all(found[at].code in taken for at in behind) else []
 
 
 def _has_parts_of_codes(

@@ -91,6 +91,8 @@ def fields(value: Value) -> list[tuple[str, Value]]:
         else:
             found.append((name, inner))
     names = [name for name, _ in found]
+    if wrapped := _wrapped(pairs, names):
+        return [pair for pair in found if pair[1] is not wrapped] + fields(wrapped)
     if any(map(is_code_title, names)) and not any(map(is_message_title, names)):
         found += [
             (key, part)
@@ -100,6 +102,19 @@ def fields(value: Value) -> list[tuple[str, Value]]:
             if is_title(key) and part.text is not None and key not in names
         ]
     return found
+
+
+def _wrapped(pairs: Pairs, names: Sequence[str]) -> Value | None:
+    """The one object inside of another, which has no code or text among the `names` of its fields, that has both."""
+    if any(is_code_title(name) or is_message_title(name) for name in names):
+        return None
+    inside = [(name, inner) for name, inner in pairs if inner.text is None]
+    if len(inside) != 1 or is_aside(inside[0][0]):
+        return None
+    inner = inside[0][1]
+    own = [name for name, part in inner.pairs or [] if part.text is not None]
+    has_both = any(map(is_code_title, own)) and any(map(is_message_title, own))
+    return inner if has_both and not {*own} & {*names} else None
 
 
 def number_of(keys: Sequence[str], objects: Sequence[Pairs]) -> str:

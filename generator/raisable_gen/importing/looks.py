@@ -248,7 +248,8 @@ def are_symbols_together(cell: str) -> bool:
 
 
 def is_joined(cell: str) -> bool:
-    return bool(JOINED.fullmatch(cell) or is_code_like(cell) or DOTTED.fullmatch(cell))
+    word = cell.removesuffix("()")  # an error of a contract, `NoKey()`
+    return bool(JOINED.fullmatch(word) or is_code_like(cell) or DOTTED.fullmatch(cell))
 
 
 def is_constant(cell: str) -> bool:

@@ -14,9 +14,13 @@ from raisable_gen.importing.reading import Entry, short
 def merged(entries: Sequence[Entry], report: Report) -> list[Entry]:
     """The rows without exact repeats, and with what does not fit told."""
     of_row: dict[tuple[str, str, str, str], Entry] = {}
+    # A line that says a row of its section once more has no word of its own for the code.
+    of_section: dict[tuple[str, str, int], Entry] = {}
     for entry in entries:
-        row = title_words.key(entry.word), entry.code, entry.message
-        first = of_row.setdefault((*row, entry.name), entry)
+        row = entry.code, entry.message
+        again = of_section.setdefault((*row, id(entry.section)), entry)
+        word = again.word if entry.word == "code" and not entry.name else entry.word
+        first = of_row.setdefault((title_words.key(word), *row, entry.name), entry)
         first.titles.add(entry.section.title)
         if first is entry:
             continue

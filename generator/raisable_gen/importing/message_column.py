@@ -130,7 +130,8 @@ def _has_only_names(
 
 def _has_words(cell: str) -> bool:
     """Whether a cell has words rather than signs of a protocol: `PEND / RUN`."""
-    return len(cell.split()) > 1 and cell.upper() != cell or not cell.isascii()
+    is_eastern = any(letter > "\x7f" and letter.isalpha() for letter in cell)
+    return len(cell.split()) > 1 and cell.upper() != cell or is_eastern
 
 
 def _bodies(

@@ -34,6 +34,17 @@ class PageRoles:
         """Whether a table has a column of codes, by what stands in it alone."""
         return bool(self._by_table[id(table)])
 
+    def codes(self, table: Table) -> list[str]:
+        """What stands in the column of codes of a table; nothing where it has none."""
+        at = next(
+            (at for at, role in self._by_table[id(table)].items() if role == CODE), None
+        )
+        return [
+            row.cells[at].text
+            for row in table.rows
+            if at is not None and at < len(row.cells)
+        ]
+
     def by_contents(self, table: Table) -> dict[int, str]:
         """Like `of`, for a table under a title about codes whose own titles do not tell: the cells of all with the same titles do."""
         return columns.roles(

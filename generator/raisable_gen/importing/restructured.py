@@ -31,6 +31,8 @@ from raisable_gen.importing.restructured_bounds import MAX_LINE, Bounds, check_l
 
 # What a role shows, and the target behind it that a reader does not see; docutils has a NUL for each backslash here.
 _TITLE = re.compile(r"(.*\S)\s*(?<!\0)<[^<>]*>", re.S)
+# A link whose target stands in another file: `Payment API`_.
+_DANGLING = re.compile(r"`([^`<>]+?)`__?", re.S)
 _KNOWN: Any = en.directives
 # Roles that show their text as it is written.
 _LITERAL_ROLES = frozenset(("code", "math"))
@@ -75,6 +77,9 @@ def blocks(text: str) -> list[Block]:
         text, reader=reader, parser=parser, settings_overrides=_SETTINGS
     )
     refused = doctree.refused(document)
+    for node in document.findall(nodes.problematic):
+        if leads := _DANGLING.fullmatch(node.astext()):
+            node.children = [nodes.Text(leads[1])]
     for kind in (nodes.system_message, nodes.footnote_reference):
         for node in list(document.findall(kind)):
             node.parent.remove(node)

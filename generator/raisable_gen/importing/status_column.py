@@ -88,9 +88,12 @@ def repeated_statuses(
 
 
 def tells_apart(title: str, cells: Sequence[str]) -> bool:
-    """Whether a column has words, most of them made of several, another in every row."""
+    """Whether a column has words, most of them made of several, others in every row; several in a few of them, `NoCard, NoKey`."""
+    several = [cell.split(", ") for cell in cells]
+    words = [word for each in several for word in each]
     return (
-        (
+        len(words) < 2 * len(cells)
+        and (
             title in title_words.CODE
             or title in title_words.LATER_CODE
             or title in title_words.NAME
@@ -98,9 +101,9 @@ def tells_apart(title: str, cells: Sequence[str]) -> bool:
             or title not in KNOWN
         )
         and len(set(cells)) == len(cells)
-        and all(IDENTIFIER.fullmatch(cell) or SYMBOL.fullmatch(cell) for cell in cells)
+        and all(IDENTIFIER.fullmatch(word) or SYMBOL.fullmatch(word) for word in words)
         and share_of(
-            cells, lambda cell: JOINED.fullmatch(cell) or SYMBOL.fullmatch(cell)
+            words, lambda word: JOINED.fullmatch(word) or SYMBOL.fullmatch(word)
         )
         > 0.5
     )

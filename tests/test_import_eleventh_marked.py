@@ -1,0 +1,198 @@
+"""What pages in HTML, JSON and reStructuredText were misread in, each as a small page of its own."""
+
+import json
+
+from importing.reading import plain, read
+
+TABLE = """\
+<table><tr><th>Error name</th><th>Status code</th><th>Description</th></tr>
+<tr><td>CARD_LOST</td><td>404</td><td>This card was lost</td></tr>
+<tr><td>KEY_OLD</td><td>401</td><td>The key has expired</td></tr></table>
+"""
+ROWS = [("CARD_LOST", "This card was lost"), ("KEY_OLD", "The key has expired")]
+
+
+def test_a_page_of_markdown_is_one_whatever_it_is_called() -> None:
+    found = plain("page.html", f"# Acme\n\n## Cards\n\n{TABLE}\n## Loans\n\n{TABLE}")
+    assert found == [(*row, "Cards") for row in ROWS]
+    found = plain("page.html", f"<h2>Cards</h2>\n{TABLE}<pre>\n# a comment\n</pre>")
+    assert found == [(*row, "Cards") for row in ROWS]
+
+
+def test_an_object_inside_of_a_named_one_is_the_row() -> None:
+    items = [
+        {"key": "lost", "content": {"code": "404?01", "message": "The card is lost"}},
+        {"key": "old", "content": {"code": "401?00", "message": "The key is old"}},
+    ]
+    rows = [("404?01", "The card is lost"), ("401?00", "The key is old")]
+    found = plain("page.json", json.dumps(items))
+    assert [row[:2] for row in found] == rows
+    of_names = {each["key"]: {"http": 400, "body": each["content"]} for each in items}
+    found = plain("page.json", json.dumps({"errors": of_names}))
+    assert [row[:2] for row in found] == rows
+
+
+def test_a_dash_is_no_text_of_a_body() -> None:
+    text = """\
+Replies
+=======
+
+=====  ====  =======================
+http   body  description
+=====  ====  =======================
+403    —     The token is wrong
+500    json  The ledger is down
+=====  ====  =======================
+"""
+    assert plain("page.rst", text) == [
+        ("403", "The token is wrong", "Replies"),
+        ("500", "The ledger is down", "Replies"),
+    ]
+
+
+def test_a_link_to_another_file_shows_its_words() -> None:
+    text = """\
+.. list-table::
+   :header-rows: 1
+
+   * - Error code
+     - Description
+   * - ``card_lost``
+     - This card was lost. See `Card API`_
+   * - ``key_old``
+     - The key has expired. `KEY-API`__
+"""
+    assert [row[:2] for row in plain("page.rst", text)] == [
+        ("card_lost", "This card was lost. See Card API"),
+        ("key_old", "The key has expired. KEY-API"),
+    ]
+
+
+def test_how_bad_a_warning_is_is_no_code() -> None:
+    text = """\
+Warning levels
+==============
+
+.. list-table::
+   :header-rows: 1
+
+   * - Severity
+     - Meaning
+   * - **Low**
+     - A minor fault, review it if it was unexpected
+   * - **High**
+     - Likely an error of the model
+   * - **Critical**
+     - The run failed
+
+Load warnings
+=============
+
+.. list-table::
+   :header-rows: 1
+
+   * - Code
+     - Severity
+     - Meaning
+   * - 101
+     - Low
+     - The load is large
+   * - 102
+     - High
+     - The load is missing
+"""
+    assert read("page.rst", text) == (
+        [
+            ("101", "The load is large", "Load warnings"),
+            ("102", "The load is missing", "Load warnings"),
+        ],
+        [],
+    )
+
+
+def test_a_line_that_says_a_row_again_is_no_other() -> None:
+    text = """\
+Errors
+======
+
+======  ================
+status  description
+======  ================
+404     No such card
+422     Card not made
+======  ================
+
+422 - Card not made
+
+::
+
+  {"number": "is missing"}
+"""
+    assert plain("page.rst", text) == [
+        ("404", "No such card", "Errors"),
+        ("422", "Card not made", "Errors"),
+    ]
+
+
+def test_codes_beside_statuses_may_share_a_row() -> None:
+    text = """\
+.. list-table::
+   :header-rows: 1
+
+   * - Status
+     - ``error``
+     - Meaning
+   * - 400
+     - ``BadBody``
+     - The body does not fit
+   * - 409
+     - ``NotReady``
+     - The map is not drawn yet
+   * - 409
+     - ``NoSamples``
+     - This map has none
+   * - 422
+     - ``NoMap``, ``MapTooLarge``
+     - It is no map, or too large
+"""
+    assert [row[:2] for row in plain("page.rst", text)] == [
+        ("BadBody", "The body does not fit"),
+        ("NotReady", "The map is not drawn yet"),
+        ("NoSamples", "This map has none"),
+        ("NoMap", "It is no map, or too large"),
+        ("MapTooLarge", "It is no map, or too large"),
+    ]
+
+
+def test_a_heading_about_a_status_of_the_table_is_no_row() -> None:
+    statuses = """\
+<h2>Codes</h2>
+<table><tr><th>Code</th><th>Meaning</th></tr>
+<tr><td>401</td><td>The keys are wrong</td></tr>
+<tr><td>429</td><td>Too many calls</td></tr></table>
+"""
+    about = """\
+<h2>Common errors</h2>
+<h3>Wrong keys (401)</h3>
+<table><tr><th>Error message</th><th>Cause</th></tr>
+<tr><td>No such key</td><td>It was not sent</td></tr></table>
+<h3>Limits (429)</h3><p>Ten calls a second.</p>
+"""
+    found = [
+        ("401", "The keys are wrong", "Codes"),
+        ("429", "Too many calls", "Codes"),
+    ]
+    assert plain("page.html", statuses + about) == found
+
+
+def test_an_error_of_a_contract_is_written_like_a_call() -> None:
+    text = """\
+<h3>Contract errors</h3>
+<table><tr><th>Error</th><th>Cause</th><th>Resolution</th></tr>
+<tr><td>NoSuchCard()</td><td>The card is not in the ledger</td><td>Send another</td></tr>
+<tr><td>CardExpired()</td><td>Its month is over</td><td>Send another</td></tr></table>
+"""
+    assert plain("page.html", text) == [
+        ("NoSuchCard()", "The card is not in the ledger", "Contract errors"),
+        ("CardExpired()", "Its month is over", "Contract errors"),
+    ]
