@@ -10,6 +10,7 @@ from raisable_gen.importing import cell_titles, column_titles, looks
 from raisable_gen.importing.line import Line, more, row_of
 from raisable_gen.importing.page import (
     Block,
+    Cell,
     Heading,
     Table,
     Words,
@@ -38,6 +39,7 @@ _TYPED = re.compile(
     r"|\s(?:string|integer|int|number|boolean|bool|object|array|list|date(?:-?time)?|timestamp|float|double|uuid|decimal|enum)(?:\[\])?$"
 )
 _COLUMNS = "titles of more columns than a code and a text stand above the first row: see which of its lines is its text"
+_CODE_AND_NAME = ["code", "name", "message"]
 _FEWEST = 3
 # So many codes and texts in turn, and nothing else, are a table.
 _MANY = 10
@@ -54,25 +56,30 @@ def coded(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
     titles = ["code", "message"]
     named = _named(body, starts)
     if named:
-        starts, titles = [at - 1 for at in starts], named
+        titles = named
+        starts = [at if _is_nameless(body, at, titles) else at - 1 for at in starts]
     size = len(titles)
     table = Table(body[starts[0]].number, titles)
     found: list[Block] = [table]
     ends = [*starts[1:], len(body)]
     has_more = _has_more_columns(body[: starts[0]], size)
     for start, end in zip(starts, ends, strict=True):
-        row = row_of(body[start : min(start + size, end)])
+        missing = _is_nameless(body, start, titles)
+        width = size - missing
+        row = row_of(body[start : min(start + width, end)])
+        if missing:
+            row.cells.insert(1, Cell("", body[start].number))
         row.doubt = _COLUMNS if has_more else ""
         code = _WORD_BEFORE.sub("", row.cells[0].text)
         row.cells[0].text = code.split()[0] if _coded_kind(code) == "titled" else code
         table.rows.append(row)
-        extra = list(body[start + size : end])
+        extra = list(body[start + width : end])
         if end == len(body):
             if extra and not extra[0].after_blank:
                 row.doubt = more(extra[0])
             found += [Words(line.number, [line.text]) for line in extra]
         elif extra:
-            text = body[start + size - 1]
+            text = body[start + width - 1]
             title = extra[-1] if _is_section(extra[-1], text) else None
             if len(extra) > (title is not None):
                 row.doubt = more(extra[0])
@@ -114,10 +121,14 @@ def _has_more_columns(above: Sequence[Line], size: int) -> bool:
 
 
 def _named(body: Sequence[Line], starts: Sequence[int]) -> list[str]:
-    """The titles of rows that have a number and a name in two lines before the text, if all of `starts` have both."""
-    above = [body[at - 1].text if at else "" for at in starts]
-    if all(looks.NUMBER.fullmatch(text) or looks.is_range(text) for text in above):
-        return ["code", "name", "message"]
+    """The titles of rows that have a number and a name in two lines before the text, if all of `starts` have both; a number may have
+    no name."""
+    named = [at for at in starts if not looks.NUMBER.fullmatch(body[at].text)]
+    above = [body[at - 1].text if at else "" for at in named]
+    if len(named) >= _FEWEST and all(
+        looks.NUMBER.fullmatch(text) or looks.is_range(text) for text in above
+    ):
+        return _CODE_AND_NAME
     words = [body[at - 1].text if at else "" for at in starts]
     told = sum(1 for word in words if _coded_kind(word) in ("upper", "word"))
     are_names = all(map(looks.IDENTIFIER.fullmatch, words))
@@ -125,6 +136,16 @@ def _named(body: Sequence[Line], starts: Sequence[int]) -> list[str]:
     if are_numbers and are_names and told * 2 >= len(words):
         return ["name", "code", "message"]
     return []
+
+
+def _is_nameless(body: Sequence[Line], at: int, titles: Sequence[str]) -> bool:
+    """Whether the row in the line `at` has no name under such titles: its text is below its number."""
+    return (
+        titles == _CODE_AND_NAME
+        and bool(looks.NUMBER.fullmatch(body[at].text))
+        and at + 1 < len(body)
+        and not _coded_kind(body[at + 1].text)
+    )
 
 
 def _is_section(line: Line, text: Line) -> bool:
@@ -186,13 +207,19 @@ def _coded_starts(body: Sequence[Line]) -> list[int]:
         if all(map(looks.NUMBER.fullmatch, words)):
             if sum(map(looks.says_error, below)) * 2 >= len(below):
                 return starts
-    named = sum(1 for at in starts if _NAMED.fullmatch(body[at].text))
-    if named * 4 < len(starts) * 3 and not any(
+    named = sum(1 for at in starts if _is_named(body, at))
+    if named * 2 < len(starts) and not any(
         column_titles.is_about_codes(line.text) or documented(line.text)
         for line in body[: starts[0]]
     ):
         return []
     return starts
+
+
+def _is_named(body: Sequence[Line], at: int) -> bool:
+    """Whether a number and a name in capitals stand in a line, or in this one and the one above."""
+    words = [body[at - 1].text, body[at].text] if at else []
+    return any(map(_NAMED.fullmatch, (body[at].text, " ".join(words))))
 
 
 def _is_between_texts(

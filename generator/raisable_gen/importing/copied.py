@@ -36,7 +36,12 @@ from raisable_gen.importing.shown_titles import ShownTitles, are_clear
 from raisable_gen.importing.spans import documented
 from raisable_gen.importing.stacked import stacked
 from raisable_gen.importing.tall_titles import stacked_titles
-from raisable_gen.importing.titles import tabbed_titles, titles_in, unglued
+from raisable_gen.importing.titles import (
+    tabbed_titles,
+    titles_in,
+    unglued,
+    with_phrases,
+)
 from raisable_gen.importing.untitled import untitled
 
 _UNDIVIDED = (
@@ -117,6 +122,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
                 parts[-1].body.append(replace(line, text=above, raw=above))
         if titles and size == 1 and not rest and at + 1 < len(page):
             titles = with_status(titles, page[at + 1].text)
+            titles = with_phrases(titles, page[at + 1 : at + 4])
         if titles:
             tables: list[list[Line]] = [[]]
             if rest:
@@ -125,6 +131,7 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             for body in tables:
                 below = page[at + size : at + size + 2]
                 stacked = size > 1 and not all("\t" in each.raw for each in below)
+                stacked |= size == 1 and _are_cells(page[at + 1 : at + 40], titles)
                 parts.append(Part(titles, line.number, stacked, body))
                 flattened += len(body)
             if len(tables[-1]) >= _FEWEST_FLAT:
@@ -135,6 +142,18 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             parts[-1].body.append(line)
         at += size
     return parts
+
+
+def _are_cells(below: Sequence[Line], titles: Sequence[str]) -> bool:
+    """Whether the lines below titles in one line have a cell each, as the codes of the first rows show."""
+    lines = below[: len(titles) * _FEWEST_FLAT]
+    codes = [line.text for line in lines[kinds_of(titles).index("code") :: len(titles)]]
+    return (
+        len(lines) == len(titles) * _FEWEST_FLAT
+        and not any(re.search(r"\t|\s\|\s", line.raw) for line in lines)
+        and all(map(looks.is_code_like, codes))
+        and not all(looks.is_code_like(line.text) for line in lines)
+    )
 
 
 def _behind(page: Sequence[Line], at: int) -> Part:

@@ -40,6 +40,7 @@ _FURNITURE = re.compile(
     |\W{0,3}[0-9]{1,3}[\ -]min(?:ute)?s?\.?\ (?:read|reading\ time|to\ read|de\ (?:lectura|lecture|leitura)|di\ lettura|lesezeit|leestijd|czytania)
     |\W{0,3}(?:(?:estimated\ )?reading\ time|lesezeit):?\ [0-9]{1,3}\ min(?:ute[ns]?|s)?\.?
     |\W{0,3}(?:last\ (?:updated|modified|edited|reviewed|generated|synced|changed|revised|published|saved)|(?:re)?generated|published|revised|updated|最后更新|更新时间|最終更新日?|마지막\ 수정|zuletzt\ aktualisiert|dernière\ mise\ à\ jour|última\ actualización)(?:\ on|\ am|\ at|\ le|\ el)?\s?[:：]?\ ?[^a-z]{0,4}(?:[a-z]{3,9}\.?\ )?[0-9][^a-z]{0,24}(?:[zt]|utc|gmt|[ap]m)?
+    |last\ (?:updated|modified|edited)(?:\ (?:[0-9]{1,3}|an?)\ (?:minute|hour|day|week|month|year)s?\ ago)?:?
     |(?:page|seite|página|pagina|strona|стр(?:аница|\.)?|sayfa|trang)\ ?[0-9]{1,4}(?:\ ?(?:of|von|de|di|sur|z|из|/)\ ?[0-9]{1,4})?|[-–—]\ ?[0-9]{1,4}\ ?[-–—]|第\ ?[0-9]{1,4}\ ?[页頁]
     |skip\ to\ (?:main\ )?content|on\ this\ page|table\ of\ contents|ask\ ai|mehr\ (?:erfahren|anzeigen)|nach\ oben|en\ savoir\ plus
     |ver\ más|leer\ más|más\ información|saiba\ mais|ver\ mais|voltar\ ao\ topo|scopri\ di\ più|meer\ informatie|czytaj\ więcej|daha\ fazla
@@ -47,7 +48,9 @@ _FURNITURE = re.compile(
     re.I | re.X,
 )
 # A line of a table that is drawn with signs, or one around an example.
-_DRAWN = re.compile(r"[+|][-=+|]{2,}[+|]|[-=─━]{2,}(?:\s+[-=─━]{2,})+|`{3,}\w*")
+_DRAWN = re.compile(
+    r"(?=.*-{3})(?=.*\|)[-:|\s]+|[+|][-=+|]{2,}[+|]|[-=─━]{2,}(?:\s+[-=─━]{2,})+|`{3,}\w*"
+)
 # A title between signs: `=== Cards ===`.
 _BETWEEN_SIGNS = re.compile(
     r"(?:={2,}|-{2,}|\*{3,}|/{2,}|#{2,})\s*([^\W_](?:[^=]{0,76}[^\W_])?)\s*(?:={2,}|-{2,}|\*{3,}|/{2,}|#{2,})(?:\s*//)?"

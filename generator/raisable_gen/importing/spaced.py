@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from raisable_gen.importing import column_titles, looks
+from raisable_gen.importing.fronted import fronted
 from raisable_gen.importing.glued import Divided, Divider, Undecided
 from raisable_gen.importing.glued_rows import GluedTables
 from raisable_gen.importing.items import leads_to_fields
@@ -30,6 +31,12 @@ _NUMBERED = "no titles of columns: numbers and the texts behind them are read as
 _GLUED = "no titles of columns: a number, a name and a text are read as a row, see whether they are"
 # A number, a name in capitals and a text: `-11CARD_LOSTThe card is lost`.
 _NAMED = re.compile(f"-?[0-9]{{1,18}}{UPPER_SNAKE}.*[a-z]", re.ASCII)
+# The type of a field, glued to what is said of it: `Sum of all itemsInteger`.
+_TYPED = re.compile(
+    r"[a-z.)\]](?:String|Integer|Int|Number|Boolean|Bool|Object|Array|List|Date(?:[Tt]ime)?|Timestamp|Float|Double|Decimal|Long|UUID|Enum|Map)(?:\[\])?$"
+)
+_NUMBER_GLUED = re.compile("-?[0-9]{1,18}[^0-9 .,)]", re.ASCII)
+_SHORT_GLUED = re.compile("-?[0-9]{1,2}(?:[A-Z][a-z]|[\u0400-\ud7ff])")
 # So many rows show that numbers in front of texts are codes.
 _FEWEST_TOLD = 5
 # A run of rows that only white space divides has so many.
@@ -38,6 +45,16 @@ _FEWEST = 3
 
 def spaced(body: Sequence[Line]) -> list[Block]:
     """The blocks of lines among which runs of rows may be."""
+    found: list[Block] = []
+    for table, lines in fronted(body):
+        if table:
+            make_heading(found)
+        found += [table] if table else _spaced(lines)
+    return found
+
+
+def _spaced(body: Sequence[Line]) -> list[Block]:
+    """The blocks of lines among which rows may be that begin with their codes."""
     found: list[Block] = []
     padded = any(column_titles.is_about_codes(line.text) for line in body) and any(
         re.match(r"0[0-9]\s", line.text, re.ASCII) for line in body
@@ -48,12 +65,14 @@ def spaced(body: Sequence[Line]) -> list[Block]:
         _NAMED.match(line.text) is not None or _is_row_like(line, learned, shortest)
         for line in body
     ]
-    told = zip(together(body, row_like), body, strict=True)
+    told = zip(together(body, _with_short(body, row_like)), body, strict=True)
     for is_run, lines in groupby(told, lambda each: each[0]):
         run = [line for _, line in lines]
         tabbed = all("\t" in line.raw for line in run)
         above = found[-1] if found else None
         is_of_fields = isinstance(above, Words) and leads_to_fields(above.text)
+        typed = sum(1 for line in run if _TYPED.search(line.text))
+        is_of_fields |= typed * 2 > len(run)
         is_run = is_run and (tabbed or not is_of_fields)
         if is_run and len(run) >= (2 if tabbed else _FEWEST):
             make_heading(found)
@@ -123,6 +142,21 @@ def _columns_of(rows: Sequence[Row]) -> list[str]:
         return []
     rows[0].doubt = rows[0].doubt or _NUMBERED
     return ["code", "message", *[""] * (width - 2)]
+
+
+def _with_short(body: Sequence[Line], row_like: Sequence[bool]) -> list[bool]:
+    """Which lines are rows, with those right beside them in which a number that is short for a code is glued to a text: `1Failed`,
+    `1002Wrong key`."""
+    found = list(row_like)
+    forth = range(1, len(body))
+    for at, other in [
+        *((at, at - 1) for at in forth),
+        *((at - 1, at) for at in reversed(forth)),
+    ]:
+        if found[other] and not body[max(at, other)].after_blank:
+            is_glued = _NUMBER_GLUED.match(body[other].text)
+            found[at] |= bool(is_glued and _SHORT_GLUED.match(body[at].text))
+    return found
 
 
 def _is_row_like(line: Line, divider: Divider, shortest: int) -> bool:

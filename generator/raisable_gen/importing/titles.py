@@ -17,6 +17,7 @@ from raisable_gen.importing.glued_titles import (
     may_be_title,
     with_unknown,
 )
+from raisable_gen.importing.kinds import kinds_of
 from raisable_gen.importing.line import Line
 from raisable_gen.importing.page import flat
 
@@ -24,6 +25,9 @@ from raisable_gen.importing.page import flat
 _GLUED_ROW = re.compile(r"(.{2,40}?[a-z)])(-?[0-9A-Z][0-9A-Z_.-]{0,60})", re.ASCII)
 # A code at the end of a cell, behind the text of the row before.
 _CODE_BEHIND = re.compile(r"\s[0-9]{2,6}$", re.ASCII)
+# A status of HTTP and what it is called.
+_WORDED = re.compile("[1-5][0-9]{2} ?[A-Z][A-Za-z]", re.ASCII)
+_STATUS_TEXT = "Status text"
 
 
 def titles_in(line: Line) -> list[str]:
@@ -42,6 +46,14 @@ def titles_in(line: Line) -> list[str]:
     if is_glued and column_titles.is_error_title(cells[0]) and are_texts(cells[1:]):
         return cells
     return with_unknown(line.text)
+
+
+def with_phrases(titles: list[str], below: Sequence[Line]) -> list[str]:
+    """The titles; `Status` behind that of codes as one of texts, if the rows below begin with a status and words: `400Bad Request`."""
+    if kinds_of(titles)[:2] != ["code", "http"]:
+        return titles
+    are_worded = len(below) > 1 and all(_WORDED.match(line.raw) for line in below)
+    return [titles[0], _STATUS_TEXT, *titles[2:]] if are_worded else titles
 
 
 def _marked_ways(line: Line) -> list[list[str]]:

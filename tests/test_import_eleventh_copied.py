@@ -1,0 +1,174 @@
+"""Copied text as the eleventh set of pages has it: names that some rows lack, titles in one line above cells in lines, words in front
+of glued codes, fields that are no codes."""
+
+from importing.reading import copied, copied_cells, copied_page
+
+NAMED = """\
+Refused payouts
+900
+ACCOUNT_GONE
+The account is gone
+901
+ACCOUNT_SHUT
+The account is shut
+902
+LIMIT_REACHED
+No more today
+Internal errors
+300
+A field is missing
+301
+The signature is wrong
+"""
+
+
+def test_some_rows_have_a_name_between_code_and_text() -> None:
+    rows, _ = copied_page(NAMED)
+    assert rows == [
+        ("900", "The account is gone", "Refused payouts"),
+        ("901", "The account is shut", "Refused payouts"),
+        ("902", "No more today", "Refused payouts"),
+        ("300", "A field is missing", "Internal errors"),
+        ("301", "The signature is wrong", "Internal errors"),
+    ]
+    names = [name for _, name, _, _ in copied_cells(NAMED)]
+    assert names == ["ACCOUNT_GONE", "ACCOUNT_SHUT", "LIMIT_REACHED", "", ""]
+
+
+CELLS = [
+    ("1001", "Wallet is closed"),
+    ("1002", "Wallet is empty"),
+    ("1003", "Wallet is locked"),
+]
+STANDING = "".join(f"{code}\n{text}\n" for code, text in CELLS)
+
+
+def test_titles_in_one_line_stand_above_cells_in_lines() -> None:
+    for titles in (
+        "errorCode | message |\n---|---|",
+        "Code | Message\n:--- | :---",
+        "Code\tMessage",
+        "CodeMessage",
+    ):
+        page = f"Wallet errors\nLast updated\n\nThese may come.\n{titles}\n{STANDING}"
+        rows, read = copied_page(page)
+        assert rows == [(*cells, "Wallet errors") for cells in CELLS], titles
+        assert not [each for each in read.report.findings if each.level == "decision"]
+
+
+def test_the_code_may_be_the_last_of_cells_in_lines() -> None:
+    turned = "".join(f"{text}\n{code}\n" for code, text in CELLS)
+    rows, waiting = copied(f"Wallet errors\n\nMessage | Code\n--- | ---\n{turned}")
+    assert (rows, waiting) == (CELLS, [])
+
+
+def test_a_name_a_code_and_a_text_are_glued() -> None:
+    page = """\
+Events
+
+WRONG_KEY4001key is wrong, see the console.
+WRONG_TOKEN4002token is over or wrong.
+ROOM_GONE4003roomId is not known.
+RECORDING_FAILED5001Recording stopped.
+"""
+    assert copied_cells(page) == [
+        ("4001", "WRONG_KEY", "key is wrong, see the console.", ""),
+        ("4002", "WRONG_TOKEN", "token is over or wrong.", ""),
+        ("4003", "ROOM_GONE", "roomId is not known.", ""),
+        ("5001", "RECORDING_FAILED", "Recording stopped.", ""),
+    ]
+    _, waiting = copied(page)
+    assert waiting == [
+        "no titles of columns: a name, a code and a text are read as a row, see whether they are"
+    ]
+
+
+def test_what_came_of_a_call_is_glued_in_front_of_its_code() -> None:
+    page = """\
+Response codes
+
+approved00Payment was taken
+declined05Do not honour
+pending17Waiting for the bank
+declined21Unknown card
+"""
+    rows, waiting = copied(page)
+    assert rows == [
+        ("00", "Payment was taken"),
+        ("05", "Do not honour"),
+        ("17", "Waiting for the bank"),
+        ("21", "Unknown card"),
+    ]
+    assert len(waiting) == 1
+
+
+def test_letters_in_front_that_all_codes_of_a_kind_have_are_of_the_code() -> None:
+    page = """\
+Error codes
+
+AUTH1001Missing key
+AUTH1002Wrong key
+PAY2001No card
+PAY2002Card is lost
+"""
+    rows, _ = copied(page)
+    assert [code for code, _ in rows] == ["AUTH1001", "AUTH1002", "PAY2001", "PAY2002"]
+    page = """\
+Error codes
+
+ERR_AUTH1001Missing key
+ERR_PAY2001No card
+ERR_NET3001No route
+"""
+    rows, _ = copied(page)
+    assert [code for code, _ in rows] == ["ERR_AUTH1001", "ERR_PAY2001", "ERR_NET3001"]
+
+
+def test_a_short_number_beside_glued_codes_is_one() -> None:
+    page = """\
+Return codes
+
+Find yours in this list:
+
+0Done
+1System failure
+1002Wrong parameter
+2601Unknown merchant
+2604Wrong signature
+"""
+    rows, _ = copied(page)
+    assert [code for code, _ in rows] == ["0", "1", "1002", "2601", "2604"]
+
+
+def test_the_status_behind_a_code_may_be_its_phrase() -> None:
+    page = """\
+HTTP status codes
+
+CodeStatusDescription
+200OKAll is well
+400Bad RequestA parameter is wrong
+404Not FoundNothing is there
+"""
+    rows, waiting = copied(page)
+    assert rows == [("200", "OK"), ("400", "Bad Request"), ("404", "Not Found")]
+    assert waiting == []
+
+
+def test_fields_with_their_types_are_no_rows() -> None:
+    page = """\
+All responses have these parts:
+
+NameDescriptionType
+ReturnCodeThe number of the resultInteger
+ReturnTextWhat happened, for a reader.String
+CallIdThe number of the callString
+
+Codes
+
+CodeDescription
+1000Done
+2000Wrong parameter
+3000Refused by the bank
+"""
+    rows, _ = copied(page)
+    assert [code for code, _ in rows] == ["1000", "2000", "3000"]
