@@ -196,3 +196,105 @@ def test_an_error_of_a_contract_is_written_like_a_call() -> None:
         ("NoSuchCard()", "The card is not in the ledger", "Contract errors"),
         ("CardExpired()", "Its month is over", "Contract errors"),
     ]
+
+
+LINES = [("CARD_LOST", "This card was lost"), ("KEY_OLD", "The key is old, ask us")]
+
+
+def test_single_quotes_stand_around_cells_of_csv() -> None:
+    text = "code,message\n" + "".join(f"'{code}','{said}'\n" for code, said in LINES)
+    assert [row[:2] for row in plain("page.csv", text)] == LINES
+    text = "code,message\nCARD_LOST,This card's owner\nKEY_OLD,'old' is no key\n"
+    assert [row[1] for row in plain("page.csv", text)] == [
+        "This card's owner",
+        "'old' is no key",
+    ]
+
+
+def test_rare_marks_divide_cells_of_csv() -> None:
+    for mark in "^~":
+        rows = [("Code", "Description"), *LINES]
+        text = "".join(f"{code}{mark}{said}\n" for code, said in rows)
+        assert [row[:2] for row in plain("page.csv", text)] == LINES
+
+
+def test_titles_of_csv_may_stand_in_two_lines() -> None:
+    text = "Error,Error,Text\nCode,Name,English\n"
+    text += "card_lost,Lost,This card was lost\nblocked,Blocked,It is blocked\n"
+    assert [row[:2] for row in plain("page.csv", text)] == [
+        ("card_lost", "This card was lost"),
+        ("blocked", "It is blocked"),
+    ]
+
+
+def test_words_beside_statuses_are_the_codes_without_titles() -> None:
+    text = "card.lost,400,The card is lost\ncard.old,400,The card is old\nkey.bad,401,The key is bad\n"
+    assert [row[:2] for row in plain("page.csv", text)] == [
+        ("card.lost", "The card is lost"),
+        ("card.old", "The card is old"),
+        ("key.bad", "The key is bad"),
+    ]
+
+
+def test_json_may_have_comments_and_commas_too_many() -> None:
+    text = """\
+// what the ledger says
+[
+  {"code": "CARD_LOST", "message": "This card was lost"},
+  {"code": "KEY_OLD", "message": "The key is old, ask us"}, // since 2
+]
+"""
+    assert [row[:2] for row in plain("page.json", text)] == LINES
+
+
+def test_one_word_under_a_status_is_a_code_too() -> None:
+    held = {
+        "401": {"key_bad": "The key is bad", "key_old": "The key is old"},
+        "402": {"no_funds": "The account is empty"},
+        "403": {"blocked": "The card is blocked"},
+    }
+    assert [row[:2] for row in plain("page.json", json.dumps(held))] == [
+        ("key_bad", "The key is bad"),
+        ("key_old", "The key is old"),
+        ("no_funds", "The account is empty"),
+        ("blocked", "The card is blocked"),
+    ]
+
+
+def _page(*tables: tuple[str, list[list[str]]]) -> str:
+    """A page about errors with a table under each title."""
+    text = "<h1>Errors</h1>"
+    for title, rows in tables:
+        text += f"<h2>{title}</h2><table>"
+        for row in rows:
+            tag = "th" if row is rows[0] else "td"
+            cells = (f"<{tag}>{cell}</{tag}>" for cell in row)
+            text += "<tr>" + "".join(cells) + "</tr>\n"
+        text += "</table>"
+    return text
+
+
+CODES = [
+    ["Code", "Meaning"],
+    ["1001", "The card is lost"],
+    ["1002", "The key has expired"],
+]
+
+
+def test_what_no_code_stands_under_has_none_on_a_page_about_errors() -> None:
+    found = [(*row, "Codes") for row in CODES[1:]]
+    for rows in (
+        [["Variable", "Meaning"], ["A_KEY", "Its calls fail"], ["A_URL", "No key"]],
+        [["Level", "Meaning"], ["1", "It has failed"], ["2", "An error"]],
+        [["Algorithm", "Notes"], ["SHA-1", "Is refused"], ["MD-5", "Is not known"]],
+    ):
+        page = _page(("Codes", CODES), ("Details of errors", rows))
+        assert plain("page.html", page) == [tuple(row) for row in found]
+
+
+def test_codes_beside_codes_are_no_texts() -> None:
+    rows = [["HTTP status", "gRPC code"], ["400", "BAD_CARD"], ["404", "NO_CARD"]]
+    page = _page(("Codes", CODES), ("Mapping of errors", rows))
+    found, waiting = read("page.html", page)
+    assert [row[0] for row in found] == ["1001", "1002"]
+    assert waiting == ["RBL210"]

@@ -47,6 +47,12 @@ ELSEWHERE = frozenset("""
     required mandatory optional example examples format datatype 参数 參數 参数名 字段 字段名 欄位 请求头 必填 必选 是否必填 默认值 示例值 示例 パラメータ 項目 必須 파라미터 필드 필수 항목
     parametro parametros parametre parametri campo campos champ champs feld felder pole parametr тип параметр поле заголовок обязательный обязательное
     """.split())
+# Under these no code stands: how bad something is, when it was, how it is signed.
+NEVER = frozenset("""
+    level levels severity severitylevel errorlevel loglevel priority urgency impact rank step steps date since version day algorithm
+    severidad gravedad nivel prioridad severidade gravidade nível schweregrad stufe priorität gravité niveau priorité livello gravità
+    уровень приоритет дата 级别 等级 严重程度 优先级 日期 版本 重要度 レベル 심각도 등급
+    """.split())
 # Such a word, or the name of a field that has a number: `DE39`.
 _NUMBERED_WORD = re.compile(r"[^\W\d_][\w -]{0,15}")
 # Under these, a table has settings or fields rather than codes, unless there is a message as well.
@@ -238,6 +244,9 @@ def _unknown(
         and columns[at]
         and share_of(columns[at], is_cell_or_range) >= 0.8
     ]
+    if len(likely) == 1 and not any(titles) and are_statuses(columns[likely[0]]):
+        words = (at for at, cells in enumerate(columns) if tells_apart("", cells))
+        return next(words, likely[0])
     if len(likely) > 1:
         likely = [at for at in likely if not are_statuses(columns[at])] or likely
         likely.sort(key=lambda at: -share_of(columns[at], is_cell_or_range))

@@ -8,7 +8,7 @@ from raisable_gen.importing import contents, title_words
 from raisable_gen.importing.page import Table
 from raisable_gen.importing.title_words import key
 from raisable_gen.importing.cell_titles import of_cell
-from raisable_gen.importing.code_column import ELSEWHERE, VALUES, code_column
+from raisable_gen.importing.code_column import ELSEWHERE, NEVER, VALUES, code_column
 from raisable_gen.importing.column_titles import (
     IN_ENGLISH,
     KNOWN,
@@ -58,7 +58,7 @@ def roles_of_words(table: Table) -> dict[int, str]:
     titles = [known(title) for title in table.header[:MAX_TITLES]]
     if titles and titles[0] not in {*title_words.LATER_CODE, *title_words.NAME}:
         return {}
-    if not _OF_FIELDS.isdisjoint(titles[1:]):
+    if not _OF_FIELDS.isdisjoint(titles[1:]) or says_otherwise(table):
         return {}
     texts = {*title_words.MESSAGE, *title_words.DESCRIPTION}
     at = next((at for at, title in enumerate(titles) if title in texts), 1)
@@ -75,6 +75,11 @@ def roles_of_words(table: Table) -> dict[int, str]:
     ):
         return {}
     return {0: CODE, at: MESSAGE}
+
+
+def says_otherwise(table: Table) -> bool:
+    """Whether the first title of a table says that no codes stand under it: `Variable`, `Level`."""
+    return key("".join(table.header[:1])) in ELSEWHERE | NEVER
 
 
 def roles(table: Table, *, about_codes: bool = False) -> dict[int, str]:
@@ -103,11 +108,15 @@ def roles(table: Table, *, about_codes: bool = False) -> dict[int, str]:
         for at in range(width)
     ]
     found: dict[int, str] = {}
-    at_code = code_column(titles, columns, table.header)
+    likely = [
+        [""] * len(cells) if title in NEVER else cells
+        for title, cells in zip(titles, columns, strict=True)
+    ]
+    at_code = code_column(titles, likely, table.header)
     if at_code is not None:
-        at_code = contents.rather(at_code, titles, columns)
+        at_code = contents.rather(at_code, titles, likely)
     elif about_codes and any(titles) and ELSEWHERE.isdisjoint(titles):
-        at_code = contents.code_column_by_contents(titles, columns)
+        at_code = contents.code_column_by_contents(titles, likely)
     if at_code is None or any(_are_ranges(columns[at_code], each) for each in columns):
         return {}
     found[at_code] = CODE
@@ -144,7 +153,8 @@ def is_guess(table: Table, found: Mapping[int, str]) -> bool:
     width = max((len(row.cells) for row in table.rows), default=0)
     titles = [*table.header, *[""] * width][:width]
     at_message = next(at for at, role in found.items() if role == MESSAGE)
-    if known(titles[at_message]):
+    title = titles[at_message]
+    if known(title) or IN_ENGLISH.search(title) or key(title) in title_words.ENGLISH:
         return False
     return any(
         not known(titles[at])

@@ -19,16 +19,19 @@ from raisable_gen.importing.page import (
     Unreadable,
     Words,
     flat,
+    joined_titles,
     lines_of,
 )
 
-MARKS = (",", "\t", ";", "|")
+MARKS = (",", "\t", ";", "|", "^", "~")
 # How many lines tell which mark divides the cells, and may stand before the titles.
 SOME = 200
 MAX_SOME = 200_000
 MAX_BEFORE = 20
 # A line for spreadsheets that says what divides the cells; and a cell that keeps its zeros there: `="001"`.
 _SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*(?:\r\n|\n|\r|$)", re.I)
+# A longer line is not looked at for its quotes.
+MAX_CELL_LINE = 2000
 _QUOTED = re.compile('"[^"]*"')
 _FORMULA = re.compile(r'="(.*?)"?')
 
@@ -46,6 +49,11 @@ def blocks(text: str) -> list[Block]:
     if at is not None and all(_is_before(row, rows[at]) for row in rows[:at]):
         found += [Words(row.line, [flat(row.shown)]) for row in rows[:at]]
         header, rows = rows[at], rows[at + 1 :]
+    elif at == 1 and _are_titles(rows[0]):
+        upper, lower = ([cell.text for cell in row.cells] for row in rows[:2])
+        line = rows[1].line
+        joined = [Cell(title, line) for title in joined_titles(upper, lower)]
+        header, rows = Row(line, joined), rows[2:]
     elif at is None:
         while len(rows) > 1 and len(rows[0].cells) == 1 < len(rows[1].cells):
             found.append(Words(rows[0].line, [rows.pop(0).cells[0].text]))
@@ -64,7 +72,10 @@ def _rows(text: str, mark: str) -> list[Row]:
     rows: list[Row] = []
     lines = lines_of(text)
     reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=mark, skipinitialspace=True
+        io.StringIO(text, newline=""),
+        delimiter=mark,
+        quotechar=_quote(lines, mark),
+        skipinitialspace=True,
     )
     line = 1
     try:
@@ -111,6 +122,14 @@ def _mark(text: str) -> str:
     return max(MARKS, key=first.count)
 
 
+def _quote(lines: Sequence[str], mark: str) -> str:
+    """What stands around cells: a single quote, where most lines begin and end with one and have it around each mark."""
+    quoted = re.compile(rf"\s*'[^\"]*'(?:\s*{re.escape(mark)}\s*'[^\"]*')+\s*")
+    some = [line for line in lines[:SOME] if line.strip()]
+    found = sum(1 for line in some if quoted.fullmatch(line[:MAX_CELL_LINE]))
+    return "'" if found * 2 > len(some) else '"'
+
+
 def _is_header(row: Row) -> bool:
     """Whether a line has the titles of the columns that count."""
     texts = [cell.text for cell in row.cells]
@@ -119,6 +138,12 @@ def _is_header(row: Row) -> bool:
         or column_titles.is_later_message_title(text)
         for text in texts
     )
+
+
+def _are_titles(row: Row) -> bool:
+    """Whether a line has nothing but titles, as one above those of the columns has."""
+    filled = [cell.text for cell in row.cells if cell.text]
+    return bool(filled) and all(map(column_titles.is_title, filled))
 
 
 def _is_before(row: Row, header: Row) -> bool:

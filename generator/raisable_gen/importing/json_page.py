@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from raisable_gen.importing import literals
 from raisable_gen.importing.column_titles import (
     is_about_codes,
     is_code_title,
@@ -44,14 +46,30 @@ from raisable_gen.importing.page import (
     flat,
 )
 
+# Comments in front of the first value.
+_AHEAD = re.compile(r"\A(?:\s*(?://[^\n]*\n|/\*.*?\*/))+", re.S)
+
 
 def blocks(text: str) -> list[Block]:
     """The tables in the order of the file, each under the key that it stands at. Raises `Unreadable`."""
-    root = value_of(text)
+    root = _root(text)
     found: list[Block] = []
     described = any(key in ("openapi", "swagger") for key, _ in root.pairs or [])
     _Walk(found, described).walk(root, _Under("", 1, ""))
     return found
+
+
+def _root(text: str) -> Value:
+    """The value of the file; of one with comments, or with commas too many, as well. Raises `Unreadable`."""
+    try:
+        return value_of(text)
+    except Unreadable:
+        bare = _AHEAD.sub(lambda match: "\n" * match[0].count("\n"), text, count=1)
+        made = literals.as_json(bare)
+        rest = bare.split("\n")[made.count("\n") + 1 :]
+        if not made or any(line.strip(" \t\r;") for line in rest):
+            raise
+        return value_of(made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,8 +204,9 @@ def words_of(pairs: Pairs, title: str, above: str) -> list[tuple[str, Value]]:
     if not (are_names or is_about_codes(above) or STATUS.fullmatch(title)):
         pairs = [(key, value) for key, value in pairs if is_about_codes(spaced(key))]
     keys = [key for key, _ in pairs]
+    is_alone = len(pairs) == 1 and STATUS.fullmatch(title) and are_errors(pairs)
     if (
-        len(pairs) < 2
+        (len(pairs) < 2 and not is_alone)
         or not all(value.quoted for _, value in pairs)
         or not all(map(IDENTIFIER.fullmatch, keys))
         or any(map(is_whole_title, keys))
@@ -213,6 +214,13 @@ def words_of(pairs: Pairs, title: str, above: str) -> list[tuple[str, Value]]:
     ):
         return []
     return list(pairs) if are_texts(pairs) else []
+
+
+def are_errors(pairs: Pairs) -> bool:
+    """Whether most pairs have a text of what went wrong, or a key made of several words."""
+    return all(
+        JOINED.fullmatch(key) or says_error(value.text or "") for key, value in pairs
+    )
 
 
 def are_texts(pairs: Pairs) -> bool:

@@ -103,6 +103,7 @@ def message_column(
             for at, title in enumerate(titles)
             if at not in found
             and (title not in KNOWN or title in title_words.LATER_CODE)
+            and not title.endswith(("code", "codes"))
             and contents.are_identifiers(columns[at])
             and contents.are_tokens(columns[at])
         ]

@@ -192,6 +192,8 @@ def _begins_with_codes(table: Table) -> bool:
     row, whatever its title says."""
     cells = [row.cells[0].text for row in table.rows if row.cells]
     is_any = all(map(looks.NUMBER.fullmatch, cells)) and not columns.is_count(cells)
+    if columns.says_otherwise(table) and not is_any:
+        return False
     return len(set(cells)) == len(cells) > 2 and all(
         (is_any or len(cell) > 2) and looks.is_code_like(cell) for cell in cells
     )
