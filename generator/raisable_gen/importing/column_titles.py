@@ -55,7 +55,7 @@ _ABOUT_FIELDS = re.compile(
     r"\b(?:fields?|attributes?|param(?:eter)?s?|propert(?:y|ies))$", re.I
 )
 _ABOUT_PLACES = re.compile(
-    r"\b(?:channel|payment method|biller) codes?\b|\b(?:currenc(?:y|ies)|countr(?:y|ies)|languages?|locales?|time ?zones?|regions?|moneda|monedas|divisas?|moedas?|valut[ae]|devises?|währung\w*|"
+    r"\b(?:channel|payment method|biller) codes?\b|\bbank (?:names?|list)$|\b(?:currenc(?:y|ies)|countr(?:y|ies)|languages?|locales?|time ?zones?|regions?|moneda|monedas|divisas?|moedas?|valut[ae]|devises?|währung\w*|"
     r"pa[ií]s(?:es)?|pays|paesi|länder\w*|langues?|idiomas?|lingue|sprachen?|валют\w*|стран\w*|язык\w*|tiền tệ|quốc gia|mata uang|negara|para birimi|ülke\w*|walut\w*)\b"
     r"|货币|貨幣|币种|幣別|国家|國家|语言|語言|通貨|国コード|言語|통화|국가|언어",
     re.I,

@@ -17,7 +17,7 @@ from raisable_gen.importing.looks import (
 )
 
 # What leads to an error is its text where nothing else is.
-_WHY = frozenset(
+WHY = frozenset(
     "cause causes possiblecause possiblecauses commoncause commoncauses likelycause comment comments note notes remark remarks".split()
 )
 # Under these there are words, if under any.
@@ -56,7 +56,7 @@ def message_column(
             first = next((at for at in texts if at < min(hits, default=0)), None)
             if first is not None:
                 return first
-            hits.sort(key=lambda at: (titles[at] in _WHY, -words_in(columns[at])))
+            hits.sort(key=lambda at: (titles[at] in WHY, -words_in(columns[at])))
             alone = len(hits) == 1 and share_of(columns[hits[0]], NUMBER.fullmatch) == 0
             hits = [at for at in hits if alone or words_in(columns[at]) > 1.2]
             if any(

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from raisable_gen.importing import codes, findings, looks
 from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, RETRY, SECTION
-from raisable_gen.importing.findings import Report
-from raisable_gen.importing.page import Cell, Heading, flat, hidden, is_title_like
+from raisable_gen.importing.findings import Finding, Report
+from raisable_gen.importing.page import (
+    Cell,
+    Heading,
+    Table,
+    flat,
+    hidden,
+    is_title_like,
+)
 from raisable_gen.importing.page_roles import PageRoles
 
 MAX_MESSAGE = 4000
@@ -44,6 +52,21 @@ class Entry:
 
 
 @dataclass(slots=True)
+class TakenTable:
+    """A table with what was read of it: the roles of its columns, its rows, what was said about it, how many rows were seen."""
+
+    table: Table
+    at: Mapping[str, int]
+    entries: list[Entry]
+    findings: list[Finding]
+    seen: int
+
+    @property
+    def line(self) -> int:
+        return self.table.line
+
+
+@dataclass(slots=True)
 class Reading:
     """Where the reader of blocks is."""
 
@@ -53,6 +76,7 @@ class Reading:
     # What the page is called where it has no title, or none yet.
     name: str
     entries: list[Entry] = field(default_factory=list[Entry])
+    tables: list[TakenTable] = field(default_factory=list[TakenTable])
     path: list[Section] = field(default_factory=list[Section])
     # The section with rows that has a title; the last one, where several have it.
     sections: dict[str, Section] = field(default_factory=dict[str, Section])

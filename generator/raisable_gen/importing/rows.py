@@ -13,6 +13,7 @@ from raisable_gen.importing import (
     labelled,
     left_lines,
     looks,
+    mentions,
     merging,
     tables,
 )
@@ -118,6 +119,7 @@ def rows(
         refuse(report, row.line, f"{row.code} {row.message}", why, row.code)
     left_lines.tell(blocks, {row.line for row in doubtful}, of_lists, reading)
     _check_counts(reading)
+    mentions.leave(reading)
     return merging.merged(reading.entries, report)
 
 

@@ -20,6 +20,7 @@ from raisable_gen.importing.page import Heading, Row, Table
 from raisable_gen.importing.reading import (
     NOTHING,
     Reading,
+    TakenTable,
     open_title,
     refuse,
     short,
@@ -58,6 +59,7 @@ def take_table(table: Table, reading: Reading) -> None:
         if reading.entries:
             report.seen += len(table.rows)
             return
+    before = len(reading.entries), len(report.findings), report.seen
     table_columns.tell(table, found, is_vague, reading)
     word = table_columns.as_word(word)
     codes.settle([row for row in table.rows if not row.refused], at[CODE], report)
@@ -69,6 +71,11 @@ def take_table(table: Table, reading: Reading) -> None:
     for row in table.rows:
         _take_row(row, at, titles, word or "code", reading)
     del reading.path[outer:]
+    first, said, seen = before
+    of_table = TakenTable(
+        table, at, reading.entries[first:], report.findings[said:], report.seen - seen
+    )
+    reading.tables.append(of_table)
 
 
 def _fill_texts(table: Table, at: Mapping[str, int], report: Report) -> None:
