@@ -52,7 +52,16 @@ _MIXED = re.compile(
 _BEFORE_SNAKE = re.compile(
     r"((?=[0-9A-Z]*[0-9])[0-9A-Z]{2,16})([a-z][a-z0-9]*(?:_[a-z0-9]+)+.*)", re.ASCII
 )
+# A number in the middle of capitals: `MAX_36_CHARSThe`.
+_IN_SYMBOL = re.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_[0-9]+_[A-Z]", re.ASCII)
+# A word of one letter that texts begin with, behind capitals: `CARD_LOSTA card`.
+_ARTICLE = re.compile("[A-Z]+(?:_[A-Z0-9]+)*_[A-Z]{2,}[AIO] [a-zà-ÿ]")
 _CAPITALS = re.compile(r"([A-Z][A-Z0-9_.-]*[A-Z0-9])(.*)", re.ASCII)
+_SMALL_SPACED = re.compile("[A-Z]+(?:_[A-Z0-9]+)+:? [a-zà-ÿ]")
+_ONE_LETTER = "its text is read as {!r}, from the last letter in front of the white space on: see whether it is"
+# The last capital of a code, or the first of a text, and the word in small letters behind it.
+_SMALL = re.compile("[A-Z][A-Z0-9]*_[A-Z0-9_]*([A-Z][a-z]+)", re.ASCII)
+_FEWEST = 3
 _SNAKE = re.compile(r"([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)([A-Z].*)", re.ASCII)
 # Words put together by capitals; a word alone, where other codes are words.
 _CAMEL = re.compile(
@@ -126,6 +135,16 @@ class Divider:
                 word.casefold() for word in re.findall(r"(?<=\s)[A-Za-z]{2,}", line)
             }
 
+        # How many texts begin with a small letter behind capitals; none if others don't.
+        firsts = [match[1] for line, _ in lines if (match := _SMALL.match(line))]
+        small = sum(1 for first in firsts if first[1:] in self.words)
+        large = sum(1 for first in firsts if first.casefold() in self.words)
+        self.begins_small = 0 if large else small
+
+        # Whether small letters stand behind white space only where a word of one letter may be in front.
+        spaced = [line for line, _ in lines if _SMALL_SPACED.match(line)]
+        self.has_articles = all(map(_ARTICLE.match, spaced))
+
     def spaced(self, line: str) -> Divided | None:
         """The parts of a line with white space behind the code; `None` if it does not begin with a code."""
         match = _SPACED.fullmatch(line)
@@ -138,6 +157,9 @@ class Divider:
             and _JOINED.fullmatch(code)
         ):
             assert match is not None
+            if self.has_articles and _ARTICLE.match(line):
+                at = match.end(1) - 1
+                return Divided(line[:at], line[at:], _ONE_LETTER.format(line[at:][:24]))
             return Divided(match[1].rstrip(":"), match[2])
         return None
 
@@ -165,7 +187,7 @@ class Divider:
         if mixed and mixed[2] not in ACRONYMS and mixed[2] != "OK":
             return self._mixed(line, mixed.end(1), mixed.end(2))
         numbered = _NUMBERED.match(line)
-        if numbered:
+        if numbered and not _IN_SYMBOL.match(line):
             return self._numbered(numbered[1], numbered[2], numbered[3], section, above)
         capitals = _CAPITALS.match(line)
         if capitals and not _CAMEL.fullmatch(line):
@@ -326,6 +348,8 @@ class Divider:
         rest = line[end:]
         if not rest:
             return None
+        if not self.is_spaced and _ARTICLE.match(line):
+            return Divided(line[: end - 1], line[end - 1 :])
         if rest[:1].islower():
             ways = [end, end - 1]
         elif rest[:1] in "{(\"'":
@@ -351,6 +375,8 @@ class Divider:
             return Undecided(
                 f"where its code ends can't be told: {' or '.join(line[:at] for at in sure)}"
             )
+        if not sure and len(ways) == 2 and self.begins_small >= _FEWEST:
+            return Divided(line[:end], rest)
         if not sure:
             at = ways[-1]
             if len(line[:at]) < 2:
@@ -366,7 +392,7 @@ class Divider:
         return Divided(code, line[sure[0] :], doubt if is_short else "")
 
     def _is_word(self, text: str) -> bool:
-        first = re.match(r"[A-Za-z]+", text)
+        first = re.match(r"[^\W\d_]+", text)
         return (
             first is None or first[0].casefold() in self.words or first[0] in ACRONYMS
         )

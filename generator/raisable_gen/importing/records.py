@@ -1,4 +1,5 @@
-"""Copied lines in, tables out, where codes stand alone above lines that say something of each: `NO_CARD`, `Status: 404`, `Message: ...`."""
+"""Copied lines in, tables out, where codes stand alone above lines that say something of each: `NO_CARD`, `Status: 404`, `Message: ...`;
+a text may stand between."""
 
 from __future__ import annotations
 
@@ -20,13 +21,17 @@ from raisable_gen.importing.page import (
 
 _FIELD = re.compile(r"(?P<key>[^\W\d_][^:：{}\"<>]{1,30}?)\s*[:：]\s+(?P<value>\S.*)")
 _WORD = re.compile(r"[a-z]{4,40}|[A-Z]{4,40}", re.ASCII)
+# `CARD_LOST (1001)`.
+_NAMED = re.compile(
+    rf"(?P<name>{looks.UPPER_SNAKE})\s*[(\[](?P<code>-?[0-9]{{1,18}})[)\]]", re.ASCII
+)
 _FEWEST = 3
 _DOUBT = "no titles of columns: a code and the lines below it are read as a row, see whether they are"
 
 
 def records(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
     """Where the first code is that has fields below, and the blocks from there on; `None` where there are too few."""
-    starts = _starts(body)
+    starts, size = _starts(body)
     if not starts:
         return None
     ends = [*starts[1:], len(body)]
@@ -35,15 +40,19 @@ def records(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
     ]
     often = Counter(key for each in fields for key in each)
     keys = [key for key, count in often.items() if count * 2 >= len(starts)]
-    titles = ["code", *keys]
+    named = [_NAMED.fullmatch(body[start].text) for start in starts]
+    titles = ["code", *["name"] * all(named), *["message"] * (size - 1), *keys]
     table = Table(body[starts[0]].number, titles)
     found: list[Block] = [table]
     for start, end, own in zip(starts, ends, fields, strict=True):
         line = body[start]
-        texts = [line.text, *(own.get(key, "") for key in keys)]
+        code = _NAMED.fullmatch(line.text) if all(named) else None
+        texts = [code["code"], code["name"]] if code else [line.text]
+        texts += [each.text for each in body[start + 1 : start + size]]
+        texts += [own.get(key, "") for key in keys]
         cells = [Cell(text, line.number) for text in texts]
         table.rows.append(Row(line.number, cells, shown=" | ".join(texts)))
-        rest = list(body[start + 1 : end])
+        rest = list(body[start + size : end])
         title = _title(rest) if end < len(body) else None
         if title and not title.after_blank:
             if not column_titles.is_about_codes(title.text):
@@ -62,21 +71,36 @@ def records(body: Sequence[Line]) -> tuple[int, list[Block]] | None:
     return starts[0], found
 
 
-def _starts(body: Sequence[Line]) -> list[int]:
-    """The lines with codes, if as many have the same field first."""
-    firsts: dict[int, str] = {}
+def _starts(body: Sequence[Line]) -> tuple[list[int], int]:
+    """The lines with codes, if as many have the same field first; and how many lines stand before it."""
+    firsts: dict[int, tuple[str, int]] = {}
     tight = _is_tight(body)
-    for at, (line, below) in enumerate(zip(body, body[1:], strict=False)):
-        field = _FIELD.fullmatch(below.text)
-        if field and (line.after_blank or tight) and _may_be_code(line.text):
-            firsts[at] = field["key"].casefold()
+    for at, line in enumerate(body):
+        is_below_field = at > 0 and _FIELD.fullmatch(body[at - 1].text) is not None
+        if not (line.after_blank or tight or is_below_field and _is_joined(line.text)):
+            continue
+        near = [_FIELD.fullmatch(each.text) for each in body[at + 1 : at + 3]]
+        size = next((size for size, each in enumerate(near, 1) if each), 0)
+        field = near[size - 1] if size else None
+        is_text = size == 1 or size == 2 and _is_sentence(body[at + 1].text)
+        if field and is_text and _may_be_code(line.text):
+            firsts[at] = field["key"].casefold(), size
     usual = Counter(firsts.values()).most_common(1)
     if not usual or usual[0][1] < _FEWEST:
-        return []
-    starts = [at for at, key in firsts.items() if key == usual[0][0]]
+        return [], 0
+    starts = [at for at, first in firsts.items() if first == usual[0][0]]
     codes = [body[at].text for at in starts]
-    joined = sum(map(looks.is_joined, codes))
-    return starts if joined * 2 >= len(codes) == len(set(codes)) else []
+    joined = sum(map(_is_joined, codes))
+    are_codes = joined * 2 >= len(codes) == len(set(codes))
+    return (starts, usual[0][0][1]) if are_codes else ([], 0)
+
+
+def _is_joined(text: str) -> bool:
+    return looks.is_joined(text) or _NAMED.fullmatch(text) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    return " " in text and not _may_be_code(text)
 
 
 def _is_tight(body: Sequence[Line]) -> bool:
@@ -84,7 +108,7 @@ def _is_tight(body: Sequence[Line]) -> bool:
 
 
 def _may_be_code(text: str) -> bool:
-    return looks.is_joined(text) or bool(_WORD.fullmatch(text))
+    return _is_joined(text) or bool(_WORD.fullmatch(text))
 
 
 def _fields(lines: Sequence[Line]) -> dict[str, str]:

@@ -57,6 +57,10 @@ class ShownTitles:
         if len(text) > _LONGEST or not GLUED.search(text) or text[-1] in ".,;:!?":
             return []
         rows = _rows(below)
+        if rows and all(map(_SYMBOL.match, rows)):
+            two = [way for way in _ways(text) if len(way) == 2 and are_clear(way)]
+            if two:
+                return two[0]
         if len(rows) < _FEWEST or self._tried >= _MOST_TRIED:
             return []
         are_symbols = sum(map(bool, map(_SYMBOL.match, rows))) >= len(rows) * _CLEAR
