@@ -172,3 +172,167 @@ CodeDescription
 """
     rows, _ = copied(page)
     assert [code for code, _ in rows] == ["1000", "2000", "3000"]
+
+
+def test_texts_that_all_begin_small_are_glued_to_capitals() -> None:
+    page = """\
+Errors list
+
+Error MessageDescription
+DEPOSIT_NOT_SUPPORTEDinput has the wrong currency
+BALANCE_TOO_LOWbalance is not enough
+ORDER_ID_MAX_36_CHARSlength of the order is more than 36
+WALLETADDRESS_IS_INVALIDdestination cannot be reached
+ORDER_EXISTSinvalid order of the shop
+NETWORK_UNAVAILABLEcrypto network is away
+NO_CALLBACKmissing callback of the shop
+"""
+    rows, waiting = copied(page)
+    assert ("WALLETADDRESS_IS_INVALID", "destination cannot be reached") in rows
+    assert ("NETWORK_UNAVAILABLE", "crypto network is away") in rows
+    assert ("ORDER_ID_MAX_36_CHARS", "length of the order is more than 36") in rows
+    assert (len(rows), waiting) == (7, [])
+
+
+def test_a_word_of_one_letter_is_glued_to_capitals() -> None:
+    page = """\
+Document error codes
+
+The response has one of these codes:
+
+ID_UNKNOWNA document is seen, and nobody knows it.
+ID_EXPIREDThe document is too old.
+FACE_NOT_SEENNo face is on the document.
+"""
+    rows, _ = copied(page)
+    assert rows[0] == ("ID_UNKNOWN", "A document is seen, and nobody knows it.")
+    assert [code for code, _ in rows] == ["ID_UNKNOWN", "ID_EXPIRED", "FACE_NOT_SEEN"]
+
+
+ARTICLES = """\
+Tokens
+
+{}
+REVOKED_TOKENO token foi revogado.
+INVALID_TOKENO token não é igual.
+EXPIRED_TOKENO token não tem validade.
+"""
+
+
+def test_all_texts_may_begin_with_a_word_of_one_letter() -> None:
+    codes = ["REVOKED_TOKEN", "INVALID_TOKEN", "EXPIRED_TOKEN"]
+    rows, waiting = copied(ARTICLES.format("MensagemDescrição"))
+    assert [code for code, _ in rows] == codes
+    assert rows[0][1] == "O token foi revogado."
+    rows, waiting = copied(ARTICLES.format("Estes códigos de erro:"))
+    assert [code for code, _ in rows] == codes
+    assert len(waiting) >= len(rows)
+
+
+def test_small_letters_behind_white_space_are_what_they_are() -> None:
+    page = """\
+Error codes:
+
+INVALID_DATA data is wrong
+NO_ACCOUNT account is not there
+CARD_INFO info of the card is missing
+"""
+    rows, _ = copied(page)
+    assert [code for code, _ in rows] == ["INVALID_DATA", "NO_ACCOUNT", "CARD_INFO"]
+
+
+def test_a_text_stands_between_a_code_and_its_fields() -> None:
+    page = """\
+Search Errors (1xxx)
+
+AGENT_NOT_FOUND (1001)
+
+No agent has this name
+
+HTTP: 404
+Cause: It was removed
+SKILL_NOT_FOUND (1002)
+
+The agent can't do this
+
+HTTP: 404
+Cause: Nobody offers it
+
+Trust Errors (2xxx)
+
+TRUST_TOO_LOW (2001)
+
+The score is below the limit
+
+HTTP: 403
+Cause: It is a new agent
+"""
+    assert copied_cells(page) == [
+        ("1001", "AGENT_NOT_FOUND", "No agent has this name", "404"),
+        ("1002", "SKILL_NOT_FOUND", "The agent can't do this", "404"),
+        ("2001", "TRUST_TOO_LOW", "The score is below the limit", "403"),
+    ]
+    rows, _ = copied_page(page)
+    assert [title for _, _, title in rows] == [
+        "Search Errors (1xxx)",
+        "Search Errors (1xxx)",
+        "Trust Errors (2xxx)",
+    ]
+
+
+def test_a_code_without_a_number_has_a_text_and_what_to_do() -> None:
+    page = """\
+API error codes
+
+LOGIN_FAILED
+
+The name or the key is wrong
+
+
+Solution: Look at both
+SENDER_UNKNOWN
+
+Nobody has this name
+
+
+Solution: Register it first
+NO_CREDIT
+
+Nothing is left
+
+
+Solution: Charge the account
+"""
+    rows, _ = copied(page)
+    assert rows == [
+        ("LOGIN_FAILED", "The name or the key is wrong"),
+        ("SENDER_UNKNOWN", "Nobody has this name"),
+        ("NO_CREDIT", "Nothing is left"),
+    ]
+
+
+def test_lines_that_come_out_even_by_chance_are_no_rows() -> None:
+    """Six rows of two or three cells take as many lines as five whole ones."""
+    page = """\
+message
+code
+endpoint
+Form is empty
+FormError
+/wallets/deposit
+Amount is low
+AmountLow
+TooHigh
+AmountHigh
+NoTag
+TagNeeded
+/wallets/address
+BadKey
+WrongKey
+Limit is reached
+LimitReached
+/wallets/limits
+"""
+    rows, waiting = copied(page)
+    assert ("NoTag", "AmountHigh") not in rows
+    assert waiting

@@ -20,6 +20,13 @@ _FEWEST = 3
 _MOST_ABOVE = 2
 # A code rather than a title that nobody knows: `card-lost`.
 _WORD = re.compile("[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+", re.ASCII)
+# What is in one column of a table or in none: paths, long numbers, capitals joined by `_`.
+_MARKS = (
+    re.compile(r"/\w\S*"),
+    re.compile("-?[0-9]{3,18}"),
+    re.compile(looks.UPPER_SNAKE, re.ASCII),
+)
+_NEARLY_ALL = 0.7
 # A code that is words has no more of them.
 _LONG = 5
 
@@ -163,6 +170,8 @@ def _is_of_codes(table: Table) -> bool:
     if len(table.rows) < _FEWEST:
         return False
     cells = [[row.cells[at].text for row in table.rows] for at in range(size)]
+    if any(_is_scattered(cells, mark) for mark in _MARKS):
+        return False
     words = [looks.words_in(column) for column in cells]
     codes = [at for at in range(size) if _are_codes(cells[at])]
     is_text = [cell_titles.is_text(title) for title in titles]
@@ -185,6 +194,12 @@ def _is_of_codes(table: Table) -> bool:
         if cell_titles.is_message(titles[at]) and max(others) > 2:
             return sum(is_text) > 1 and all(map(looks.is_joined, cells[at]))
     return size == 2 and cell_titles.is_code(titles[0]) and _are_phrases(*cells)
+
+
+def _is_scattered(cells: Sequence[Sequence[str]], mark: re.Pattern[str]) -> bool:
+    """Whether cells of one form stand in several columns, and in none of them nearly always: rows begin elsewhere."""
+    shares = [looks.share_of(column, mark.fullmatch) for column in cells]
+    return sum(map(bool, shares)) > 1 and max(shares) < _NEARLY_ALL
 
 
 def _are_codes(cells: Sequence[str]) -> bool:
