@@ -298,3 +298,29 @@ def test_codes_beside_codes_are_no_texts() -> None:
     found, waiting = read("page.html", page)
     assert [row[0] for row in found] == ["1001", "1002"]
     assert waiting == ["RBL210"]
+
+
+def test_a_response_has_the_value_of_a_constant() -> None:
+    rows = [
+        ["Constant", "Value", "Description"],
+        ["ERR_CARD", "1001", "The card is lost"],
+        ["ERR_KEY", "1002", "The key has expired"],
+    ]
+    found = [(*row[1:], "Errors") for row in rows[1:]]
+    assert plain("page.html", _page(("Errors", rows))) == found
+    for row, value in zip(rows[1:], ("card_lost", "key_expired"), strict=True):
+        row[1] = value
+    found = [(*row[1:], "Errors") for row in rows[1:]]
+    assert plain("page.html", _page(("Errors", rows))) == found
+
+
+def test_states_under_their_title_are_asked_about() -> None:
+    rows = [
+        ["Status", "Meaning"],
+        ["pending", "Not yet sent"],
+        ["failed", "It has failed"],
+        ["settled", "It was paid"],
+    ]
+    found, waiting = read("page.html", _page(("Codes", CODES), ("Error details", rows)))
+    assert found == [(*row, "Codes") for row in CODES[1:]]
+    assert waiting == ["RBL210"]

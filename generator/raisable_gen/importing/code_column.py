@@ -63,6 +63,8 @@ _RESULTS = frozenset("returnvalue returnedvalue result reply outcome response".s
 VALUES = frozenset(
     "value numericvalue intvalue integervalue valor wert valeur valore wartosc waarde значение 值 数值 數值 値 값".split()
 )
+# What a program calls a code, which a response does not have.
+_CONSTANTS = frozenset("constant enum symbol errorconstant errorsymbol".split())
 _CAUSES = frozenset("cause causes condition conditions reason reasons".split())
 
 
@@ -179,7 +181,7 @@ def _called_otherwise(
                 and (has_message if title in _SETTINGS else has_reason)
                 and share_of(columns[at], _fits_title(title)) >= least
             ):
-                return beside_statuses(at, titles, columns)
+                return _value_of(beside_statuses(at, titles, columns), titles, columns)
     return None
 
 
@@ -265,7 +267,11 @@ def _value_of(at: int, titles: Sequence[str], columns: Sequence[Sequence[str]]) 
             for other, title in enumerate(titles)
             if title in VALUES
             and len(set(columns[other])) == len(columns[at])
-            and share_of(columns[other], _is_number) == 1
+            and share_of(
+                columns[other],
+                is_identifier_or_code if titles[at] in _CONSTANTS else _is_number,
+            )
+            == 1
         ),
         at,
     )

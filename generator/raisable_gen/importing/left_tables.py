@@ -18,6 +18,16 @@ from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Cell, Table
 from raisable_gen.importing.reading import refuse, short
 
+# What a column of states is called, and the words for the states of a payment or the like.
+_STATES = frozenset(
+    "status state states statuses estado état stato zustand статус состояние 状态 状態 상태".split()
+)
+_STATE_WORDS = frozenset("""
+    new created initiated init started pending processing in_progress inprogress authorized authorised captured settled paid unpaid
+    completed complete succeeded success successful done failed failure declined rejected refused canceled cancelled voided refunded
+    reversed expired active inactive enabled disabled blocked approved open closed sent delivered queued scheduled submitted verified
+    """.split())
+
 
 def leave(table: Table, is_about: bool, report: Report) -> None:
     """A table that is not one of codes: its columns are told, and it counts only if its rows look like rows."""
@@ -92,6 +102,9 @@ def is_of_states(table: Table, at: Mapping[str, int], title: str) -> bool:
     cells = [
         row.cells[at[CODE]].text for row in table.rows if at[CODE] < len(row.cells)
     ]
+    title_of_codes = "".join(table.header[at[CODE] :][:1])
+    if title_words.key(title_of_codes) in _STATES and len(cells) > 1:
+        return looks.share_of(cells, lambda cell: cell.casefold() in _STATE_WORDS) > 0.6
     return (
         column_titles.is_about_states(title)
         and not any(re.search("[0-9]", cell) for cell in cells)

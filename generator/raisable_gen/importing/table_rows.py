@@ -42,7 +42,13 @@ def take_table(table: Table, reading: Reading) -> None:
     is_vague = (
         column_titles.is_vague(word)
         and not is_about
-        and not (NAME in at and column_titles.is_code_title(titles[at[NAME]]))
+        and not (
+            NAME in at
+            and (
+                column_titles.is_code_title(titles[at[NAME]])
+                or column_titles.is_error_title(titles[at[NAME]])
+            )
+        )
         and not (found and _has_codes_again(table, at[CODE], reading))
     )
     if (
