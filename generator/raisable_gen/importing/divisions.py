@@ -70,7 +70,7 @@ class Divisions:
         """`kinds` says what stands in each column (code, http, flag, name, text), `rows` are those of the table, and lines between them."""
         shown = [row for row in rows if len(row) <= _LONGEST][:_SHOWN]
         self._joints = Joints(shown, with_status="http" in kinds)
-        self._columns = [Column(kind) for kind in kinds]
+        self.columns = [Column(kind) for kind in kinds]
         self._divided: dict[str, Division | None] = {}
         self._tried = 0
         self._code = kinds.index("code")
@@ -89,7 +89,7 @@ class Divisions:
                 if division.cost < self._usual + _UNUSUAL:
                     for column, cell in zip(columns, division.cells, strict=True):
                         column.add(cell)
-            self._columns = columns
+            self.columns = columns
             self._divided = {}
             for column in columns:
                 self._joints.learn(column.repeated())
@@ -104,7 +104,7 @@ class Divisions:
     def is_sure(self, division: Division) -> bool:
         """Whether no other way comes near, and nothing in the row speaks against it."""
         filled = max(at for at, cell in enumerate(division.cells) if cell)
-        cells = list(zip(self._columns, division.cells, strict=True))
+        cells = list(zip(self.columns, division.cells, strict=True))
         is_odd = any(
             column.kind in ("code", "name", "text") and column.is_odd(cell)
             for column, cell in cells
@@ -126,7 +126,7 @@ class Divisions:
         code = division.cells[self._code]
         if looks.is_code_like(code):
             return division.cost <= self._usual + 3 * _UNUSUAL
-        is_like = self._columns[self._code].has_like(code)
+        is_like = self.columns[self._code].has_like(code)
         return is_like and division.cost <= self._usual + _UNUSUAL
 
     def of_row(self, row: str) -> Division | None:
@@ -150,18 +150,17 @@ class Divisions:
         last = len(ends) - 1
         # The two cheapest ways from the beginning to each place, column by column.
         ways: dict[int, list[_Way]] = {0: [(0.0, ())]}
-        for number, column in enumerate(self._columns, 1):
+        for number, column in enumerate(self.columns, 1):
             ahead: dict[int, list[_Way]] = {}
-            is_last = number == len(self._columns)
+            is_last = number == len(self.columns)
             self._tried += len(ways) * (1 if is_last else len(ends))
             for start, before in ways.items():
                 for end in range(last if is_last else start, last + 1):
                     cell = row[ends[start] : ends[end]]
                     if len(cell) > _LONGEST_CODE and column.kind in ("code", "http", "flag"):  # fmt: skip
                         break
-                    cost = self._cost(
-                        column, cell, goes_on[max(end - 1, start)] - goes_on[start]
-                    )
+                    on = goes_on[max(end - 1, start)] - goes_on[start]
+                    cost = cell_cost(column, cell, on, self._joints)
                     if cost is None:
                         continue
                     if start < end < last:
@@ -189,17 +188,6 @@ class Divisions:
             self._runs_on(row, ends, way, joints),
         )
 
-    def _cost(self, column: Column, cell: str, goes_on: float) -> float | None:
-        """How unlikely `cell` is in a column, with what it costs that its text goes on; `None` if it can't stand there."""
-        if cell[:1].isspace() or cell[-1:].isspace():
-            return None
-        cost = column.cost(cell)
-        if cost is None or not cell or column.kind != "text" and " " not in cell:
-            return cost
-        if _NEW_WORD.fullmatch(cell) and not self._joints.is_word(cell):
-            cost += 1.5
-        return cost + _text_cost(cell, 0.0 if column.is_put_together(cell) else goes_on)
-
     def _runs_on(
         self,
         row: str,
@@ -210,7 +198,7 @@ class Divisions:
         """What `Division` says of a way with the places of `joints` inside."""
         texts = [
             (column, start, end)
-            for column, start, end in zip(self._columns, [0, *way], way, strict=False)
+            for column, start, end in zip(self.columns, [0, *way], way, strict=False)
             if column.kind == "text"
         ]
         has_empty = any(start == end for _, start, end in texts)
@@ -226,6 +214,20 @@ class Divisions:
             if end < len(ends) - 1 and _HIDDEN.match(row, ends[end] - 1):
                 return True
         return False
+
+
+def cell_cost(
+    column: Column, cell: str, goes_on: float, joints: Joints
+) -> float | None:
+    """How unlikely `cell` is in a column, with what it costs that its text goes on; `None` if it can't stand there."""
+    if cell[:1].isspace() or cell[-1:].isspace():
+        return None
+    cost = column.cost(cell)
+    if cost is None or not cell or column.kind != "text" and " " not in cell:
+        return cost
+    if _NEW_WORD.fullmatch(cell) and not joints.is_word(cell):
+        cost += 1.5
+    return cost + _text_cost(cell, 0.0 if column.is_put_together(cell) else goes_on)
 
 
 def _cells(row: str, ends: Sequence[int], way: Sequence[int]) -> tuple[str, ...]:

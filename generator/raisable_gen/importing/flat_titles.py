@@ -32,15 +32,19 @@ _SHORTEST = 40
 # A line that begins with titles and is longer than this is a table, if it has words like these in it.
 LONG = 160
 _MOST_READ = 2000
+# The titles in front of a line take so many characters at most.
+_LONGEST_HEAD = 60
 _ENDS = re.compile(
-    rf"{BETWEEN.pattern}|(?<=[\u3040-\ud7ff])(?=[a-zA-Z0-9])|(?<=[a-z])(?=[a-z])"
+    rf"{BETWEEN.pattern}|(?<=[\u0400-\u04ff\u3040-\ud7ff])(?=[a-zA-Z0-9])|(?<=[a-z])(?=[a-z])"
 )
 _CODES = re.compile(
     "(?<![a-z])[a-z]{1,60}(?:[_-][a-z0-9]{1,60}){1,9}(?=[ A-Z\u3040-\ud7ff])|[A-Z]+(?:_[A-Z0-9]+)+|[A-Z]{1,4}[0-9]{2,}|(?<![0-9])[0-9]{3,6}(?![0-9])",
     re.ASCII,
 )
+_JOINED = re.compile("[A-Za-z]+(?:_[A-Za-z]+)+|[0-9]{3,}(?=[^\\W\\d_])")
 # A line that begins so is a row: `404not_found`.
 _GLUED_ROW = re.compile("-?[0-9]+[A-Za-z]", re.ASCII)
+_NUMBER = re.compile("-?[0-9]")
 _HTTP_CODE = re.compile(r"(HTTP|http|Http)\s*(code|Code|CODE)", re.ASCII)
 _STATUS_SYMBOL = re.compile(rf"[1-5][0-9]{{2}}\s?{UPPER_SNAKE}", re.ASCII)
 # A row with a status in front of the code, and one with it behind.
@@ -58,7 +62,7 @@ def leading_titles(text: str) -> tuple[str, list[str], str]:
         rest = text[match.start() :]
         above, titles = _headed_titles(head, rest) if head else ("", [])
         if titles:
-            return above, with_status(titles, rest), rest
+            return above, _whole(with_status(titles, rest), rest), rest
     for at in first_codes(text) if len(text) > _SHORTEST else ():
         above, titles = _headed_titles(text[:at].strip(), text[at:])
         if titles:
@@ -109,15 +113,30 @@ def _reached(head: str, joints: Sequence[int]) -> set[int]:
 
 
 def front_titles(text: str) -> list[str]:
-    """The titles that a line begins with, if words like codes follow."""
-    if len(_CODES.findall(text[:_MOST_READ])) < 3:
-        return []
-    ends = [match.start() for match in _ENDS.finditer(text[:_SHORTEST])]
-    for end in reversed(ends if text[0].isupper() or not text[0].isascii() else []):
-        cells = known_titles(text[:end].strip())
+    """The titles that a line begins with: glued, or with words like codes behind them."""
+    are_codes = len(_CODES.findall(text[:_MOST_READ])) > 2
+    are_joined = len(_JOINED.findall(text[:_MOST_READ])) > 1 or len(text) > LONG
+    ends = [match.start() for match in _ENDS.finditer(text[:_LONGEST_HEAD])]
+    for end in reversed(ends):
+        head = text[:end].strip()
+        cells = known_titles(head)
         if are_titles(cells) and _codes_in(cells, "") == 1:
-            return cells
+            is_glued = " ".join(cells) != head
+            if are_joined if is_glued else are_codes and not text[0].islower():
+                return cells
     return []
+
+
+def _whole(titles: list[str], rest: str) -> list[str]:
+    """The titles with `Error`, `Code` as one, if a number stands below them: it is no name."""
+    first = " ".join(titles[:2])
+    is_whole = column_titles.is_whole_title(first) and column_titles.is_code_title(
+        first
+    )
+    is_code = column_titles.is_code_title(titles[0])
+    if len(titles) > 2 and is_whole and not is_code and _NUMBER.match(rest):
+        return [first, *titles[2:]]
+    return titles
 
 
 def with_status(titles: Sequence[str], row: str) -> list[str]:

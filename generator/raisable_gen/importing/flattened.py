@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raisable_gen.importing import spaced_table
+from raisable_gen.importing import glued_table, spaced_table
+from raisable_gen.importing.code_steps import BELOW
 from raisable_gen.importing.line import Line, may_begin
 from raisable_gen.importing.looks import EAST, STATUS, is_code_like
 from raisable_gen.importing.page import MAX_SECTIONS, Unreadable
@@ -38,6 +39,7 @@ _OTHERS = re.compile(
 _MOST = 40
 # How much of what may be a row a doubt names.
 _SHOWN = 12
+_OTHERWISE = "rows could begin at other places as well: see whether it is whole"
 _JOINT = re.compile(r"(?<=[a-z.!?)])\s*(?=[A-Z])", re.ASCII)
 
 
@@ -68,8 +70,11 @@ def sections(
 
 def unflattened(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
     """The rows of a table that stands in one line; each as a line of its own."""
-    if spaced := spaced_rows(line, rest, kinds):
-        return spaced
+    if rows := spaced_rows(line, rest, kinds):
+        return rows
+    glued = glued_table.rows(line, rest, kinds)
+    if glued_table.are_clear(glued):
+        return glued
     starts, doubts = _starts(rest, kinds)
     signed = [at for at in starts if _SIGNED.match(rest, max(at - 2, 0))]
     if signed:
@@ -87,10 +92,25 @@ def unflattened(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
         is_within = at < len(doubtful) and doubtful[at] < end
         return doubts[doubtful[at]] if is_within else ""
 
+    others = {row.text for row in glued} or set(texts)
     return [
-        Line(line.number, text, text, False, doubt(start, end) or _inner(text))
+        Line(
+            line.number,
+            text,
+            text,
+            False,
+            doubt(start, end) or _inner(text) or _OTHERWISE * (text not in others),
+        )
         for text, start, end in zip(texts, starts, ends, strict=True)
     ]
+
+
+def rows_in(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
+    """The rows of a table whose cells all have white space between them, or all none, each as a line of its own; none if they are not clear."""
+    if rows := spaced_rows(line, rest, kinds):
+        return rows
+    glued = glued_table.rows(line, rest, kinds)
+    return glued if glued_table.are_clear(glued) else []
 
 
 def spaced_rows(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
@@ -163,7 +183,7 @@ def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]
         at: may_begin(rest, at, _SHOWN) for at in [*starts, *others] if at not in sure
     }
     for at in falling:
-        doubt = spaced_table.BELOW.format(rest[at : at + ends])
+        doubt = BELOW.format(rest[at : at + ends])
         doubts[at - 1] = doubts[at + 1] = doubt
     for at in rising:
         if at and rest[at - 1].isdigit():

@@ -10,29 +10,30 @@ from raisable_gen.importing.looks import EAST, EASTERN
 
 # So much does it cost to go on over a place that nearly always is an end.
 STRONG = 2.0
-_LOWER = "a-zß-öø-ÿа-яё\u0101\u0103\u0105\u0107\u010d\u010f\u0111\u0119\u011b\u011f\u0131\u0142\u0144\u0148\u0159\u015b\u015f\u0161\u0163\u0165\u016f\u0171\u017a\u017c\u017e\u01a1\u01b0\u1ea1-\u1ef9"
-_UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁ\u0100\u0102\u0104\u0106\u010c\u0110\u0118\u011a\u0130\u0141\u0143\u0158\u015a\u015e\u0160\u0179\u017b\u017d\u1ea0-\u1ef8"
+LOWER = "a-zß-öø-ÿа-яё\u0101\u0103\u0105\u0107\u010d\u010f\u0111\u0119\u011b\u011f\u0131\u0142\u0144\u0148\u0159\u015b\u015f\u0161\u0163\u0165\u016f\u0171\u017a\u017c\u017e\u01a1\u01b0\u1ea1-\u1ef9"
+UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁ\u0100\u0102\u0104\u0106\u010c\u0110\u0118\u011a\u0130\u0141\u0143\u0158\u015a\u015e\u0160\u0179\u017b\u017d\u1ea0-\u1ef8"
 # Letters of alphabets that have no capitals.
 _ONE_CASE = "\u0590-\u06ff\u0900-\u0dff\u1200-\u137f"
 # An acronym, which begins and ends with known words only: `ERROR` and `API` in `ERRORAPI key`.
 _ACRONYM = re.compile("(?<=[A-Z])(?=[A-Z]{2,6}[0-9]*(?![A-Za-z0-9_]))")
 # A dash for an empty cell.
-_DASH = re.compile(rf"(?<=[^\s-])(?=[-–—](?:$|[{_UPPER}]))")
+_DASH = re.compile(rf"(?<=[^\s-])(?=[-–—](?:$|[{UPPER}]))")
 _KINDS = [
     (re.compile(pattern), ends, goes_on)
     for pattern, ends, goes_on in (
-        (rf"(?<=[{_LOWER}])(?=[{_UPPER}])", 0, 3),
-        (rf"(?<=[.!?。！？…])(?=[{_UPPER}{EAST}{_ONE_CASE}\"“(\[])", 0, 4),
+        (rf"(?<=[{LOWER}])(?=[{UPPER}])", 0, 3),
+        (rf"(?<=[.!?。！？…])(?=[{UPPER}{EAST}{_ONE_CASE}\"“(\[])", 0, 4),
         (
-            rf"(?<=[^\w\s(\[{{<“‘«「【/\\@#$&+=|,，、；：-])(?=[{_UPPER}{EAST}{_ONE_CASE}\"“(\[])",
+            rf"(?<=[^\w\s(\[{{<“‘«「【/\\@#$&+=|,，、；：-])(?=[{UPPER}{EAST}{_ONE_CASE}\"“(\[])",
             0,
             STRONG,
         ),
-        (rf"(?<=[.!?)\]\"”:;%}}])(?=[{_LOWER}0-9-])", 1, 0.5),
-        (rf"(?<=[,&+=|#$/])(?=[{_UPPER}{EAST}{_ONE_CASE}])", 1, 1),
+        (rf"(?<=[.!?)\]\"”:;%}}。！？）])(?=[{LOWER}0-9-])", 1, 0.5),
+        (r"(?<=[0-9])(?='[A-Za-z%{$]|%[a-z]\b)|(?<=[\w}]')(?=-?[0-9])", 0.3, 0.5),
+        (rf"(?<=[,&+=|#$/])(?=[{UPPER}{EAST}{_ONE_CASE}])", 1, 1),
         (r"(?<=[0-9])(?=[0-9](?:DS|D|FA)\b)", 1, 0),
-        (rf"(?<=[{_UPPER}])(?=[{_UPPER}][{_LOWER}'’])(?![A-Z]s\b)", 0.3, 1.5),
-        (rf"(?<=[{_UPPER}])(?=[{_UPPER}]\s)", 1, 0),
+        (rf"(?<=[{UPPER}])(?=[{UPPER}][{LOWER}'’])(?![A-Z]s\b)", 0.3, 1.5),
+        (rf"(?<=[{UPPER}])(?=[{UPPER}]\s)", 1, 0),
         (_ACRONYM.pattern, 0.5, 0),
         (r"(?<=[A-Z]{2})(?=[a-z]{2}|[a-z][A-Z])", 0.5, 0.5),
         (r"(?<=[A-Z])(?=-[0-9])", 2, 0.3),
@@ -44,7 +45,7 @@ _KINDS = [
         (r"(?<=[A-Za-z])(?=[\u0370-\u06ff])", 0.2, 1.5),
         (r"(?<=[\u0370-\u06ff])(?=[A-Za-z])", 0.5, 1),
         (_DASH.pattern, 1, 0.1),
-        (rf"(?<=[-–—])(?=[{_UPPER}])", 0.5, 0.1),
+        (rf"(?<=[-–—])(?=[{UPPER}])", 0.5, 0.1),
     )
 ]
 # Between a code or a text and an HTTP status.
@@ -55,7 +56,10 @@ _FIGURES = re.compile(
 # Words are looked for so far from a place.
 _FAR = 40
 # `2FA`, `3DS`, `24h`.
-_UNIT = re.compile("(?:FA|DS?|h|x|k|st|nd|rd|th|ms|min|s)(?![a-z])")
+UNIT = re.compile("(?:FA|DS?|h|x|k|st|nd|rd|th|ms|min|s)(?![a-z])")
+# The midst of `10.000`.
+_DECIMAL = re.compile("[0-9][.,](?=[0-9])")
+_IN_NUMBER = 3.0
 _DOMAIN = re.compile(r"\.[a-z]{2,4}(?![a-z])")
 _LAST_WORD = re.compile("(?<![A-Za-z])[a-z]+$")
 _INSIDE_SYMBOL = re.compile("[0-9]+[A-Z]{0,3}_", re.ASCII)
@@ -130,10 +134,14 @@ class Joints:
 
     def _broken(self, row: str, at: int) -> float:
         """What it costs to end a cell in a name, or in capitals if these or the word behind are none that we know."""
-        if row[at - 1].isdigit() and _UNIT.match(row, at):
+        if row[at - 1].isdigit() and UNIT.match(row, at):
             return 2.0
-        if EASTERN.match(row, at) and _are_two_words(row[:at], self._words):
+        if EASTERN.match(row, at) and _are_two_words(
+            row[max(at - _FAR, 0) : at], self._words
+        ):
             return _BROKEN
+        if _DECIMAL.match(row, at - 2):
+            return _IN_NUMBER
         if _DOMAIN.match(row, at - 1):
             return 2.0
         if row[at - 1].islower() and _MEMBER.match(row, at):
@@ -179,7 +187,7 @@ def _count_digits(row: str) -> int:
 
 def _are_two_words(text: str, words: Collection[str]) -> bool:
     """Whether the last word of `text` may be two that are glued: `wordssms`."""
-    last = _LAST_WORD.search(text[-_FAR:])
+    last = _LAST_WORD.search(text)
     return (
         last is not None
         and last[0] not in words

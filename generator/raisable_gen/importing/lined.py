@@ -9,6 +9,7 @@ from dataclasses import replace
 from raisable_gen.importing import looks, unmarked
 from raisable_gen.importing.glued import Divider
 from raisable_gen.importing.glued_rows import GluedTables
+from raisable_gen.importing.glued_titles import GLUED
 from raisable_gen.importing.items import is_item
 from raisable_gen.importing.line import Line, Part, next_title
 from raisable_gen.importing.page import (
@@ -64,7 +65,7 @@ def lined(
     for at, (line, row) in enumerate(zip(body, rows, strict=True)):
         if row is not None:
             table.rows.append(row)
-        elif is_flat and at > last:
+        elif is_flat and at > last and _can_be_section(line, body):
             found += [table, Words(line.number, [line.text])]
             table = Table(line.number, part.titles)
         elif (
@@ -95,10 +96,14 @@ def lined(
                 table.rows[-1].doubt = next_title(line.text[:40])
             found += [table, Words(line.number, [line.text])]
             table = Table(line.number, part.titles)
-        elif at < last or not (
-            line.after_blank
-            or at > last + 1
-            or (found and isinstance(found[-1], Words))
+        elif (
+            at < last
+            or is_flat
+            or not (
+                line.after_blank
+                or at > last + 1
+                or (found and isinstance(found[-1], Words))
+            )
         ):
             reason = "it begins with no code: a piece of the text above it, a title, or a row"
             table.rows.append(_refused(line, reason))
@@ -128,6 +133,12 @@ def _can_be_title(line: Line) -> bool:
         and any(map(str.isalpha, line.text))
         and not is_item(line.text)
     )
+
+
+def _can_be_section(line: Line, body: Sequence[Line]) -> bool:
+    """Whether the last line of a table in one line can be the title of the next section, and is no row that could not be read."""
+    is_glued = "_" in line.text or GLUED.search(line.text) is not None
+    return line is body[-1] and _can_be_title(line) and not is_glued
 
 
 def _is_short_title(line: Line) -> bool:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from raisable_gen.importing.cell_shapes import shape_of
+from raisable_gen.importing.code_steps import BELOW, step
 from raisable_gen.importing.field_words import ACRONYMS
 from raisable_gen.importing.line import TEXT_WITH_CODE, Line, may_begin
 from raisable_gen.importing.looks import UPPER_SNAKE
-from raisable_gen.importing.table_words import Words, step
+from raisable_gen.importing.table_words import Words
 
 # So many words are looked at; a text has so many at most, and so many that look like codes.
 _MOST_WORDS = 60_000
@@ -26,7 +27,6 @@ _SURE = 2.0
 # Nothing is said of a place where a row costs so much more than none.
 _UNLIKELY = 6.0
 _SYMBOL = re.compile(UPPER_SNAKE, re.ASCII)
-BELOW = "{} does not follow the codes before it: see whether a row begins there"
 # Which shapes of codes are found in one table.
 _FAMILIES = (
     ("number", "mixed", "lettered", "dotted"),
@@ -155,7 +155,7 @@ def _doubts(
     rows, codes = set(chosen), {table.code_of(chosen[0])}
     below = dict(zip(chosen, [*chosen[1:], None], strict=True))
     above = chosen[0]
-    are_rising = table.steps["down"] * 4 <= len(chosen)
+    are_rising = table.steps.are_rising()
     for at in places[1:]:
         cost = table.begins(at) + table.follows(above, at) - table.passes(at)
         after = below[at] if at in rows else below[above]

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import log
 
 from raisable_gen.importing.cell_shapes import Column, shape_of
+from raisable_gen.importing.code_steps import Steps
 
 # A code that costs more looks like few others.
 _UNUSUAL = 2.5
@@ -19,9 +19,6 @@ _PASSED = {
     "number": 2.5, "number3": 4.0, "dotted": 4.0, "lettered": 5.0, "symbol": 6.0, "joined": 5.0, "capitals": 2.0, "camel": 2.0
 }  # fmt: skip
 _LONG_NUMBER = 8.0
-# How a code follows the one above: how often at first, and how often a number in a text does.
-_STEPS = {"next": 0.4, "up": 0.35, "down": 0.1, "other": 0.15}
-_BY_CHANCE = {"next": 0.03, "up": 0.4, "down": 0.5, "other": 0.15}
 _SEVERAL = 8.0
 # Behind these words and marks a number, or capitals, belongs to the text; behind the second ones a number does, behind the third one
 # that is as short as a status.
@@ -37,7 +34,6 @@ _SHORT_LEADS = re.compile(
     "errors?|codes?|status|http|kode?|mã|kód|código|codice|код|错误码|エラー|no|:", re.I
 )
 _SHORT = re.compile("-?[0-9]{1,3}", re.ASCII)
-_NUMBER = re.compile("[0-9]{1,18}$")
 _SENTENCE = re.compile(r".*[.!?。！？][)\"'”]?")
 
 
@@ -53,7 +49,7 @@ class Words:
     at_code: int = field(init=False)
     code: Column = field(default_factory=lambda: Column("code"))
     text: Column = field(default_factory=lambda: Column("text"))
-    steps: Counter[str] = field(default_factory=Counter[str])
+    steps: Steps = field(default_factory=Steps)
     # What stands in front of the numbers of the codes, whether most have the same there as others, and whether most are short.
     letters: Counter[str] = field(default_factory=Counter[str])
     shared: bool = False
@@ -71,15 +67,14 @@ class Words:
     def learn(self, chosen: Sequence[int]) -> None:
         """Take what the rows that begin at `chosen` look like for what all look like."""
         self.code, self.text = Column("code"), Column("text")
-        self.steps, self.letters = Counter(), Counter()
-        for above, at in zip([None, *chosen], chosen, strict=False):
-            code = self.code_of(at)
+        self.letters = Counter()
+        codes = [self.code_of(at) for at in chosen]
+        self.steps.learn(codes)
+        for at, code in zip(chosen, codes, strict=True):
             self.code.add(code)
             self.text.add(self.words[at + self.first])
             if code[-1].isdigit():
                 self.letters[code.rstrip("0123456789")] += 1
-            if above is not None:
-                self.steps[step(self.code_of(above), code)] += 1
         alone = list(self.letters.values()).count(1)
         self.shared = alone * 2 < self.letters.total()
         short = sum(1 for at in chosen if len(self.code_of(at)) < 3)
@@ -94,11 +89,7 @@ class Words:
 
     def follows(self, above: int, at: int) -> float:
         """What it costs that the code at `at` is the next behind that at `above`."""
-        how = step(self.code_of(above), self.code_of(at))
-        if how == "same":
-            return 4.0
-        usual = (self.steps[how] + _STEPS[how]) / (self.steps.total() + 1)
-        return log(_BY_CHANCE[how]) - log(usual)
+        return self.steps.cost(self.code_of(above), self.code_of(at))
 
     def passes(self, at: int) -> float:
         """What it costs that a text goes on over the word `at`, which could begin a row."""
@@ -148,14 +139,3 @@ class Words:
         if shape.startswith("number") and len(self.code_of(at)) > 3:
             return _LONG_NUMBER
         return _PASSED.get(shape, _PASSED.get(shape.rstrip("0123456789-"), 2.0))
-
-
-def step(above: str, code: str) -> str:
-    """How a code follows another: next, up, down, same, or other where they are no numbers of one kind."""
-    if above == code:
-        return "same"
-    one, two = _NUMBER.search(above), _NUMBER.search(code)
-    if not one or not two or above[: one.start()] != code[: two.start()]:
-        return "other"
-    step = int(two[0]) - int(one[0])
-    return "next" if step == 1 else "up" if step > 0 else "down"
