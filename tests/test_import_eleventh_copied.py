@@ -336,3 +336,13 @@ LimitReached
     rows, waiting = copied(page)
     assert ("NoTag", "AmountHigh") not in rows
     assert waiting
+
+
+def test_a_sentence_that_speaks_of_what_is_below_is_no_section() -> None:
+    """The title stands further up, with another sentence between them."""
+    text = (
+        "Answers of the desk\n\nAny call may fail.\n\nThe following are all answers of the desk that a call may get\n\n"
+        "CodeDescription\n0Drawer is open\n9999Common mishap\n500Lamp is out\n501Desk is busy\n"
+    )
+    rows, _ = copied_page(text)
+    assert [section for _, _, section in rows] == ["Answers of the desk"] * 4

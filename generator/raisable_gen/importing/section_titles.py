@@ -86,17 +86,26 @@ def make_heading(before: list[Block]) -> None:
     block = None if at is None else before[at]
     if at is None or not isinstance(block, Words):
         return
-    above = before[at - 1] if at else None
-    if (
-        _is_sentence(block.text)
-        and isinstance(above, Words)
-        and _may_head(above.text)
-        and len(above.text.split()) < 6
-        and not _is_sentence(above.text)
-        and (_POINTS.search(block.text) or not _says_more(block.text, above.text))
-    ):
-        at, block = at - 1, above
+    if _is_sentence(block.text):
+        at, block = _above_sentence(block.text, before[:at], titles) or (at, block)
     before[at] = Heading(1, _unlinked(block.text).rstrip(":："), block.line)
+
+
+def _above_sentence(
+    sentence: str, before: Sequence[Block], titles: Sequence[int]
+) -> tuple[int, Words] | None:
+    """The short title in the lines `before` a sentence: the nearest of `titles` where the sentence speaks of what is below, else the line
+    right above it, if it does not say more about that."""
+    points = _POINTS.search(sentence) is not None
+    for at in titles:
+        block = before[at] if at < len(before) else None
+        if not isinstance(block, Words):
+            continue
+        if not points and (at < len(before) - 1 or _says_more(sentence, block.text)):
+            return None
+        if len(block.text.split()) < 6 and not _is_sentence(block.text):
+            return at, block
+    return None
 
 
 def _candidates(before: Sequence[Block]) -> Iterator[int]:
