@@ -51,6 +51,11 @@ COSTLY = {
         "x.txt",
         "CodeMessage" + "".join(f"A{at}B_{at}Bad key" for at in range(N)),
     ),
+    "one number in one line": ("x.txt", "Errors\n\nCodeMessage" + "1" * N + "a\n"),
+    "one symbol in one line": (
+        "x.txt",
+        "Errors\n\nCodeMessageA_B" + "AB_C" * N + "a\n",
+    ),
     "open components": ("x.mdx", "<Tab title='x\n" * N + "<Tab title='x'>\n" * N),
     "folded parts": ("x.md", "<details>\n<summary>x\n" * (N // 4)),
     "words with codes": (

@@ -27,13 +27,13 @@ _APART = re.compile(
 )
 # Codes of other kinds than those that begin the rows: `...lost.not_found`, `...lost. ERROR Please`, `...lost 6001 Gone`, `...lost-1Gone`.
 _OTHERS = re.compile(
-    r"(?<=[.!?])[1-5][0-9]{2} [A-Z]|(?<=[.!?])\s?[a-z]+(?:[-_][a-z]+)+(?=\s?[A-Z])|(?<=[.!?。] )(?:[A-Z]{4,}|[a-z]{3,})(?= [A-Z][a-z])|(?<=[^\W\d_] )(?:-[0-9]+|[0-9]{3,})(?= [^\W\da-z_])"
-    r"|(?<=[^\W\d_])-[0-9]{1,5}(?=[A-Z][a-z])|(?<=[。！？])[A-Z][A-Z0-9]*_[A-Z0-9_]+|(?<=\s)[A-Z]{2,}_[0-9]{2,}(?=\s+[^\W\da-z_])"
-    r"|(?<=\s)[A-Z]{1,6}-?[0-9]{2,6}(?=\s+[A-Z][a-z])|[a-z]{2,}(?:_[a-z]+)+(?=[A-Z][a-z])"
+    r"(?<=[.!?])[1-5][0-9]{2} [A-Z]|(?<=[.!?])\s?[a-z]{1,30}(?:[-_][a-z]{1,30}){1,8}(?=\s?[A-Z])|(?<=[.!?。] )(?:[A-Z]{4,}|[a-z]{3,})(?= [A-Z][a-z])|(?<=[^\W\d_] )(?:-[0-9]+|[0-9]{3,})(?= [^\W\da-z_])"
+    r"|(?<=[^\W\d_])-[0-9]{1,5}(?=[A-Z][a-z])|(?<=[。！？])[A-Z][A-Z0-9]{0,30}_[A-Z0-9_]{1,80}|(?<=\s)[A-Z]{2,}_[0-9]{2,}(?=\s+[^\W\da-z_])"
+    r"|(?<=\s)[A-Z]{1,6}-?[0-9]{2,6}(?=\s+[A-Z][a-z])|[a-z]{2,30}(?:_[a-z]{1,30}){1,8}(?=[A-Z][a-z])"
     # `...CVVCARD_LOSTКарта`, `...amount1ALost card`, `...amount 1A Lost card`.
-    r"|(?<=[^\W_])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=[\u0370-\u1fff\u3040-\ud7ff])|(?<=[a-z])\s?[0-9][A-Z](?=\s?[A-Z][a-z])"
+    r"|(?<=[^\W_])[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}(?=[\u0370-\u1fff\u3040-\ud7ff])|(?<=[a-z])\s?[0-9][A-Z](?=\s?[A-Z][a-z])"
     # Glued on both sides.
-    rf"|(?<=[a-z.!?)}}])[0-9]{{3,}}(?=[A-Za-z])|(?<=[{EAST}])[A-Z]{{3,}}(?=[{EAST}])|(?<=[^\W_A-Z])(?:[A-Z][A-Z0-9]*_)+[A-Z0-9]+(?=[{EAST}])"
+    rf"|(?<=[a-z.!?)}}])[0-9]{{3,}}(?=[A-Za-z])|(?<=[{EAST}])[A-Z]{{3,}}(?=[{EAST}])|(?<=[^\W_A-Z])(?:[A-Z][A-Z0-9]{{0,30}}_){{1,8}}[A-Z0-9]{{1,30}}(?=[{EAST}])"
 )
 # A doubt names so many codes in a text.
 _MOST = 40
@@ -141,7 +141,9 @@ def _starts(rest: str, kinds: Sequence[str]) -> tuple[list[int], dict[int, str]]
     if of_words is not None:
         return of_words
     first = re.match(
-        r"(-?[A-Z_]*|[A-Z]{1,6}-|[a-z]{1,2}(?=[0-9]+\s))([0-9]+)(\s?)", rest, re.ASCII
+        r"(-?[A-Z_]*|[A-Z]{1,6}-|[a-z]{1,2}(?=[0-9]+\s))([0-9]{1,18})(?![0-9])(\s?)",
+        rest,
+        re.ASCII,
     )
     if first is None:
         return [0], {}

@@ -23,11 +23,12 @@ _FEWEST = 3
 _ROUNDS = 3
 # So much of a table shows what its rows look like.
 _SHOWN = 6000
-# What costs so much more than another way is followed no further; so many cells are tried, which takes some seconds.
+# What costs so much more than another way is followed no further; so many cells and rows are tried, and more for each
+# character.
 _HOPELESS = 18.0
 # A status, or whether a call may be made again, goes over so few places.
 _MOST_SHORT = 8
-_MOST_TRIED = 2_000_000
+_MOST_TRIED, _MOST_OF_EACH = 500_000, 15
 # A row costs so much, and an empty cell.
 _ROW, _EMPTY = 0.7, 1.0
 # How much dearer the next way is where a beginning is sure, and where nothing else is said to be one.
@@ -218,14 +219,16 @@ class _Ways:
             for end, behind in self._behind(beginning.ends[-1]).items():
                 if end == len(self._places.at) - 1:
                     self._after[number] = front + behind
-                for other in self._at.get(end, ()):
+                others = self._at.get(end, ())
+                self._tried += len(others)
+                for other in others:
                     code = self._begins[other].code
                     cost = front + behind + self._steps.cost(beginning.code, code)
                     self._next[number][other] = cost
                     if self._before[number] + cost < self._before[other]:
                         self._before[other] = self._before[number] + cost
                         back[other] = number
-            if self._tried > _MOST_TRIED:
+            if self._tried > _MOST_TRIED + _MOST_OF_EACH * len(self._places.text):
                 return []
         totals = [sum(costs) for costs in zip(self._before, self._after, strict=True)]
         at = min(range(count), key=totals.__getitem__, default=-1)
