@@ -12,12 +12,15 @@ from math import log
 _AT_FIRST = {"next": 0.4, "up": 0.35, "down": 0.1, "other": 0.15}
 _BY_CHANCE = {"next": 0.03, "up": 0.4, "down": 0.5, "other": 0.15}
 _SAME = 4.0
+_DIGITS = "0123456789"
 _NUMBER = re.compile("[0-9]{1,18}$")
 BELOW = "{} does not follow the codes before it: see whether a row begins there"
 
 
 class Steps:
-    """How the codes of a table follow one another, as far as its rows are known."""
+    """How the codes of a table follow one another, as far as its rows are known: whether hardly one is lower than the one above it
+    (`are_rising`), what stands in front of their numbers (`letters`), and whether most have the same there as others (`are_shared`).
+    """
 
     def __init__(self) -> None:
         self.learn([])
@@ -29,27 +32,21 @@ class Steps:
             how: log(_BY_CHANCE[how] * (seen.total() + 1)) - log(seen[how] + first)
             for how, first in _AT_FIRST.items()
         }
-        self._are_rising = seen["down"] * 4 <= len(codes)
-        self._letters = Counter(map(_letters, codes))
-        alone = list(self._letters.values()).count(1)
-        self._are_shared = alone * 2 < len(codes)
+        self.are_rising = seen["down"] * 4 <= len(codes)
+        self.letters = Counter(
+            code.rstrip(_DIGITS) for code in codes if code[-1] in _DIGITS
+        )
+        alone = list(self.letters.values()).count(1)
+        self.are_shared = alone * 2 < self.letters.total()
 
     def cost(self, above: str, code: str) -> float:
         """What it costs that `code` stands in the row below that of `above`."""
         return self._costs[step(above, code)]
 
-    def are_rising(self) -> bool:
-        """Whether hardly a code is lower than the one above it."""
-        return self._are_rising
-
     def is_odd(self, code: str) -> bool:
         """Whether what stands in front of the number of a code is that of no other, as it is of most: `W300` among `P100`, `P101`."""
-        has_number = _NUMBER.search(code) is not None
-        return has_number and self._are_shared and self._letters[_letters(code)] < 2
-
-
-def _letters(code: str) -> str:
-    return code.rstrip("0123456789")
+        is_alone = code[-1] in _DIGITS and self.letters[code.rstrip(_DIGITS)] < 2
+        return is_alone and self.are_shared
 
 
 def step(above: str, code: str) -> str:

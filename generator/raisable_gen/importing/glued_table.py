@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import accumulate, pairwise
 
 from raisable_gen.importing.cell_shapes import Column, shape_of
@@ -23,12 +23,12 @@ _FEWEST = 3
 _ROUNDS = 3
 # So much of a table shows what its rows look like.
 _SHOWN = 6000
-# What costs so much more than another way is followed no further; so many cells and rows are tried, and more for each
-# character.
+# What costs so much more than another way is followed no further.
 _HOPELESS = 18.0
+# So many cells and rows are tried, and so many more for each character.
+_MOST_TRIED, _MOST_OF_EACH = 500_000, 15
 # A status, or whether a call may be made again, goes over so few places.
 _MOST_SHORT = 8
-_MOST_TRIED, _MOST_OF_EACH = 500_000, 15
 # A row costs so much, and an empty cell.
 _ROW, _EMPTY = 0.7, 1.0
 # How much dearer the next way is where a beginning is sure, and where nothing else is said to be one.
@@ -61,7 +61,8 @@ def rows(line: Line, rest: str, kinds: Sequence[str]) -> list[Line]:
         if len(chosen) < _FEWEST:
             return []
         ways.learn(chosen)
-    ways.read(rest)
+    if len(rest) > _SHOWN:
+        ways.read(rest)
     chosen = ways.cheapest()
     if len(chosen) < _FEWEST or ways.are_empty():
         return []
@@ -253,8 +254,10 @@ class _Ways:
         column = self._columns[self._first - 1]
         odd = (at for at, code in enumerate(codes) if column.is_odd(code))
         told |= {at: told.get(at, _ODD.format(codes[at])) for at in odd}
+        seen = set(codes[:1])
         for at in range(1, len(chosen)):
-            doubt = self._doubt_about(chosen, at, codes)
+            doubt = self._doubt_about(chosen, at, seen)
+            seen.add(codes[at])
             if doubt:
                 told.setdefault(at - 1, doubt)
                 told.setdefault(at, doubt)
@@ -304,23 +307,21 @@ class _Ways:
                     found.add(end)
         return found
 
-    def _doubt_about(self, chosen: Sequence[int], at: int, codes: Sequence[str]) -> str:
-        """The doubt about the beginning of a row."""
-        beginning, places = self._begins[chosen[at]], self._places
-        start = places.at[beginning.start]
+    def _doubt_about(self, chosen: Sequence[int], at: int, seen: Set[str]) -> str:
+        """The doubt about the beginning of a row; `seen` are the codes above it."""
+        above, beginning = (self._begins[chosen[each]] for each in (at - 1, at))
+        text, start = self._places.text, self._start(chosen[at])
         if not self._is_shown(beginning):
-            return _CUT.format(places.text[max(start - 8, 0) : start + 8])
-        if self._steps.are_rising() and step(codes[at - 1], codes[at]) == "down":
-            return BELOW.format(codes[at])
-        is_open = places.text[start - 1] in _OPEN
-        is_odd = self._steps.is_odd(codes[at])
+            return _CUT.format(text[max(start - 8, 0) : start + 8])
+        if self._steps.are_rising and step(above.code, beginning.code) == "down":
+            return BELOW.format(beginning.code)
         if (
-            is_open
-            or is_odd
-            or codes[at] in codes[:at]
+            text[start - 1] in _OPEN
+            or self._steps.is_odd(beginning.code)
+            or beginning.code in seen
             or self._gain(chosen, at) < _SURE
         ):
-            return may_begin(places.text, start)
+            return may_begin(text, start)
         return ""
 
     def _gain(self, chosen: Sequence[int], at: int) -> float:

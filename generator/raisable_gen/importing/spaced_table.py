@@ -155,7 +155,6 @@ def _doubts(
     rows, codes = set(chosen), {table.code_of(chosen[0])}
     below = dict(zip(chosen, [*chosen[1:], None], strict=True))
     above = chosen[0]
-    are_rising = table.steps.are_rising()
     for at in places[1:]:
         cost = table.begins(at) + table.follows(above, at) - table.passes(at)
         after = below[at] if at in rows else below[above]
@@ -166,7 +165,7 @@ def _doubts(
                 told.setdefault(above, _may_begin(table, at))
             continue
         code = table.code_of(at)
-        is_below = are_rising and step(table.code_of(above), code) == "down"
+        is_below = table.steps.are_rising and step(table.code_of(above), code) == "down"
         if is_below:
             told.setdefault(at, BELOW.format(code))
         if cost > -_SURE or code in codes or is_below:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -50,9 +49,7 @@ class Words:
     code: Column = field(default_factory=lambda: Column("code"))
     text: Column = field(default_factory=lambda: Column("text"))
     steps: Steps = field(default_factory=Steps)
-    # What stands in front of the numbers of the codes, whether most have the same there as others, and whether most are short.
-    letters: Counter[str] = field(default_factory=Counter[str])
-    shared: bool = False
+    # Whether most codes are short.
     short: bool = False
 
     def __post_init__(self) -> None:
@@ -67,18 +64,12 @@ class Words:
     def learn(self, chosen: Sequence[int]) -> None:
         """Take what the rows that begin at `chosen` look like for what all look like."""
         self.code, self.text = Column("code"), Column("text")
-        self.letters = Counter()
         codes = [self.code_of(at) for at in chosen]
         self.steps.learn(codes)
         for at, code in zip(chosen, codes, strict=True):
             self.code.add(code)
             self.text.add(self.words[at + self.first])
-            if code[-1].isdigit():
-                self.letters[code.rstrip("0123456789")] += 1
-        alone = list(self.letters.values()).count(1)
-        self.shared = alone * 2 < self.letters.total()
-        short = sum(1 for at in chosen if len(self.code_of(at)) < 3)
-        self.short = short * 2 > len(chosen)
+        self.short = sum(len(code) < 3 for code in codes) * 2 > len(codes)
 
     def begins(self, at: int) -> float:
         """What it costs that a row begins at word `at`, whatever the code above it is."""
@@ -118,12 +109,12 @@ class Words:
         code = self.code_of(at)
         if self.first + self.last > 1 or not code[-1].isdigit() or self.short:
             return False
-        letters = code.rstrip("0123456789")
-        bare = self.letters["-"] + self.letters[""]
-        is_odd = self.shared or (letters in ("", "-")) != (
-            2 * bare > self.letters.total()
+        letters, all_letters = code.rstrip("0123456789"), self.steps.letters
+        bare = all_letters["-"] + all_letters[""]
+        is_odd = self.steps.are_shared or (letters in ("", "-")) != (
+            2 * bare > all_letters.total()
         )
-        return is_odd and 0 < self.letters.total() and self.letters[letters] < 2
+        return is_odd and 0 < all_letters.total() and all_letters[letters] < 2
 
     def may_be_led(self, at: int) -> bool:
         """Whether a short number stands behind a word that may end a text as well: `Server error 503`."""
