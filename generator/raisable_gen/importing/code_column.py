@@ -11,6 +11,8 @@ from raisable_gen.importing.looks import (
     HEX,
     NUMBER,
     SYMBOL,
+    are_beside_serial,
+    are_serial,
     are_symbols,
     are_own_statuses,
     are_statuses,
@@ -134,6 +136,10 @@ def _called_code(
             # "Status code" beside "Code" is the HTTP status.
             if title in STATUS_CODES and others:
                 continue
+            if title.endswith("id") and any(
+                are_beside_serial(columns[other], columns[at]) for other in others
+            ):
+                continue
             if share_of(columns[at], is_phrase) >= 0.8 and statuses:
                 return statuses[0]
             if len(set(columns[at])) < len(columns[at]):
@@ -252,6 +258,9 @@ def _unknown(
     if len(likely) > 1:
         likely = [at for at in likely if not are_statuses(columns[at])] or likely
         likely.sort(key=lambda at: -share_of(columns[at], is_cell_or_range))
+        if are_serial(columns[likely[0]]) and is_distinct(columns[likely[1]]):
+            if not are_serial(columns[likely[1]]):
+                del likely[0]
     numbers = [at for at in likely if share_of(columns[at], begins_with_number) == 1]
     symbols = likely and all("_" in cell for cell in columns[likely[0]])
     return next(iter(numbers if symbols and numbers else likely), None)

@@ -19,6 +19,7 @@ from raisable_gen.importing.column_titles import (
 from raisable_gen.importing.message_column import has_names_beside, message_column
 from raisable_gen.importing.looks import (
     JOINED,
+    are_beside_serial,
     are_capitals,
     are_statuses,
     are_distinct,
@@ -173,7 +174,8 @@ def tells_errors(table: Table) -> bool:
 
 def rivals(table: Table, at_code: int) -> list[str]:
     """The titles of other columns that may have the codes: called so, or with another in each row where the codes come
-    again or are a count."""
+    again or are a count; or may have the other part of them, `Code` beside `Sub-code`.
+    """
     rows = [row.cells for row in table.rows]
     codes = [cells[at_code].text for cells in rows if at_code < len(cells)]
     comes_again = len(set(codes)) * 10 < len(codes) * 7
@@ -187,8 +189,14 @@ def rivals(table: Table, at_code: int) -> list[str]:
     for at, title in enumerate(table.header):
         cells = [row[at].text for row in rows if at < len(row) and row[at].text]
         word = known(title)
+        if comes_again and at != at_code and word in title_words.CODE:
+            pairs = {(row[at_code].text, row[at].text) for row in rows if at < len(row)}
+            if len(pairs) == len(cells) == len(rows) and all(map(is_code_like, cells)):
+                found.append(title)
+                continue
         if (
             at != at_code
+            and not (word.endswith("id") and are_beside_serial(codes, cells))
             and word not in title_words.HTTP
             and len(set(cells)) * 10 >= len(cells) * 9
             and (

@@ -24,7 +24,7 @@ from raisable_gen.importing.page import (
 )
 
 _UNSEEN = frozenset(
-    "script style template noscript title svg math button select textarea nav".split()
+    "script style noscript title svg math button select textarea nav".split()
 )
 _BREAKS = frozenset(
     "br p div li ul ol dl dt dd tr td th table hr section article pre blockquote".split()
@@ -48,8 +48,13 @@ _STRUCK = frozenset(("del", "s", "strike"))
 _LOCAL = re.compile("#.")
 # What a browser shows as `<` or `&`, though it does not end with a semicolon: `&ltid&gt`.
 _OPEN_ENTITY = re.compile("&(?:lt|gt|amp|quot|nbsp)(?=[A-Za-z0-9])(?![A-Za-z0-9]*[;=])")
+# A text as components have it: `{"Not signed"}`, and what translates one: `{{ __('Not signed') }}`.
+_LITERAL = re.compile(
+    r"""\{(["'`])([^\n]*?)\1\}|\{\{\s*(?:__|_|trans|gettext|\$?t)\(\s*(["'])([^\n]*?)\3\s*\)\s*\}\}"""
+)
 _HEADINGS = [f"h{level}" for level in range(1, 7)]
 _HEADING = re.compile("h[1-6]")
+_OF_HEADING = re.compile("<(/?)h([1-6])(?=[\\s/>])", re.I)
 _TITLE = re.compile(
     "(?:[a-z]+[-_]{1,2})*(?:title|heading|subtitle|mso ?heading)[-_]?[0-9]?", re.I
 )
@@ -75,7 +80,8 @@ class _Around:
 
 def blocks(text: str, before: int = 0) -> list[Block]:
     """The blocks in the order of the page; `before` is how many lines of the file stand before `text`."""
-    soup = BeautifulSoup(_OPEN_ENTITY.sub(r"\g<0>;", tamed(text)), "html.parser")
+    written = _with_ends(_OPEN_ENTITY.sub(r"\g<0>;", tamed(text)))
+    soup = BeautifulSoup(written, "html.parser")
     found: list[Grid | Text] = []
     around: dict[int, _Around] = {id(soup): _Around()}
     for element in soup.descendants:
@@ -104,6 +110,21 @@ def blocks(text: str, before: int = 0) -> list[Block]:
     return made
 
 
+def _with_ends(text: str) -> str:
+    """`text` where the beginning or end of a heading ends the one that is open, as in a browser: `<h2>Errors</h1>`."""
+    level = ""
+
+    def ended(match: re.Match[str]) -> str:
+        nonlocal level
+        is_end, before = match[1], level
+        level = "" if is_end else match[2]
+        if is_end:
+            return f"</h{before or match[2]}"
+        return f"</h{before}><h{level}" if before else match[0]
+
+    return _OF_HEADING.sub(ended, text)
+
+
 def _kind(block: Block) -> str:
     """Words may be rows; those of a list of contents are none."""
     if not isinstance(block, Words):
@@ -120,6 +141,7 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
         above.text.pieces.append("^")
     here = _Around(
         unseen=(name in _UNSEEN and not _is_title_button(name, above))
+        or (name == "template" and tag.find_parent("body") is not None)
         or tag.has_attr("hidden")
         or tag.get("aria-hidden") == "true"
         or tag.get("role") == "navigation",
@@ -266,4 +288,7 @@ def _gather(
         above.text.unlinked = above.text.unlinked or not above.linked
     if above.marked and not above.text.text.removeprefix("".join(above.text.lead)):
         above.text.lead.append(string.strip())
-    above.text.pieces.append(str(string))
+    written = str(string)
+    if above.text.kind != "pre" and "{" in written:
+        written = _LITERAL.sub(r"\2\4", written)
+    above.text.pieces.append(written)

@@ -10,7 +10,7 @@ MAX_TAGS = 150_000
 MAX_TAG = 10_000
 MAX_ENTITIES = 1_000_000
 _NO_CONTENT = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\b[^>]*>?|\Z)|<[!?].*?(?:>|\Z)",
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\b[^>]*>?|\Z)|<\?(?:php\b|=).*?(?:\?>|\Z)|<[!?].*?(?:>|\Z)",
     re.I | re.S,
 )
 _TAG = re.compile("<[a-z]", re.I)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from raisable_gen.importing import listings
+from raisable_gen.importing import cell_titles, listings
 from raisable_gen.importing.title_words import key
 from raisable_gen.importing.page import (
     MAX_CELLS,
@@ -32,6 +32,8 @@ _ROW = re.compile(
 _NO_TITLES = frozenset(
     "enumerator enumerators enumconstant enumconstants constants values enumvalues".split()
 )
+# A text that says what it is: `Description: Not signed`.
+_LABEL = re.compile(r"([^\W\d_][\w ]{1,30}?)\s*[:：]\s*(?=\S)")
 _MORE = "several texts follow: the first is taken as its message, see whether it is all"
 
 
@@ -159,10 +161,20 @@ def _table(table: Grid) -> Table:
 
 
 def _of_term(row: GridRow) -> tuple[list[Text], bool]:
-    """The terms of a list with the first text about them, and whether more texts follow."""
-    texts = [at for at, cell in enumerate(row.cells) if cell.kind == "dd"]
-    end = texts[0] + 1 if texts else len(row.cells)
-    return row.cells[:end], len(texts) > 1
+    """The terms of a list with the first text about them, and whether more texts follow. An empty one is a mistake: `<dt>422<dt>`."""
+    filled = [cell for cell in row.cells if cell.text] or row.cells
+    texts = [at for at, cell in enumerate(filled) if cell.kind == "dd"]
+    end = texts[0] + 1 if texts else len(filled)
+    parts = [_LABEL.match(filled[at].text) for at in texts]
+    labels = [part[1] if part else "" for part in parts]
+    if len(texts) > 1 and all(map(cell_titles.is_title, labels)):
+        said = next(filter(cell_titles.is_message, labels), "")
+        for at, part in zip(texts, parts, strict=True):
+            if part and part[1] == said:
+                text = filled[at]
+                text.pieces = [text.text[part.end() :]]
+                return [*filled[: texts[0]], text], False
+    return filled[:end], len(texts) > 1
 
 
 def _is_bold_head(table: Grid) -> bool:

@@ -21,12 +21,14 @@ from raisable_gen.importing.json_shapes import (
     arrays_of_rows,
     columns_of,
     fields,
+    holds_lists,
     is_aside,
     is_container,
     is_flat,
     is_language,
     is_row,
     number_of,
+    one_map,
     spaced,
     titled_rows,
     words_of,
@@ -103,7 +105,9 @@ class _Walk:
 
     def _walk_items(self, value: Value, items: Sequence[Value], under: _Under) -> None:
         objects = [item for item in items if item.pairs is not None]
-        if objects:
+        if merged := one_map(objects):
+            self._walk_pairs(value, merged, under)
+        elif objects:
             self._open(under, value.line)
             self._objects(value.line, objects, [], under)
         arrays = [item for item in items if item.items is not None]
@@ -158,7 +162,9 @@ class _Walk:
                     self._leave(f"{under.title} {key}", inner)
             rest = [english, *(pair for pair in rest if pair not in spoken)]
         for key, inner in rest:
-            if is_aside(key) or (self._described and key == "paths"):
+            if self._described and key == "paths":
+                self._leave(key, inner)
+            elif is_aside(key) and not holds_lists(inner):
                 self._leave(key, inner)
             else:
                 self.walk(inner, under.into(key))

@@ -36,6 +36,8 @@ _NAME = re.compile(
 )
 # A word and a number of two figures or more: `card-01`, `auth.001`, `pay/E01`.
 _NUMBERED = re.compile(r"[A-Za-z][A-Za-z_./:#-]{0,40}[0-9]{2,9}", re.ASCII)
+# A number with points in it, as reasons of disputes have: `10.4`.
+_POINTED = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){1,3}", re.ASCII)
 _WORD = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # What a key says that only tells that a list follows, and what stands where no rows of the list are.
 _CONTAINERS = frozenset("""
@@ -117,6 +119,14 @@ def _wrapped(pairs: Pairs, names: Sequence[str]) -> Value | None:
     return inner if has_both and not {*own} & {*names} else None
 
 
+def one_map(objects: Sequence[Value]) -> list[tuple[str, Value]]:
+    """The pairs of objects with one text each, under another key in each, as those of one: `[{"1001": "..."}, {"1002": "..."}]`."""
+    pairs = [pair for each in objects for pair in each.pairs or []]
+    if not len({key for key, _ in pairs}) == len(pairs) == len(objects) > 1:
+        return []
+    return pairs if all(value.quoted for _, value in pairs) else []
+
+
 def number_of(keys: Sequence[str], objects: Sequence[Pairs]) -> str:
     """The field of a map's objects that has the codes, where the keys are names and it has another number in each."""
     if not keys or any(map(NUMBER.fullmatch, keys)):
@@ -194,6 +204,14 @@ def _holds_rows(value: Value) -> bool:
     return len(pairs) > 1 and all(is_row(key, inner) for key, inner in pairs)
 
 
+def holds_lists(value: Value) -> bool:
+    """Whether an array has objects with a list of codes in each, as one of categories may."""
+    objects = [item.pairs for item in value.items or [] if item.pairs]
+    return len(objects) > 1 and all(
+        any(_holds_rows(inner) for _, inner in pairs) for pairs in objects
+    )
+
+
 def words_of(pairs: Pairs, title: str, above: str) -> list[tuple[str, Value]]:
     """The pairs of a map from codes that are words, `card_lost`, to texts; under a title, `above`, or with keys, that say codes.
 
@@ -201,6 +219,10 @@ def words_of(pairs: Pairs, title: str, above: str) -> list[tuple[str, Value]]:
     """
     is_whole_file = not title and len(pairs) > 4
     are_names = is_whole_file and all(_NAME.fullmatch(key) for key, _ in pairs)
+    if not title and len(pairs) > 3:
+        are_joined = all(JOINED.fullmatch(key) for key, _ in pairs)
+        texts = [value.text or "" for _, value in pairs]
+        are_names |= are_joined and share_of(texts, says_error) >= 0.6
     if not (are_names or is_about_codes(above) or STATUS.fullmatch(title)):
         pairs = [(key, value) for key, value in pairs if is_about_codes(spaced(key))]
     keys = [key for key, _ in pairs]
@@ -208,7 +230,9 @@ def words_of(pairs: Pairs, title: str, above: str) -> list[tuple[str, Value]]:
     if (
         (len(pairs) < 2 and not is_alone)
         or not all(value.quoted for _, value in pairs)
-        or not all(map(IDENTIFIER.fullmatch, keys))
+        or not (
+            all(map(IDENTIFIER.fullmatch, keys)) or all(map(_POINTED.fullmatch, keys))
+        )
         or any(map(is_whole_title, keys))
         or any(map(is_language, keys))
     ):

@@ -37,7 +37,7 @@ MIXED = re.compile(r"(?=(?:[A-Z]*[0-9]){3})[0-9]{1,12}[A-Z][A-Z0-9]{0,16}", re.A
 DOTTED = re.compile(r"[0-9]{3}(?:\.[0-9]{2,3}){1,3}", re.ASCII)
 VISIBLE = re.compile(r"[!-~]{1,64}", re.ASCII)
 _RANGE = re.compile(
-    r"-?[0-9]+[xX*]{1,9}|[xX*]{2,9}|\*|[<>≤≥]=?\s*-?[0-9]{1,18}|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})"
+    r"-?[0-9]+[xX*]{1,9}|[xX*]{2,9}|\*|[<>≤≥]=?\s*-?[0-9]{1,18}|[0-9]{2,18}\+|(-?[0-9]{1,18})\s*(?:-|–|—|~|to|\.\.\.?|…)\s*(-?[0-9]{1,18})|[A-Z][A-Z0-9_]*_(?:\*|[xX]{1,9})"
     r"|([A-Z][A-Z_-]{0,30})[0-9]{1,9}\s*(?:-|–|—|~|to|\.\.\.?|…)\s*\3[0-9]{1,9}",
     re.ASCII,
 )
@@ -208,6 +208,20 @@ def are_rising(codes: Sequence[str]) -> bool:
     """Whether all are numbers, each greater than the one before."""
     return all(map(NUMBER.fullmatch, codes)) and all(
         int(code) < int(following) for code, following in pairwise(codes)
+    )
+
+
+def are_serial(cells: Sequence[str]) -> bool:
+    """Whether numbers rise from 0 or 1, as those of the rows of a database do, of which some were deleted."""
+    return len(cells) > 2 and cells[0] in ("0", "1") and are_rising(cells)
+
+
+def are_beside_serial(cells: Sequence[str], serial: Sequence[str]) -> bool:
+    """Whether cells are others in each row, beside those that only are `serial`; statuses are no codes where they rise as well."""
+    return (
+        are_serial(serial)
+        and len(set(cells)) == len(cells) == len(serial)
+        and not (are_rising(cells) and (are_own_statuses(cells) or are_serial(cells)))
     )
 
 

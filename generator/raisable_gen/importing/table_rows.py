@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from raisable_gen.importing import (
     codes,
@@ -14,7 +15,7 @@ from raisable_gen.importing import (
     table_columns,
     title_words,
 )
-from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME
+from raisable_gen.importing.columns import CODE, HTTP, MESSAGE, NAME, SECTION
 from raisable_gen.importing.findings import Report
 from raisable_gen.importing.page import Heading, Row, Table
 from raisable_gen.importing.reading import (
@@ -70,6 +71,8 @@ def take_table(table: Table, reading: Reading) -> None:
     word = table_columns.as_word(word)
     codes.settle([row for row in table.rows if not row.refused], at[CODE], report)
     _fill_texts(table, at, report)
+    if SECTION in at:
+        _fill_sections(table, at)
     outer = len(reading.path)
     if table.title:
         title = _NUMBERED.sub("", table.title)
@@ -104,6 +107,18 @@ def _fill_texts(table: Table, at: Mapping[str, int], report: Report) -> None:
                 report.say(row.line, findings.PARTS, told, code)
                 cells[at[MESSAGE]].text = cells[column].text
                 break
+
+
+def _fill_sections(table: Table, at: Mapping[str, int]) -> None:
+    """Give the rows the group of the row above where each stands only in the first row of its own, as in a sheet."""
+    rows = [row.cells for row in table.rows if len(row.cells) > max(at.values())]
+    rows = [cells for cells in rows if cells[at[CODE]].text]
+    groups = [cells[at[SECTION]].text for cells in rows]
+    named = [group for group in groups if group]
+    if not groups or not groups[0] or len(set(named)) < len(named):
+        return
+    for above, cells in pairwise(rows):
+        cells[at[SECTION]].text = cells[at[SECTION]].text or above[at[SECTION]].text
 
 
 def _has_codes_again(table: Table, at: int, reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from raisable_gen.importing import (
     cell_titles,
@@ -34,9 +35,12 @@ def upright(table: Table) -> None:
     _define(table)
     if table.pairs:
         _declare(table)
+        _share_texts(table)
+    _drop_empty(table)
     if not _spread(table) and not turned.turn(table):
         _find_header(table)
         _divide(table)
+        _strip_labels(table)
         if _stands_twice(table.header):
             _fold(table)
     phrases.set_apart(table)
@@ -75,13 +79,14 @@ def _find_header(table: Table) -> None:
 
 
 def _stands_above_codes(first: Sequence[str], rows: Sequence[Row]) -> bool:
-    """Whether two cells of the `first` row can be titles, of codes and of texts, and none looks like what is below them."""
+    """Whether two cells of the `first` row can be titles, of codes and of texts, or one is a title of codes whatever the others
+    are, and none looks like what is below them."""
     if len(first) < 2 or any(map(looks.is_code_like, first)):
         return False
     texts = {at for at, title in enumerate(first) if cell_titles.is_text(title)}
     return any(
         cell_titles.is_code(title)
-        and texts - {at}
+        and (texts - {at} or column_titles.is_code_title(title))
         and looks.share_of(
             [row.cells[at].text for row in rows if at < len(row.cells)],
             looks.is_constant,
@@ -178,20 +183,78 @@ def _divide(table: Table) -> None:
     ].doubt = "a code with words, and a text below: the words are taken as its message"
 
 
+def _share_texts(table: Table) -> None:
+    """Give each term of a list a row where several codes share a text: `400` and `422`, and what both mean."""
+    rows: list[Row] = []
+    for row in table.rows:
+        *terms, text = row.cells or [Cell("", row.line)]
+        kinds = {codes.form(term.text) for term in terms}
+        if len(terms) > 1 and kinds == {"0"} and text.text:
+            rows += [
+                Row(row.line, [term, replace(text)], row.doubt, shown=row.shown)
+                for term in terms
+            ]
+        else:
+            rows.append(row)
+    table.rows = rows
+
+
+def _drop_empty(table: Table) -> None:
+    """Drop the columns that have nothing at all: they only keep others apart."""
+    width = len(table.header)
+    if any(len(row.cells) != width for row in table.rows if not row.refused):
+        return
+    empty = {
+        at
+        for at, title in enumerate(table.header)
+        if not title and not any(row.cells[at].text for row in table.rows if row.cells)
+    }
+    if empty:
+        table.header = [each for at, each in enumerate(table.header) if at not in empty]
+        for row in table.rows:
+            row.cells = [each for at, each in enumerate(row.cells) if at not in empty]
+
+
+def _strip_labels(table: Table) -> None:
+    """Take the title of a column off its cells where all have it in front once more, as for narrow screens: `Code: 1001`."""
+    for at, title in enumerate(table.header):
+        cells = [row.cells[at] for row in table.rows if at < len(row.cells)]
+        filled = [cell for cell in cells if cell.text]
+        label = f"{title}:".casefold()
+        if (
+            title
+            and len(filled) > 1
+            and all(cell.text.casefold().startswith(label) for cell in filled)
+        ):
+            for cell in filled:
+                cell.text = cell.text[len(label) :].strip()
+
+
 def _stands_twice(titles: Sequence[str]) -> bool:
-    """Whether a table has its columns twice, side by side: `Code`, `Message`, `Code`, `Message`."""
-    half = len(titles) // 2
+    """Whether a table has its columns several times, side by side: `Code`, `Message`, `Code`, `Message`."""
     keys = [title_words.key(title) for title in titles]
-    return half > 1 and keys[:half] == keys[half:]
+    return _width(keys) < len(keys)
+
+
+def _width(keys: Sequence[str]) -> int:
+    """After how many columns their titles begin again, up to the last; their number where they do not."""
+    sizes = (size for size in range(2, len(keys) // 2 + 1) if not len(keys) % size)
+    return next(
+        (size for size in sizes if [*keys[:size]] * (len(keys) // size) == [*keys]),
+        len(keys),
+    )
 
 
 def _fold(table: Table) -> None:
-    """Put the right half of a table below the left one."""
-    half = len(table.header) // 2
+    """Put what stands on the right of a table below what stands on its left."""
+    width = _width([title_words.key(title) for title in table.header])
     rights: list[Row] = []
+    for start in range(width, len(table.header), width):
+        for row in table.rows:
+            cells = row.cells[start : start + width]
+            if cells and not row.refused:
+                rights.append(Row(row.line, cells, row.doubt, shown=row.shown))
     for row in table.rows:
-        if len(row.cells) > half and not row.refused:
-            rights.append(Row(row.line, row.cells[half:], row.doubt, shown=row.shown))
-            row.cells = row.cells[:half]
-    table.header = table.header[:half]
+        row.cells = row.cells if row.refused else row.cells[:width]
+    table.header = table.header[:width]
     table.rows += rights

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from raisable_gen.importing.looks import is_code_like
 from raisable_gen.importing.page import flat
 
 # What is longer is no tag.
@@ -37,6 +38,9 @@ def end(text: str) -> int:
 def title(tag: str) -> str:
     """The title among the attributes of a tag, whatever it is called there."""
     found = attributes(tag)
+    code = found.get("code", "")
+    if is_code_like(code):
+        return flat(" ".join([code, *filter(None, map(found.get, _TITLES[:-2]))][:2]))
     names = _TITLES if _NAMED.match(tag) else _TITLES[:-2]
     return flat(next((found[name] for name in names if found.get(name)), ""))
 

@@ -1,0 +1,224 @@
+"""Pages in HTML, JSON and CSV whose rows a reader sees at once: lists of terms, templates, sheets, mistakes in tags."""
+
+from __future__ import annotations
+
+from importing.reading import decisions, plain, read
+
+_ROWS = [("A100", "Bad token"), ("A101", "Old token"), ("A102", "No token was sent")]
+_TABLE = "".join(f"<tr><td>{code}</td><td>{text}</td></tr>\n" for code, text in _ROWS)
+_TABLE = f"<table><tr><th>Code</th><th>Description</th></tr>\n{_TABLE}</table>"
+
+
+def _under(title: str) -> list[tuple[str, str, str]]:
+    return [(code, text, title) for code, text in _ROWS]
+
+
+# HTML
+
+
+def test_the_end_of_another_heading_ends_the_one_that_is_open() -> None:
+    page = f"<h2>Errors</h1><p>All of them.</p>{_TABLE}<h2>More</h2>"
+    assert plain("page.html", page) == _under("Errors")
+
+
+def test_a_heading_ends_the_one_that_was_left_open() -> None:
+    page = f"<h1>API<h2>Errors</h2><p>All of them.</p>{_TABLE}"
+    assert plain("page.html", page) == _under("Errors")
+
+
+def test_an_empty_term_is_a_mistake() -> None:
+    terms = "<dt>400</dt><dd>Bad request</dd><dt>422<dt><dd>Not valid</dd><dt>500</dt><dd>Failed</dd>"
+    assert plain("page.html", f"<h2>Errors</h2><dl>{terms}</dl>") == [
+        ("400", "Bad request", "Errors"),
+        ("422", "Not valid", "Errors"),
+        ("500", "Failed", "Errors"),
+    ]
+
+
+def test_terms_with_one_text_are_a_row_each() -> None:
+    terms = "<dt>400</dt><dt>422</dt><dd>The request is not valid</dd><dt>401</dt><dd>No key was sent</dd>"
+    assert plain("page.html", f"<h2>Errors</h2><dl>{terms}</dl>") == [
+        ("400", "The request is not valid", "Errors"),
+        ("422", "The request is not valid", "Errors"),
+        ("401", "No key was sent", "Errors"),
+    ]
+
+
+def test_texts_that_say_what_they_are_need_no_question() -> None:
+    terms = "".join(
+        f"<dt>{code}</dt><dd>Solution: Ask us.</dd><dd>Description: {text}</dd>"
+        for code, text in _ROWS
+    )
+    rows, asked = read("page.html", f"<h2>Errors</h2><dl>{terms}</dl>")
+    assert rows == _under("Errors")
+    assert asked == []
+
+
+def test_a_template_is_the_page_where_no_page_is_around_it() -> None:
+    assert plain("E.vue", f"<template><h2>Errors</h2>{_TABLE}</template>") == _under(
+        "Errors"
+    )
+    hidden = f"<html><body><h2>Errors</h2>{_TABLE}<template><h2>Old</h2>{_TABLE}</template></body></html>"
+    assert plain("page.html", hidden) == _under("Errors")
+
+
+def test_texts_in_braces_are_texts() -> None:
+    page = _TABLE.replace("Bad token", '{"Bad token"}').replace("Old", "{'Old'}")
+    page = f"<h2>{{{{ __('Errors') }}}}</h2>{page}"
+    assert plain("Errors.jsx", page) == _under("Errors")
+
+
+def test_a_program_in_the_page_is_no_text() -> None:
+    page = f"<?php foreach ($all as $k => $v) if ($k > 1) ?>\n<h2>Errors</h2><?= $a->b ?>{_TABLE}"
+    rows, asked = read("page.html", page)
+    assert rows == _under("Errors")
+    assert asked == []
+
+
+def test_columns_stand_side_by_side_with_an_empty_one_between() -> None:
+    titles = "<th>Code</th><th>Meaning</th>"
+    page = f"<h2>Errors</h2><table><tr>{titles}<th></th>{titles}</tr>"
+    page += "<tr><td>01</td><td>Ask the bank</td><td></td><td>41</td><td>Lost card</td></tr>"
+    page += "<tr><td>05</td><td>Do not honour</td><td></td><td>43</td><td>Stolen card</td></tr></table>"
+    assert plain("page.html", page) == [
+        ("01", "Ask the bank", "Errors"),
+        ("05", "Do not honour", "Errors"),
+        ("41", "Lost card", "Errors"),
+        ("43", "Stolen card", "Errors"),
+    ]
+
+
+def test_columns_stand_three_times() -> None:
+    page = "| Code | Text | Code | Text | Code | Text |\n|---|---|---|---|---|---|\n"
+    page += (
+        "| E1 | Lost | E3 | Late | E5 | Full |\n| E2 | Old | E4 | Shut | E6 | Gone |\n"
+    )
+    assert [code for code, *_ in plain("page.md", f"## Errors\n\n{page}")] == [
+        "E1",
+        "E2",
+        "E3",
+        "E4",
+        "E5",
+        "E6",
+    ]
+
+
+def test_a_first_row_with_a_title_of_codes_has_the_titles() -> None:
+    page = "<h2>Ошибки</h2><table><tr><td>Код</td><td>RU</td><td>EN</td></tr>"
+    page += "<tr><td>10</td><td>Неверный ключ</td><td>Invalid key</td></tr>"
+    page += "<tr><td>11</td><td>Ключ устарел</td><td>Key has expired</td></tr></table>"
+    assert plain("page.html", page) == [
+        ("10", "Invalid key", "Ошибки"),
+        ("11", "Key has expired", "Ошибки"),
+    ]
+
+
+def test_cells_say_their_titles_once_more() -> None:
+    page = _TABLE.replace("<td>A", '<td><span class="sr-only">Code: </span>A')
+    assert plain("page.html", f"<h2>Errors</h2>{page}") == _under("Errors")
+
+
+def test_a_component_with_a_code_is_a_heading() -> None:
+    page = "# Errors\n\n" + "".join(
+        f'<ErrorCard code="{code}" title="Token">{text}.</ErrorCard>\n'
+        for code, text in _ROWS
+    )
+    assert [(code, text) for code, text, _ in plain("page.mdx", page)] == [
+        (code, f"{text}.") for code, text in _ROWS
+    ]
+
+
+def test_a_number_and_all_above_it_is_a_range() -> None:
+    page = "| Code | Text |\n|---|---|\n| 401 | No key |\n| 402 | No funds |\n| 470+ | Quest failed |\n"
+    rows, asked = read("page.md", f"## Errors\n\n{page}")
+    assert rows == [("401", "No key", "Errors"), ("402", "No funds", "Errors")]
+    assert asked == []
+
+
+# JSON
+
+
+def test_an_array_of_objects_with_one_code_each_is_a_map() -> None:
+    page = '[{"1001": "Bad token"}, {"1002": "Old token"}, {"1003": "No token"}]'
+    assert plain("errors.json", page) == [
+        ("1001", "Bad token", "Acme"),
+        ("1002", "Old token", "Acme"),
+        ("1003", "No token", "Acme"),
+    ]
+
+
+def test_categories_may_hold_the_codes() -> None:
+    page = """{"categories": [
+        {"name": "Cards", "errors": [{"code": "C1", "desc": "Card was lost"}, {"code": "C2", "desc": "Card was stolen"}]},
+        {"name": "Accounts", "errors": [{"code": "A1", "desc": "Account was closed"}]}]}"""
+    assert plain("errors.json", page) == [
+        ("C1", "Card was lost", "Cards"),
+        ("C2", "Card was stolen", "Cards"),
+        ("A1", "Account was closed", "Accounts"),
+    ]
+
+
+def test_categories_that_only_explain_words_are_left() -> None:
+    page = """{"categories": {"CARD_ERROR": "Something with the card failed", "KEY_ERROR": "The key was refused"},
+        "errors": [{"code": 1, "message": "Lost"}, {"code": 2, "message": "Late"}]}"""
+    assert [code for code, *_ in plain("errors.json", page)] == ["1", "2"]
+
+
+def test_a_file_of_words_with_points_that_tell_of_errors() -> None:
+    page = """{"card.lost": "The card was not found", "card.old": "The card has expired",
+        "auth.bad": "The token is not valid", "auth.none": "No token was sent"}"""
+    assert [code for code, *_ in plain("page.json", page)] == [
+        "card.lost",
+        "card.old",
+        "auth.bad",
+        "auth.none",
+    ]
+    labels = """{"menu.file": "Open a file", "menu.edit": "Edit the text", "menu.view": "Show the page", "menu.help": "Read on"}"""
+    assert plain("page.json", labels) == []
+
+
+def test_numbers_with_points_are_reasons_under_a_title_of_codes() -> None:
+    page = '{"reasonCodes": {"10.1": "Liability shift of chips", "10.2": "Liability shift, not stolen", "13.1": "Goods never came"}}'
+    assert [code for code, *_ in plain("page.json", page)] == ["10.1", "10.2", "13.1"]
+
+
+# CSV
+
+
+def test_the_ids_of_a_database_are_no_codes_beside_some() -> None:
+    page = "error_id,code,message\n1,500,It failed\n2,404,Nothing there\n16,403,Not for you\n"
+    rows, asked = read("page.csv", page)
+    assert [code for code, *_ in rows] == ["500", "404", "403"]
+    assert asked == []
+
+
+def test_ids_beside_statuses_that_rise_as_well_are_asked_about() -> None:
+    page = "error_id,code,message\n1,400,It failed\n2,401,Nothing there\n3,403,Not for you\n"
+    assert "RBL210" in decisions("page.csv", page)
+
+
+def test_a_group_stands_in_the_first_of_its_rows() -> None:
+    page = "Group,Code,Text\nCards,100,Card was lost\n,101,Card was stolen\nAccounts,200,Account was closed\n,201,Account is unknown\n"
+    assert plain("page.csv", page) == [
+        ("100", "Card was lost", "Cards"),
+        ("101", "Card was stolen", "Cards"),
+        ("200", "Account was closed", "Accounts"),
+        ("201", "Account is unknown", "Accounts"),
+    ]
+
+
+def test_a_row_without_a_group_stays_without_one() -> None:
+    page = "Group,Code,Text\nCards,100,Card was lost\nCards,101,Card was stolen\n,102,Something else failed\n"
+    assert plain("page.csv", page)[2] == ("102", "Something else failed", "Acme")
+
+
+def test_two_columns_that_are_one_code_are_asked_about() -> None:
+    page = "Main code,Subcode,Description\n10,01,Bad token\n10,02,Old token\n20,01,Lost card\n"
+    assert "RBL210" in decisions("page.csv", page)
+
+
+def test_the_count_of_rows_without_titles_is_no_code() -> None:
+    page = "1,4001,Bad token was sent\n2,4002,Old token was sent\n3,4010,No token was sent\n"
+    rows, asked = read("page.csv", page)
+    assert [code for code, *_ in rows] == ["4001", "4002", "4010"]
+    assert asked == ["RBL210"]
