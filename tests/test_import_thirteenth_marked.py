@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importing.reading import decisions, plain, read
+from raisable_gen.importing import importer
 
 _ROWS = [("A100", "Bad token"), ("A101", "Old token"), ("A102", "No token was sent")]
 _TABLE = "".join(f"<tr><td>{code}</td><td>{text}</td></tr>\n" for code, text in _ROWS)
@@ -222,3 +223,123 @@ def test_the_count_of_rows_without_titles_is_no_code() -> None:
     rows, asked = read("page.csv", page)
     assert [code for code, *_ in rows] == ["4001", "4002", "4010"]
     assert asked == ["RBL210"]
+
+
+# Components, programs, parts with titles of their own
+
+
+def _component_table(table: str, row: str, head: str, cell: str) -> str:
+    lines = [f"<{row}><{head}>Code</{head}><{head}>Description</{head}></{row}>"]
+    lines += [
+        f"<{row}>\n  <{cell}>{code}</{cell}>\n  <{cell}>{text}</{cell}>\n</{row}>"
+        for code, text in _ROWS
+    ]
+    return f"<{table}>\n" + "\n".join(lines) + f"\n</{table}>\n"
+
+
+def test_a_table_of_components_is_one() -> None:
+    for parts in (
+        ("Table", "Tr", "Th", "Td"),
+        ("Table", "TableRow", "TableHead", "TableCell"),
+    ):
+        page = f"# Errors\n\n{_component_table(*parts)}\n# More\n\nText.\n"
+        assert plain("page.mdx", page) == _under("Errors")
+
+
+def test_a_component_called_table_around_markdown_stays_one() -> None:
+    rows = "".join(f"| {code} | {text} |\n" for code, text in _ROWS)
+    page = f"# Errors\n\n<Table>\n\n| Code | Description |\n|---|---|\n{rows}\n</Table>\n\n## More\n\nText.\n"
+    assert plain("page.mdx", page) == _under("Errors")
+
+
+def _objects() -> str:
+    return "".join(
+        f"  {{ code: '{code}', message: '{text}' }},\n" for code, text in _ROWS
+    )
+
+
+def test_data_that_a_component_is_given_are_rows() -> None:
+    page = f"# Errors\n\n<ErrorTable errors={{[\n{_objects()}]}} />\n\n# More\n"
+    assert plain("page.mdx", page) == _under("Errors")
+    page = f"# Errors\n\nexport const errors = [\n{_objects()}]\n\n<ErrorTable rows={{errors}} />\n"
+    assert plain("page.mdx", page) == _under("Errors")
+
+
+def test_data_of_a_program_in_the_page_are_rows_where_the_page_has_no_others() -> None:
+    script = f"<script>\nconst errors = [\n{_objects()}];\nshow(errors);\n</script>"
+    page = f"<html><body><h1>Error codes</h1><div id=list></div>{script}</body></html>"
+    assert plain("page.html", page) == _under("Error codes")
+    again = f"<html><body><h1>Error codes</h1>{_TABLE}{script}</body></html>"
+    assert plain("page.html", again) == _under("Error codes")
+
+
+def test_data_of_a_program_know_their_lines() -> None:
+    page = (
+        f"<h1>Error codes</h1>\n<script>\nconst errors = [\n{_objects()}];\n</script>\n"
+    )
+    found = importer.read("page.html", page.encode(), None, "Acme")
+    assert [entry.line for entry in found.entries] == [4, 5, 6]
+
+
+def test_a_component_that_shows_a_text_stands_for_it() -> None:
+    rows = "".join(
+        f'| <Badge type="tip" text="{code}" /> | {text} |\n' for code, text in _ROWS
+    )
+    page = f"# Errors\n\n| Code | Description |\n|---|---|\n{rows}"
+    assert plain("page.mdx", page) == _under("Errors")
+    beside = page.replace(
+        '<Badge type="tip" text="A100" />', 'A100 <Badge text="new" />'
+    )
+    assert plain("page.mdx", beside) == _under("Errors")
+
+
+def test_empty_cells_too_many_are_none() -> None:
+    rows = "".join(f"| {code} | {text} | |\n" for code, text in _ROWS)
+    page = f"# Errors\n\n| Code | Description |\n|---|---|\n{rows}"
+    assert read("page.md", page) == (_under("Errors"), [])
+    more = page.replace("Bad token | |", "Bad token | or none |")
+    assert plain("page.md", more) == _under("Errors")[1:]
+    assert decisions("page.md", more) == ["RBL201"]
+
+
+def test_front_matter_of_a_page_in_html_is_its_title() -> None:
+    page = f"---\nlayout: page\ntitle: Errors\n---\n{{% include top.html %}}\n{_TABLE}"
+    assert plain("page.html", page) == _under("Errors")
+
+
+def test_a_part_with_a_title_of_its_own_ends() -> None:
+    row = "<table><tr><th>Code</th><th>Text</th></tr><tr><td>{}</td><td>It failed</td></tr></table>"
+    page = f"<h2>Errors</h2><details><summary>Cards</summary>{row.format('C1')}<details><summary>Old</summary>{row.format('C2')}</details>"
+    page += f"{row.format('C3')}</details>{row.format('E1')}<fieldset><legend>Keys</legend>{row.format('K1')}</fieldset>{row.format('E2')}"
+    assert [(code, title) for code, _, title in plain("page.html", page)] == [
+        ("C1", "Cards"),
+        ("C2", "Old"),
+        ("C3", "Cards"),
+        ("E1", "Errors"),
+        ("K1", "Keys"),
+        ("E2", "Errors"),
+    ]
+
+
+def test_a_list_of_terms_alone_in_its_cell_is_one() -> None:
+    terms = "".join(f"<dt>{code}</dt><dd>{text}</dd>" for code, text in _ROWS)
+    page = f"<h2>Errors</h2><table><tr><td><dl>{terms}</dl></td></tr></table>"
+    assert plain("page.html", page) == _under("Errors")
+
+
+def test_two_codes_of_a_cell_are_two() -> None:
+    page = _TABLE.replace("<td>A", "<td>X7 / A")
+    found = plain("page.html", f"<h2>Errors</h2>{page}")
+    assert found[:2] == [("X7", "Bad token", "Errors"), ("A100", "Bad token", "Errors")]
+
+
+def test_what_nobody_sees_is_no_part_of_a_code() -> None:
+    page = _TABLE.replace("<td>A", "<td>ERR_&#8203;A")
+    found = plain("page.html", f"<h2>Errors</h2>{page}")
+    assert [code for code, *_ in found] == ["ERR_A100", "ERR_A101", "ERR_A102"]
+
+
+def test_a_code_goes_on_in_the_next_line() -> None:
+    page = _TABLE.replace("<td>A", "<td>ERR_TOKEN<br>_A").replace("Bad", "Bad<br>big")
+    found = plain("page.html", f"<h2>Errors</h2>{page}")
+    assert found[0] == ("ERR_TOKEN_A100", "Bad big token", "Errors")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from raisable_gen.importing import contents, title_words
-from raisable_gen.importing.page import Table
+from raisable_gen.importing.page import Table, hidden
 from raisable_gen.importing.title_words import key
 from raisable_gen.importing.cell_titles import of_cell
 from raisable_gen.importing.code_column import ELSEWHERE, NEVER, VALUES, code_column
@@ -101,11 +101,7 @@ def roles(table: Table, *, about_codes: bool = False) -> dict[int, str]:
             if title == titles[spoken] in TEXT and other not in english:
                 titles[other] = ""
     columns = [
-        [
-            row.cells[at].text.replace("−", "-")
-            for row in table.rows
-            if at < len(row.cells)
-        ]
+        [_seen(row.cells[at].text) for row in table.rows if at < len(row.cells)]
         for at in range(width)
     ]
     found: dict[int, str] = {}
@@ -147,6 +143,14 @@ def roles(table: Table, *, about_codes: bool = False) -> dict[int, str]:
     if hit is not None:
         found[hit] = NAME
     return found
+
+
+def _seen(cell: str) -> str:
+    """A cell as a reader sees it: a minus is one, and what nobody sees is not there."""
+    if cell.isascii():
+        return cell
+    unseen = hidden(cell)
+    return "".join(each for each in cell if each not in unseen).replace("−", "-")
 
 
 def is_guess(table: Table, found: Mapping[int, str]) -> bool:

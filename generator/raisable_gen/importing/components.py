@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from raisable_gen.importing import bars, column_titles, front_matter, tags
+from raisable_gen.importing import (
+    bars,
+    column_titles,
+    front_matter,
+    listings,
+    literals,
+    tags,
+)
 from raisable_gen.importing.plain_markdown import Plain
 from raisable_gen.importing.page import flat
 
@@ -31,6 +38,19 @@ _HTML_MARKS = re.compile(r"<[^<>]*>|[*`]")
 # What is said of the block above: `{: #errors title="Codes"}`.
 _SAID = re.compile(r"\{:[^{}]*\}")
 _TABLE = re.compile(r"<(/?)table\b", re.I)
+# The parts of a table that is made of components.
+_PART = re.compile(
+    r"\s*<(?:T[rdh]|Thead|Tbody|Table(?:Row|Head|Header|Body|Cell|Column))\b"
+)
+# Data that a page gives to a component, or a name: `rows={[`, `export const rows = [`.
+_DATA = re.compile(
+    r"(?:(?:export\s+)?(?:const|let|var)\s+\w+[^=<>{}\[\]]*=|(?:<[A-Z][\w.]*\s[^<>{}]*)?\b\w+=\{)\s*([\[{])\s*"
+)
+MAX_DATA = 4000
+# What such data is called as a piece of code.
+DATA = "page-data"
+# How many codes such data has at least.
+FEWEST = 3
 
 
 def plain(lines: Sequence[str]) -> Plain:
@@ -48,6 +68,8 @@ class _Reader:
         self.plain = Plain()
         self.at = 0
         self.tables = 0
+        # How many lines may still be looked at for the ends of data.
+        self.left = MAX_DATA * 5
         # The tags that have an end on the page, as not all have.
         self.ended = {match[1] for line in lines if (match := _END.match(line))}
 
@@ -79,6 +101,8 @@ class _Reader:
         indent = len(line) - len(line.lstrip())
         if bare:
             self.plain.close_indented(indent, number)
+        if (data := _DATA.fullmatch(bare)) and self._take_data(data[1], indent, number):
+            return True
         if not self.tables and bare[:1] in "<{:=!?" and bare:
             if self._take_line(bare, indent, number):
                 return True
@@ -117,6 +141,32 @@ class _Reader:
             return True
         return self._take_tags(bare, number)
 
+    def _take_data(self, bracket: str, indent: int, number: int) -> bool:
+        """Data from the line with the opening `bracket` to the one with the closing one, as a piece of JSON."""
+        closing = "]" if bracket == "[" else "}"
+        inside = self.lines[self.at : self.at + min(self.left, MAX_DATA)]
+        for size, line in enumerate(inside):
+            self.left -= 1
+            if line.strip()[:1] == closing and len(line) - len(line.lstrip()) <= indent:
+                break
+        else:
+            return False
+        made = literals.as_json("\n".join([bracket, *inside[:size], closing]))
+        if not listings.objects(made, number, FEWEST):
+            return False
+        self.plain.add("", number)
+        self.plain.add(f"```{DATA}", number)
+        for at, written in enumerate(made.split("\n"), number):
+            self.plain.add(written, at)
+        self.plain.add("```", number + size + 1)
+        self.at += size + 1
+        return True
+
+    def _is_table(self) -> bool:
+        """Whether the next line with anything in it begins a part of a table."""
+        following = self.lines[self.at : self.at + MAX_LINES]
+        return bool(_PART.match(next(filter(str.strip, following), "")))
+
     def _take_tags(self, text: str, number: int) -> bool:
         """The tags at the beginning of a line, and the text behind them."""
         taken = False
@@ -131,7 +181,9 @@ class _Reader:
                 break
             name = opening[1]
             tag, rest, more = self._tag(text)
-            if not tag:
+            if not tag or (name == "Table" and (_PART.match(rest) or self._is_table())):
+                break
+            if any(map(_DATA.fullmatch, map(str.strip, tag.split("\n")))):
                 break
             if name == "summary":
                 found = self._summary(rest, more)

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from raisable_gen.importing.page import flat
+from raisable_gen.importing.page import flat, lines_of
 
 MAX_LINES = 300
+# No front matter has more characters.
+MAX_SIZE = 30_000
 _MARK = re.compile(r"(?:---|\+\+\+)[ \t]*")
 _TITLE = re.compile(r"title[ \t]*[:=][ \t]*(\S.*?)[ \t]*", re.I)
+
+
+def taken(text: str) -> tuple[str, int, str]:
+    """The title with its line, and the text with empty lines in place of the front matter."""
+    found, line, behind = title(lines_of(text[:MAX_SIZE]))
+    if not behind:
+        return found, line, text
+    return found, line, "\n" * behind + "\n".join(lines_of(text)[behind:])
 
 
 def title(lines: Sequence[str]) -> tuple[str, int, int]:

@@ -13,9 +13,9 @@ from itertools import groupby
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
-from raisable_gen.importing import runs
-from raisable_gen.importing.html_bounds import tamed
-from raisable_gen.importing.html_cells import Grid, GridRow, Text, finished
+from raisable_gen.importing import front_matter, listings, runs
+from raisable_gen.importing.html_bounds import tamed, with_ends
+from raisable_gen.importing.html_cells import BREAK, Grid, GridRow, Text, finished
 from raisable_gen.importing.page import (
     MAX_CELLS,
     Block,
@@ -44,17 +44,28 @@ _ROLES = {
     "columnheader": "th",
     "rowheader": "th",
 }
+# What components call the parts of a table: `<TableRow>`.
+_PARTS = {
+    "tablebody": "tbody",
+    "tablecell": "td",
+    "tablecolumn": "th",
+    "tablehead": "th",
+    "tableheader": "thead",
+    "tablerow": "tr",
+}
 _STRUCK = frozenset(("del", "s", "strike"))
+# What is put where a part with a title of its own ends.
+_END = "end-of-part"
+_WITH_TITLES = ["details", "fieldset"]
 _LOCAL = re.compile("#.")
 # What a browser shows as `<` or `&`, though it does not end with a semicolon: `&ltid&gt`.
 _OPEN_ENTITY = re.compile("&(?:lt|gt|amp|quot|nbsp)(?=[A-Za-z0-9])(?![A-Za-z0-9]*[;=])")
 # A text as components have it: `{"Not signed"}`, and what translates one: `{{ __('Not signed') }}`.
 _LITERAL = re.compile(
-    r"""\{(["'`])([^\n]*?)\1\}|\{\{\s*(?:__|_|trans|gettext|\$?t)\(\s*(["'])([^\n]*?)\3\s*\)\s*\}\}"""
+    r"""\{(["'`])([^\n]{0,300}?)\1\}|\{\{\s*(?:__|_|trans|gettext|\$?t)\(\s*(["'])([^\n]{0,300}?)\3\s*\)\s*\}\}"""
 )
 _HEADINGS = [f"h{level}" for level in range(1, 7)]
 _HEADING = re.compile("h[1-6]")
-_OF_HEADING = re.compile("<(/?)h([1-6])(?=[\\s/>])", re.I)
 _TITLE = re.compile(
     "(?:[a-z]+[-_]{1,2})*(?:title|heading|subtitle|mso ?heading)[-_]?[0-9]?", re.I
 )
@@ -73,6 +84,9 @@ class _Around:
     item: bool = False
     # Whether it leads to another place of the page, as the lines of a list of contents do.
     linked: bool = False
+    in_body: bool = False
+    # How many parts with titles of their own it stands in.
+    parts: int = 0
     table: Grid | None = None
     row: GridRow | None = None
     text: Text | None = None
@@ -80,9 +94,15 @@ class _Around:
 
 def blocks(text: str, before: int = 0) -> list[Block]:
     """The blocks in the order of the page; `before` is how many lines of the file stand before `text`."""
-    written = _with_ends(_OPEN_ENTITY.sub(r"\g<0>;", tamed(text)))
+    title, first, text = front_matter.taken(text)
+    data, text = listings.data(text, before)
+    written = with_ends(_OPEN_ENTITY.sub(r"\g<0>;", tamed(text)))
     soup = BeautifulSoup(written, "html.parser")
+    for part in soup.find_all(_WITH_TITLES):
+        part.append(soup.new_tag(_END))
     found: list[Grid | Text] = []
+    if title:
+        found.append(Text("heading", before + first, level=1, pieces=[title]))
     around: dict[int, _Around] = {id(soup): _Around()}
     for element in soup.descendants:
         parent = around.get(id(element.parent))
@@ -106,23 +126,11 @@ def blocks(text: str, before: int = 0) -> list[Block]:
         for block in together:
             if isinstance(block, Heading):
                 path = [title for title in path if title.level < block.level]
-                path.append(block)
+                path += [block] if block.text else []
+    for table in data:
+        at = sum(1 for block in made if block.line < table.line)
+        made.insert(at, table)
     return made
-
-
-def _with_ends(text: str) -> str:
-    """`text` where the beginning or end of a heading ends the one that is open, as in a browser: `<h2>Errors</h1>`."""
-    level = ""
-
-    def ended(match: re.Match[str]) -> str:
-        nonlocal level
-        is_end, before = match[1], level
-        level = "" if is_end else match[2]
-        if is_end:
-            return f"</h{before or match[2]}"
-        return f"</h{before}><h{level}" if before else match[0]
-
-    return _OF_HEADING.sub(ended, text)
 
 
 def _kind(block: Block) -> str:
@@ -134,14 +142,18 @@ def _kind(block: Block) -> str:
 
 def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Around:
     """What is around the children of `tag`."""
-    name = _ROLES.get(str(tag.get("role")), tag.name)
+    name = _PARTS.get(tag.name, tag.name)
+    first = tag.find(True, recursive=False) if tag.name == "tablehead" else None
+    if isinstance(first, Tag) and first.name == "tablerow":
+        name = "thead"
+    name = _ROLES.get(str(tag.get("role")), name)
     if name in _BREAKS and above.text is not None:
-        above.text.pieces.append(" ")
+        above.text.pieces.append(BREAK if name == "br" else " ")
     if name == "sup" and above.text is not None and tag.get_text().strip().isdigit():
         above.text.pieces.append("^")
     here = _Around(
         unseen=(name in _UNSEEN and not _is_title_button(name, above))
-        or (name == "template" and tag.find_parent("body") is not None)
+        or (name == "template" and above.in_body)
         or tag.has_attr("hidden")
         or tag.get("aria-hidden") == "true"
         or tag.get("role") == "navigation",
@@ -154,6 +166,8 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
         item=above.item or name == "li",
         linked=above.linked
         or (name == "a" and _LOCAL.match(str(tag.get("href"))) is not None),
+        in_body=above.in_body or name == "body",
+        parts=above.parts + (name in _WITH_TITLES),
         table=above.table,
         row=above.row,
         text=above.text,
@@ -181,8 +195,9 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
         rows[-1].cells.append(here.text)
     elif name == "caption" and above.table is not None:
         here.text = above.table.title = Text("caption", line)
-    elif name == "summary" and not in_cell:
-        here.text = Text("heading", line, level=7)
+    elif name in ("summary", "legend", _END) and not in_cell:
+        here.text = Text("end" if name == _END else "heading", line)
+        here.text.level = 6 + max(above.parts, 1)
         found.append(here.text)
     elif _HEADING.fullmatch(name) and not in_cell:
         here.text = Text("heading", line, level=int(name[1]))
@@ -239,12 +254,12 @@ def _is_title_button(name: str, above: _Around) -> bool:
 
 def _is_layout(tag: Tag) -> bool:
     """Whether a table only says where things stand: there is another in it, before any title of a column, or one cell
-    with a heading."""
+    with a heading or a list of terms."""
     first = tag.find(["table", "th"])
     if isinstance(first, Tag):
         return first.name == "table"
     is_alone = len(tag.find_all("td", limit=2)) == 1
-    return is_alone and tag.find(_HEADINGS) is not None
+    return is_alone and tag.find([*_HEADINGS, "dl"]) is not None
 
 
 def _span(tag: Tag, name: str) -> int:

@@ -1,4 +1,4 @@
-"""The text of a page in HTML in, the same without what costs more time than it says out; a page with too much is refused."""
+"""The text of a page in HTML in, the same without what costs more time than it says out, every heading with its end; a page with too much is refused."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _NO_CONTENT = re.compile(
     re.I | re.S,
 )
 _TAG = re.compile("<[a-z]", re.I)
+_OF_HEADING = re.compile("<(/?)h([1-6])(?=[\\s/>])", re.I)
 
 
 def tamed(text: str) -> str:
@@ -43,3 +44,18 @@ def tamed(text: str) -> str:
             pieces += [text[done:start], "&lt;"]
             done = start + 1
     return "".join([*pieces, text[done:]])
+
+
+def with_ends(text: str) -> str:
+    """`text` where the beginning or end of a heading ends the one that is open, as in a browser: `<h2>Errors</h1>`."""
+    level = ""
+
+    def ended(match: re.Match[str]) -> str:
+        nonlocal level
+        is_end, before = match[1], level
+        level = "" if is_end else match[2]
+        if is_end:
+            return f"</h{before or match[2]}"
+        return f"</h{before}><h{level}" if before else match[0]
+
+    return _OF_HEADING.sub(ended, text)

@@ -34,6 +34,9 @@ _NO_TITLES = frozenset(
 )
 # A text that says what it is: `Description: Not signed`.
 _LABEL = re.compile(r"([^\W\d_][\w ]{1,30}?)\s*[:：]\s*(?=\S)")
+# A name that goes on in the next line: `CARD<br>_LOST`.
+BREAK = "\v"
+_BROKEN = re.compile(r"(?<=\w_)\v(?=\w)|(?<=\w)\v(?=_\w)")
 _MORE = "several texts follow: the first is taken as its message, see whether it is all"
 
 
@@ -61,7 +64,7 @@ class Text:
 
     @property
     def text(self) -> str:
-        return flat("".join(self.pieces))
+        return flat(_BROKEN.sub("", "".join(self.pieces)))
 
 
 @dataclass(slots=True)
@@ -90,6 +93,8 @@ def finished(each: Grid | Text) -> list[Block]:
         table = _table(each)
         return [table] if table.rows or table.header else []
     text = each.text
+    if each.kind == "end":
+        return [Heading(each.level, "", each.line)]
     if each.kind == "heading":
         text = _PERMALINK.sub("", text)
         return [Heading(each.level, text, each.line, each.struck)] if text else []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from raisable_gen.importing import tags
 from raisable_gen.importing.page import flat
 
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]")
@@ -14,6 +15,9 @@ _KNOWN_TAG = re.compile(
     r"summary|sup|td|th|tr|tt|u|ul|var|wbr)\b[^>]*>|(?-i:</?[A-Z][A-Za-z.]*\b[^>]*>)|<!--.*?-->",
     re.I | re.S,
 )
+# A component with nothing in it, and where its text stands then: `<Badge text="A100" />`.
+_COMPONENT = re.compile(r"<[A-Z][\w.]*\s[^>]*/>", re.S)
+_SAID = ("text", "label", "code", "children", "value")
 _BREAK = re.compile(r"</?(?:br|p|div|ul|ol|li|tr|td|hr)\b", re.I)
 _STRUCK_TAG = re.compile(r"<(del|s|strike)\b", re.I)
 _LEADING_TAG = re.compile(r"<(?:b|strong|code|kbd|tt)\b[^>]*>", re.I)
@@ -46,7 +50,11 @@ def text(children: Sequence[Token]) -> tuple[str, bool]:
     """What a reader sees of inline tokens, in one line, and whether its beginning is struck through."""
     pieces: list[str] = []
     struck = False
+    named = ""
     for child in children:
+        if child.type == "html_inline" and _COMPONENT.fullmatch(child.content):
+            said = tags.attributes(child.content)
+            named = named or next(filter(None, map(said.get, _SAID)), "")
         if child.type == "text":
             pieces.append(_FOOTNOTE.sub("", child.content))
         elif child.type in ("code_inline", "text_special"):
@@ -62,7 +70,7 @@ def text(children: Sequence[Token]) -> tuple[str, bool]:
             child.type == "html_inline" and _STRUCK_TAG.match(child.content)
         ):
             struck = struck or not "".join(pieces).strip()
-    return flat("".join(pieces)), struck
+    return flat("".join(pieces)) or flat(named), struck
 
 
 def lead(children: Sequence[Token]) -> str:

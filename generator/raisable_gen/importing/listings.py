@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from raisable_gen.importing import (
     json_page,
@@ -45,8 +46,14 @@ _SAMPLE = re.compile(
     r"\b(?:examples?|e\.g|samples?|requests?|such as|steps?|usage|output)\b", re.I
 )
 # Fewer symbols in JSON may be a response with all that is wrong with a request.
-_FEW = 6
+FEW = 6
 _FEWEST = 3
+# What a program gives a name: an array of objects, a map.
+_NAMED = re.compile(
+    r"""(?:\b(?:const|let|var)\s+\w+[^=<>{}\[\]\n]{0,80}=|\b\w+["']?\s*[:=])\s*(?=\[\s*\{|\{\s*["'\w.-]+\s*:)"""
+)
+_MOST_NAMED = 40
+_MAX_DATA = 60_000
 _DOUBT = "it stands in a listing: a row, or a sample"
 # Listings in other languages are no lists of codes.
 _PLAIN = frozenset(
@@ -140,7 +147,28 @@ def in_code(lines: Sequence[str], first: int) -> Table | None:
     return table
 
 
-def objects(text: str, first: int, fewest: int = _FEW) -> Table | None:
+def data(text: str, before: int) -> tuple[list[Table], str]:
+    """The tables that a program on a page gives a name, `const errors = [`, and the text with empty lines in place of them;
+    `before` is how many lines of the page stand before `text`."""
+    found: list[Table] = []
+    pieces: list[str] = []
+    done = 0
+    for match in islice(_NAMED.finditer(text), _MOST_NAMED):
+        if match.start() < done:
+            continue
+        start = match.end()
+        made, size = literals.read(text[start : start + _MAX_DATA])
+        line = before + text.count("\n", 0, start) + 1
+        table = objects(made, line, _FEWEST) if made else None
+        if table is not None:
+            table.in_code = True
+            found.append(table)
+            pieces += [text[done:start], "\n" * made.count("\n")]
+            done = start + size
+    return found, "".join([*pieces, text[done:]])
+
+
+def objects(text: str, first: int, fewest: int = FEW) -> Table | None:
     """The table of an array or map of JSON from line `first` on, with codes, most of them once, and texts.
 
     No response has three numbers, or the `fewest` symbols, as codes; fewer may be a sample.

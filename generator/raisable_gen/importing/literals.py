@@ -25,13 +25,18 @@ _JSON_WORD = re.compile("true|false|null|-?(?:0|[1-9][0-9]*)", re.ASCII)
 
 def as_json(text: str) -> str:
     """The first object or array that `text` holds as JSON, line for line; empty where there is none."""
+    return read(text)[0]
+
+
+def read(text: str) -> tuple[str, int]:
+    """Like `as_json`, with the place in `text` where the object or array ends."""
     if len(text) > _MAX:
-        return ""
+        return "", 0
     start = 0 if text.lstrip()[:1] in ("{", "[") else -1
     if start < 0 and (match := _START.match(text)):
         start = match.end()
     if start < 0:
-        return ""
+        return "", 0
     start += len(text[start:]) - len(text[start:].lstrip())
     made = ["\n" * text.count("\n", 0, start)]
     depth = 0
@@ -59,10 +64,10 @@ def as_json(text: str) -> str:
             made.append(written)
             depth += (written in "{[") - (written in "}]")
             if not depth and written in "}]":
-                return "".join(made)
+                return "".join(made), match.end()
         else:
-            return ""  # it calls something
-    return ""
+            return "", 0  # it calls something
+    return "", 0
 
 
 def said(quoted: str) -> str:

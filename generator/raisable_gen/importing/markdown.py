@@ -204,7 +204,8 @@ def _pieces(token: Token) -> list[marked.Piece]:
 
 def _code(token: Token, line: int) -> list[Block]:
     """What a piece of code says: a list of codes, a response with some, or lines that are no language's, a paragraph in each."""
-    table = listings.objects(token.content, line)
+    fewest = components.FEWEST if token.info == components.DATA else listings.FEW
+    table = listings.objects(token.content, line, fewest)
     if table:
         return [table]
     if token.info.strip().lower() in _NO_LANGUAGE | _MARKDOWN:
@@ -268,7 +269,7 @@ def _table(tokens: Sequence[Token], lines: Sequence[str]) -> Table:
 def _cells(line: str) -> int:
     """How many cells a line of a table has, as it is written."""
     bare = _QUOTED.sub("", line, count=1).strip().removeprefix("|")
-    bare = re.sub(r"(?<!\\)\|$", "", bare)
+    bare = re.sub(r"(?:(?<!\\)\|\s*)+$", "", bare)
     return min(len(_UNESCAPED_PIPE.findall(bare)) + 1, MAX_CELLS)
 
 

@@ -77,6 +77,8 @@ def _divided(text: str) -> tuple[str, str] | None:
     rest = inner[1] if inner else rest
     if not any(map(str.isalpha, rest)) or _NUMBER.search(rest) or _MORE.match(rest):
         return None
+    if rest[0] in "/,;|":
+        return None  # another code follows
     first = re.split(r"\s*(?:,|/|\bor\b|\band\b)\s*", code)[0]
     return (code, rest) if looks.is_code_like(first) else None
 
