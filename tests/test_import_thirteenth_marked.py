@@ -343,3 +343,51 @@ def test_a_code_goes_on_in_the_next_line() -> None:
     page = _TABLE.replace("<td>A", "<td>ERR_TOKEN<br>_A").replace("Bad", "Bad<br>big")
     found = plain("page.html", f"<h2>Errors</h2>{page}")
     assert found[0] == ("ERR_TOKEN_A100", "Bad big token", "Errors")
+
+
+# Several tables on one page
+
+
+def _page(title: str, head: tuple[str, str], rows: list[tuple[str, str]]) -> str:
+    titles = "".join(f"<th>{each}</th>" for each in head)
+    cells = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows)
+    return f"<h1>Acme API</h1><h2>Errors</h2>{_TABLE}<h2>{title}</h2><table><tr>{titles}</tr>{cells}</table>"
+
+
+def test_tables_of_other_things_are_no_codes() -> None:
+    for title, head, rows in (
+        (
+            "Merchant category codes",
+            ("MCC", "Description"),
+            [("5411", "Groceries"), ("5812", "Restaurants"), ("4111", "Transport")],
+        ),
+        (
+            "Notifications",
+            ("Topic", "Meaning"),
+            [("CARD_EXPIRED", "A card has expired"), ("PAY_FAILED", "It has failed")],
+        ),
+        (
+            "Order status",
+            ("Status", "Description"),
+            [("0", "New"), ("1", "Filled"), ("2", "Rejected")],
+        ),
+    ):
+        page = _page(title, head, rows)
+        assert plain("page.html", page) == _under("Errors")
+
+
+def test_kinds_that_have_numbers_as_codes_have_are_asked_about() -> None:
+    rows = [("01", "Sale"), ("02", "Refund"), ("03", "Void")]
+    page = _page("Transaction types", ("Code", "Description"), rows)
+    page = page.replace("A10", "10")
+    found, asked = read("page.html", page)
+    assert [code for code, *_ in found] == ["100", "101", "102"]
+    assert asked == ["RBL210"]
+
+
+def test_a_label_ends_where_another_stands() -> None:
+    rows = "| Code | Meaning |\n|---|---|\n| 4001 | It failed |\n| 4002 | It was refused |\n"
+    sample = '{"code": 4001, "message": "It failed"}'
+    fields = "| Field | Meaning |\n|---|---|\n| name | Your name |\n"
+    page = f"# API\n\n## Add a card\n\n**Fields**\n\n{fields}\n**Example**\n\n```json\n{sample}\n```\n\n{rows}"
+    assert [title for *_, title in plain("page.md", page)] == ["Add a card"] * 2

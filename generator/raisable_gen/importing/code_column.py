@@ -44,7 +44,7 @@ _JOINED_ONLY = ("exception", "exceptionname", "reason")
 # Titles that say what a table without codes is about.
 ELSEWHERE = frozenset("""
     header headers parameter parameters param params field fields property properties attribute attributes setting settings option options variable variables env
-    environment environmentvariable event events eventtype webhook endpoint endpoints method path url uri scope scopes permission permissions role roles plan version
+    environment environmentvariable event events eventtype topic topics webhook endpoint endpoints method path url uri scope scopes permission permissions role roles plan version
     feature flag resource model table column function command argument flagname headername paramname parametername fieldname variablename eventname default
     required mandatory optional example examples format datatype 参数 參數 参数名 字段 字段名 欄位 请求头 必填 必选 是否必填 默认值 示例值 示例 パラメータ 項目 必須 파라미터 필드 필수 항목
     parametro parametros parametre parametri campo campos champ champs feld felder pole parametr тип параметр поле заголовок обязательный обязательное

@@ -51,11 +51,12 @@ _ABOUT_STATES = re.compile(
     r"|(?:支付|订单|交易|退款|账户|用户|提现|充值|转账)状态(?:列表|枚举|说明)?$|(?:決済|注文|取引)(?:状態|ステータス)$|(?:결제|주문|거래|환불)\s?상태$|статус[ыа]? (?:платеж|заказ|транзакц)\w+$",
     re.I,
 )
+_ABOUT_KINDS = re.compile(r"\b(?:types?|kinds?|methods?|brands?|schemes?)$", re.I)
 _ABOUT_FIELDS = re.compile(
     r"\b(?:fields?|attributes?|param(?:eter)?s?|propert(?:y|ies))$", re.I
 )
 _ABOUT_PLACES = re.compile(
-    r"\b(?:channel|payment method|biller) codes?\b|\bbank (?:names?|list)$|\b(?:currenc(?:y|ies)|countr(?:y|ies)|languages?|locales?|time ?zones?|regions?|moneda|monedas|divisas?|moedas?|valut[ae]|devises?|währung\w*|"
+    r"\b(?:channel|payment method|biller|category|mcc) codes?\b|^mccs?$|\bbank (?:names?|list)$|\b(?:currenc(?:y|ies)|countr(?:y|ies)|languages?|locales?|time ?zones?|regions?|moneda|monedas|divisas?|moedas?|valut[ae]|devises?|währung\w*|"
     r"pa[ií]s(?:es)?|pays|paesi|länder\w*|langues?|idiomas?|lingue|sprachen?|валют\w*|стран\w*|язык\w*|tiền tệ|quốc gia|mata uang|negara|para birimi|ülke\w*|walut\w*)\b"
     r"|货币|貨幣|币种|幣別|国家|國家|语言|語言|通貨|国コード|言語|통화|국가|언어",
     re.I,
@@ -111,7 +112,7 @@ def ending(title: str) -> str:
 
 def is_about_codes(title: str) -> bool:
     """Whether the title of a page or a section says that codes follow."""
-    return bool(_ABOUT_CODES.search(title))
+    return bool(_ABOUT_CODES.search(title.replace("_", " ")))
 
 
 def is_about_places(title: str) -> bool:
@@ -122,6 +123,11 @@ def is_about_places(title: str) -> bool:
 def is_about_fields(title: str) -> bool:
     """Whether a title says that the fields of something follow: `Error attributes`."""
     return bool(_ABOUT_FIELDS.search(title))
+
+
+def is_about_kinds(title: str) -> bool:
+    """Whether a title says that the kinds of something follow: `Transaction types`."""
+    return bool(_ABOUT_KINDS.search(title)) and not _ABOUT_ERRORS.search(title)
 
 
 def is_about_states(title: str) -> bool:

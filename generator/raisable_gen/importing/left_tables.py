@@ -92,7 +92,7 @@ def is_of_places(table: Table, found: Mapping[int, str], title: str) -> bool:
     at = next(column for column, role in found.items() if role == CODE)
     cells = [row.cells[at].text for row in table.rows if at < len(row.cells)]
     return any(map(column_titles.is_about_places, [title, *table.header])) and all(
-        re.fullmatch("[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?|[0-9]{2,3}", cell)
+        re.fullmatch("[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?|[0-9]{2,4}", cell)
         for cell in cells
     )
 
@@ -103,10 +103,13 @@ def is_of_states(table: Table, at: Mapping[str, int], title: str) -> bool:
         row.cells[at[CODE]].text for row in table.rows if at[CODE] < len(row.cells)
     ]
     title_of_codes = "".join(table.header[at[CODE] :][:1])
-    if title_words.key(title_of_codes) in _STATES and len(cells) > 1:
-        return looks.share_of(cells, lambda cell: cell.casefold() in _STATE_WORDS) > 0.6
+    is_status = title_words.key(title_of_codes) in _STATES
+    if is_status and len(cells) > 1:
+        if looks.share_of(cells, lambda cell: cell.casefold() in _STATE_WORDS) > 0.6:
+            return True
+    digits = r"[0-9]{3}|\D+[0-9]" if is_status else "[0-9]"
     return (
         column_titles.is_about_states(title)
-        and not any(re.search("[0-9]", cell) for cell in cells)
+        and not any(re.search(digits, cell) for cell in cells)
         and not columns.tells_errors(table)
     )

@@ -207,7 +207,8 @@ def _is_other(table: TakenTable, page: _Page) -> bool:
         or wrong * 3 > len(table.entries)
         or page.errors * 3 < page.rows
         or any(page.forms[_form(entry.code)] for entry in table.entries)
-        or _has_numbers_as_well(table, page)
+        or not column_titles.is_about_kinds(title)
+        and _has_numbers_as_well(table, page)
     ):
         return False
     told = f"a table of {len(table.entries)} rows under {short(title)}, of another form than all other codes and without a text that says what went wrong; see whether they are codes"

@@ -116,6 +116,11 @@ class Reading:
         title = _seen(heading.text, heading.line, self.report)
         self.path.append(Section(title, heading.line, heading.level, above))
 
+    def end_label(self) -> None:
+        """Go on outside of the section of a text that is no heading: another such text follows."""
+        if self.path and self.path[-1].level == _LABEL:
+            self.path.pop()
+
     def go_on(self, label: str) -> None:
         """Go on in the section of the last heading, below a `label` that only says what follows: `Errors`."""
         self.close(_LABEL)

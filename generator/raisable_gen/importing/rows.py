@@ -39,6 +39,7 @@ from raisable_gen.importing.page import (
     Words,
     after,
     below,
+    is_title_like,
 )
 from raisable_gen.importing.page_roles import PageRoles
 from raisable_gen.importing.reading import (
@@ -111,6 +112,12 @@ def rows(
                 reading.go_on(title)
             else:
                 open_title(title, block.line, 7, reading)
+        elif (
+            block.strong
+            and block.text.strip(" :")
+            and is_title_like(block.text.rstrip(" :"))
+        ):
+            reading.end_label()
         elif position in of_lists:
             _take_listed(block, of_lists[position], reading)
     for row in doubtful:
