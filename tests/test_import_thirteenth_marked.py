@@ -391,3 +391,73 @@ def test_a_label_ends_where_another_stands() -> None:
     fields = "| Field | Meaning |\n|---|---|\n| name | Your name |\n"
     page = f"# API\n\n## Add a card\n\n**Fields**\n\n{fields}\n**Example**\n\n```json\n{sample}\n```\n\n{rows}"
     assert [title for *_, title in plain("page.md", page)] == ["Add a card"] * 2
+
+
+# What stands around the rows, and in them
+
+
+def test_comments_of_templates_are_no_rows() -> None:
+    gone = "<tr><td>A999</td><td>Gone</td></tr>"
+    for opening, closing in (("{/*", "*/}"), ("{{--", "--}}"), ("{#", "#}")):
+        hidden = f"{opening} {gone}\n {closing}</table>"
+        page = _TABLE.replace("</table>", hidden)
+        assert plain("page.html", f"<h2>Errors</h2>{page}") == _under("Errors")
+
+
+def test_headings_inside_of_a_list_of_terms_divide_it() -> None:
+    page = "<h2>Errors</h2><dl><div><h3>Cards</h3><dt>C1</dt><dd>Lost</dd><dt>C2</dt><dd>Stolen</dd></div>"
+    page += (
+        "<div><h3>Keys</h3><dt>K1</dt><dd>Old</dd><dt>K2</dt><dd>Not valid</dd></div>"
+    )
+    assert plain("page.html", f"{page}</dl>") == [
+        ("C1", "Lost", "Cards"),
+        ("C2", "Stolen", "Cards"),
+        ("K1", "Old", "Keys"),
+        ("K2", "Not valid", "Keys"),
+    ]
+
+
+def test_a_status_across_all_columns_is_a_heading() -> None:
+    wide = "<tr><td colspan=2><b>{}</b></td></tr>"
+    page = _TABLE.replace(
+        "<tr><td>A100", wide.format("400 Bad Request") + "<tr><td>A100"
+    )
+    page = page.replace(
+        "<tr><td>A102", wide.format("401 Unauthorized") + "<tr><td>A102"
+    )
+    assert [title for *_, title in plain("page.html", f"<h2>Errors</h2>{page}")] == [
+        "400 Bad Request",
+        "400 Bad Request",
+        "401 Unauthorized",
+    ]
+
+
+def test_a_sign_in_a_sentence_is_no_tag() -> None:
+    page = _TABLE.replace("Bad token", "a <b was expected")
+    assert plain("page.html", page)[0][1] == "a <b was expected"
+
+
+def test_whole_numbers_with_a_point_are_those() -> None:
+    page = "code,message\n1001.0,Lost\n1002.0,Late\n1010.0,Not valid\n"
+    assert [code for code, *_ in plain("page.csv", page)] == ["1001", "1002", "1010"]
+    reasons = "code,message\n10.0,Lost\n10.1,Late\n11.0,Not valid\n"
+    assert [code for code, *_ in plain("page.csv", reasons)] == ["10.0", "10.1", "11.0"]
+
+
+def test_the_values_of_an_enumeration_in_a_schema_are_codes() -> None:
+    page = """{"ErrorCode": {"oneOf": [
+        {"const": "bad_token", "title": "Bad token", "description": "The token is not valid"},
+        {"const": "old_token", "title": "Old token", "description": "The token has expired"}]}}"""
+    rows, asked = read("page.json", page)
+    assert [row[:2] for row in rows] == [
+        ("bad_token", "The token is not valid"),
+        ("old_token", "The token has expired"),
+    ]
+    assert asked == []
+
+
+def test_what_only_begins_like_a_comment_stays() -> None:
+    style = "<style>a{/* one */ color: red}</style><p>{{#if all}}</p>"
+    end = "<p>{{/if}} #} </p><style>b{color: red /* two */}</style>"
+    page = f"{style}<h2>Errors</h2>{_TABLE}{end}"
+    assert plain("page.html", page) == _under("Errors")

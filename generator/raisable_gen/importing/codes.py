@@ -23,6 +23,8 @@ _NAMED = re.compile(
     re.ASCII,
 )
 _MANY = re.compile(r"\s*(?:,|/|;|\||\bor\b|\band\b|、|，)\s*")
+# A whole number of two figures and more, as a sheet with gaps writes it: `1001.0`.
+_WITH_ZERO = re.compile(r"-?[0-9]{2,18}\.0", re.ASCII)
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII)
 # The words of a status behind it: `Bad Request`.
 _PHRASE = re.compile(r"(?![a-z])[^\W\d_][^\W\d_'’-]*(?: [^\W\d_'’-]+){1,5}")
@@ -58,6 +60,10 @@ def is_single(code: str, forms: Mapping[str, int]) -> bool:
 def settle(rows: Sequence[Row], at: int, report: Report) -> None:
     """Settle the cells in column `at` that need the others beside them: `1,008`, and words where no code is."""
     cells = [row.cells[at].text for row in rows if at < len(row.cells)]
+    if len(cells) > 2 and all(map(_WITH_ZERO.fullmatch, cells)):
+        for row in (row for row in rows if at < len(row.cells)):
+            _read_as(row, at, row.cells[at].text.removesuffix(".0"), report)
+        cells = [cell.removesuffix(".0") for cell in cells]
     plain = {len(cell) for cell in cells if re.fullmatch("[0-9]+", cell, re.ASCII)}
     commas = [cell for cell in cells if _THOUSANDS.fullmatch(cell)]
     words = [_bare(cell) for cell in cells]
@@ -78,10 +84,14 @@ def settle(rows: Sequence[Row], at: int, report: Report) -> None:
             if is_one is None:
                 row.refused = f"{cell.text} is one code with a comma, or several codes"
             elif is_one:
-                joined = cell.text.replace(",", "")
-                told = f"the code is read as {joined}; the page has {cell.text}"
-                report.say(row.line, findings.CHARACTERS, told, joined)
-                cell.text = joined
+                _read_as(row, at, cell.text.replace(",", ""), report)
+
+
+def _read_as(row: Row, at: int, code: str, report: Report) -> None:
+    cell = row.cells[at]
+    told = f"the code is read as {code}; the page has {cell.text}"
+    report.say(row.line, findings.CHARACTERS, told, code)
+    cell.text = code
 
 
 def _bare(cell: str) -> str:

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
 from raisable_gen.importing import front_matter, listings, runs
-from raisable_gen.importing.html_bounds import tamed, with_ends
+from raisable_gen.importing.html_bounds import mended, tamed
 from raisable_gen.importing.html_cells import BREAK, Grid, GridRow, Text, finished
 from raisable_gen.importing.page import (
     MAX_CELLS,
@@ -57,9 +57,9 @@ _STRUCK = frozenset(("del", "s", "strike"))
 # What is put where a part with a title of its own ends.
 _END = "end-of-part"
 _WITH_TITLES = ["details", "fieldset"]
+_MOST_PARTS = 1000
+_DEEPEST = 16
 _LOCAL = re.compile("#.")
-# What a browser shows as `<` or `&`, though it does not end with a semicolon: `&ltid&gt`.
-_OPEN_ENTITY = re.compile("&(?:lt|gt|amp|quot|nbsp)(?=[A-Za-z0-9])(?![A-Za-z0-9]*[;=])")
 # A text as components have it: `{"Not signed"}`, and what translates one: `{{ __('Not signed') }}`.
 _LITERAL = re.compile(
     r"""\{(["'`])([^\n]{0,300}?)\1\}|\{\{\s*(?:__|_|trans|gettext|\$?t)\(\s*(["'])([^\n]{0,300}?)\3\s*\)\s*\}\}"""
@@ -96,9 +96,8 @@ def blocks(text: str, before: int = 0) -> list[Block]:
     """The blocks in the order of the page; `before` is how many lines of the file stand before `text`."""
     title, first, text = front_matter.taken(text)
     data, text = listings.data(text, before)
-    written = with_ends(_OPEN_ENTITY.sub(r"\g<0>;", tamed(text)))
-    soup = BeautifulSoup(written, "html.parser")
-    for part in soup.find_all(_WITH_TITLES):
+    soup = BeautifulSoup(mended(tamed(text)), "html.parser")
+    for part in soup.find_all(_WITH_TITLES, limit=_MOST_PARTS):
         part.append(soup.new_tag(_END))
     found: list[Grid | Text] = []
     if title:
@@ -197,7 +196,7 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
         here.text = above.table.title = Text("caption", line)
     elif name in ("summary", "legend", _END) and not in_cell:
         here.text = Text("end" if name == _END else "heading", line)
-        here.text.level = 6 + max(above.parts, 1)
+        here.text.level = 6 + min(max(above.parts, 1), _DEEPEST)
         found.append(here.text)
     elif _HEADING.fullmatch(name) and not in_cell:
         here.text = Text("heading", line, level=int(name[1]))
@@ -228,9 +227,16 @@ def _row(above: _Around, line: int) -> GridRow | None:
 
 def _list_of_terms(above: _Around, line: int, found: list[Grid | Text]) -> Grid | None:
     """The list that a term stands in; where nothing says that there is one, that of the terms right before, or a new one."""
+    last = found[-1] if found else None
+    if above.table is not None and above.table.pairs and last is not None:
+        if isinstance(last, Grid):
+            return last if last.part_of is above.table else above.table
+        if last.kind == "heading":
+            last = Grid(line, True, part_of=above.table)
+            found.append(last)
+            return last
     if above.table is not None:
         return above.table if above.table.pairs else None
-    last = found[-1] if found else None
     if not isinstance(last, Grid) or not last.loose:
         last = Grid(line, True, loose=True)
         found.append(last)

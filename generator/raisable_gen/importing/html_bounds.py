@@ -9,11 +9,18 @@ from raisable_gen.importing.page import Unreadable
 MAX_TAGS = 150_000
 MAX_TAG = 10_000
 MAX_ENTITIES = 1_000_000
+MAX_COMMENT = 5000
 _NO_CONTENT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\b[^>]*>?|\Z)|<\?(?:php\b|=).*?(?:\?>|\Z)|<[!?].*?(?:>|\Z)",
     re.I | re.S,
 )
 _TAG = re.compile("<[a-z]", re.I)
+# What a browser shows as `<` or `&`, though it does not end with a semicolon: `&ltid&gt`.
+_OPEN_ENTITY = re.compile("&(?:lt|gt|amp|quot|nbsp)(?=[A-Za-z0-9])(?![A-Za-z0-9]*[;=])")
+# No tag: `a <b was expected` before another.
+_LESS = re.compile(r"<(?=[A-Za-z]\w*[ \t]+\w[^<>\"'={}\n]{0,200}<)")
+# What templates and components have for comments: how one begins, what ends it, and what that must be.
+_COMMENTS = (("{/*", "*/", "*/}"), ("{{--", "--}}", "--}}"), ("{#", "#}", "#}"))
 _OF_HEADING = re.compile("<(/?)h([1-6])(?=[\\s/>])", re.I)
 
 
@@ -23,6 +30,8 @@ def tamed(text: str) -> str:
     Raises `Unreadable`.
     """
     text = _NO_CONTENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    for marks in _COMMENTS:
+        text = _without(text, *marks)
     if len(_TAG.findall(text)) > MAX_TAGS:
         raise Unreadable(
             1, f"it has over {MAX_TAGS} tags: cut out the part with the codes"
@@ -46,8 +55,26 @@ def tamed(text: str) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def with_ends(text: str) -> str:
-    """`text` where the beginning or end of a heading ends the one that is open, as in a browser: `<h2>Errors</h1>`."""
+def _without(text: str, opening: str, end: str, closing: str) -> str:
+    """`text` without what stands between `opening` and the next `end`, where that is `closing`; its lines stay as empty ones."""
+    pieces: list[str] = []
+    done = at = 0
+    last = text.rfind(closing)
+    while 0 <= (start := text.find(opening, at)) < last:
+        stop = text.find(end, start + len(opening), start + MAX_COMMENT)
+        is_block = start > 0 and text[start - 1] == "{"  # `{{#if`
+        if stop < 0 or is_block or not text.startswith(closing, stop):
+            at = start + len(opening)
+            continue
+        pieces += [text[done:start], "\n" * text.count("\n", start, stop)]
+        done = at = stop + len(closing)
+    return "".join([*pieces, text[done:]])
+
+
+def mended(text: str) -> str:
+    """`text` as a browser understands it, where a parser takes it by the letter: an entity without its end, a `<` in a sentence,
+    and headings, where the beginning or end of each ends the one that is open: `<h2>Errors</h1>`.
+    """
     level = ""
 
     def ended(match: re.Match[str]) -> str:
@@ -58,4 +85,5 @@ def with_ends(text: str) -> str:
             return f"</h{before or match[2]}"
         return f"</h{before}><h{level}" if before else match[0]
 
+    text = _LESS.sub("&lt;", _OPEN_ENTITY.sub(r"\g<0>;", text))
     return _OF_HEADING.sub(ended, text)

@@ -84,6 +84,8 @@ class Grid:
     title: Text | None = None
     # Terms without the element that stands around a list of them.
     loose: bool = False
+    # The list of terms that it goes on with, below a heading inside of that.
+    part_of: Grid | None = None
     rows: list[GridRow] = field(default_factory=list[GridRow])
 
 

@@ -233,6 +233,8 @@ class _Walk:
         if first and first[0] in names:
             first = ["key"]
         table = Table(line, [*first, *names])
+        if not any(map(is_code_title, names)) and any(map(is_message_title, names)):
+            number = "const"  # what a schema has for each value of an enumeration
         table.header = ["code" if name == number else name for name in table.header]
         is_table = (
             any(map(is_code_title, table.header))

@@ -52,7 +52,7 @@ _FEWEST = 3
 _NAMED = re.compile(
     r"""(?:\b(?:const|let|var)\s+\w+[^=<>{}\[\]\n]{0,80}=|\b\w+["']?\s*[:=])\s*(?=\[\s*\{|\{\s*["'\w.-]+\s*:)"""
 )
-_MOST_NAMED = 40
+_MOST_NAMED = 20
 _MAX_DATA = 60_000
 _DOUBT = "it stands in a listing: a row, or a sample"
 # Listings in other languages are no lists of codes.

@@ -196,6 +196,9 @@ def _is_title_row(texts: Sequence[str], at: dict[str, int]) -> bool:
     if texts.count(text) == 1 and text not in (texts[0], texts[at[CODE]]):
         return False
     words = text.split()
+    if texts.count(text) == len(texts) and looks.STATUS.fullmatch(words[0]):
+        if looks.is_phrase(" ".join(words[1:]).strip("-–—: ")):
+            return True
     return (
         not looks.is_code_like(words[0])
         and not looks.is_range(text)
