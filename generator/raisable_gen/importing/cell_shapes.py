@@ -9,6 +9,7 @@ from functools import cache
 from math import exp, log
 
 from raisable_gen.importing import looks
+from raisable_gen.importing.field_words import ACRONYMS
 from raisable_gen.importing.looks import EASTERN, UPPER_SNAKE
 
 # What a code or a name looks like, and what that costs where nothing is known of the column.
@@ -41,6 +42,7 @@ _TEXTS = {
     "east": 0.0,
     "both": 0.2,
     "upper": 0.5,
+    "name": 0.5,
     "nothing": 0.5,
     "figures": 1.5,
     "small": 2.0,
@@ -48,8 +50,8 @@ _TEXTS = {
     "together": 3.0,
     "empty": 4.0,
 }
-# A symbol with the beginning of another word: `CARD_LOSTTh`.
-_CUT = re.compile(f"{UPPER_SNAKE}[a-z]+", re.ASCII)
+# A symbol with the beginning of another word, `CARD_LOSTTh`, or with another word: these are no name.
+_CUT = re.compile(rf"{UPPER_SNAKE}(?:[a-z]+$|\s)", re.ASCII)
 _NOTHING = re.compile(r"[-–—]|[Nn]/?[Aa]")
 _STATUS = re.compile(
     r"[1-5](?:[0-9]{2}|[xX]{2})(?:\s[A-Z][A-Za-z' -]{1,40})?", re.ASCII
@@ -132,7 +134,10 @@ class Column:
         return rows >= _MANY and self.shapes[shape_of(cell, self.kind)] * 10 < rows
 
     def has_like(self, cell: str) -> bool:
-        return shape_of(cell, self.kind) in self.shapes
+        """Whether others look like `cell`; many, if it is a word or an acronym, which a title begins with as well."""
+        shape = shape_of(cell, self.kind)
+        is_word = shape == "word" and cell[0].isupper() or cell in ACRONYMS
+        return self.shapes[shape] > (self.rows / 3 if is_word else 0)
 
 
 @cache
@@ -155,7 +160,7 @@ def shape_of(cell: str, kind: str) -> str:
         for shape, (pattern, _) in _SPACED if " " in cell else _SHAPES.items():
             if pattern.fullmatch(cell):
                 return _measured(shape, cell)
-        if kind == "code" or _CUT.fullmatch(cell):
+        if kind == "code" or _CUT.match(cell):
             return ""
     is_sentence = cell[-1] in ".!?。！？"
     return _text_shape(cell, kind) + "." * is_sentence
@@ -175,6 +180,8 @@ def _text_shape(cell: str, kind: str) -> str:
         return "figures"
     if cell[0].islower():
         return "small"
+    if kind == "text" and _SHAPES["symbol"][0].fullmatch(cell):
+        return "name"
     if cell.isupper() and cell.isascii() and len(cell) > 2:
         return "upper"
     if kind == "text" and _SHAPES["camel"][0].fullmatch(cell):

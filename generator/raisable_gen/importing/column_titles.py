@@ -150,6 +150,11 @@ def is_whole_title(cell: str) -> bool:
     return key(cell) in KNOWN
 
 
+def is_open(cell: str) -> bool:
+    """Whether `cell` may be two titles: it has several words, and is not in the lists."""
+    return " " in cell and not is_whole_title(cell)
+
+
 def is_section_title(cell: str) -> bool:
     """Whether `cell` says that a name of a part follows."""
     return key(cell) in ("title", "name") or key(cell) in title_words.SECTION

@@ -73,7 +73,7 @@ def blocks(text: str) -> list[Block]:
         for line in part.body
     )
     tight = sum(1 for line in page[1:] if line.after_blank) < 2
-    glued = GluedTables([] if divider.is_spaced else parts)
+    glued = GluedTables(parts)
     found: list[Block] = []
     for part in parts:
         is_last = part is parts[-1]
@@ -128,6 +128,13 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             if rest:
                 written = line.text[: -len(rest)].removeprefix(above).strip()
                 tables = sections(line, rest, written, kinds_of(titles))
+                rows = [row for rows in tables for row in rows]
+                more = shown.parted(titles, replace(line, text=written), rows)
+                if more:
+                    titles = more
+                    tables = [
+                        [replace(row, raw=row.text) for row in rows] for rows in tables
+                    ]
             for body in tables:
                 below = page[at + size : at + size + 2]
                 stacked = size > 1 and not all("\t" in each.raw for each in below)
@@ -211,6 +218,8 @@ def _titles_at(page: Sequence[Line], at: int, shown: ShownTitles) -> list[str]:
     titles = titles_in(line) if _rows_follow(page, at + 1) else []
     if not are_clear(titles):
         titles = shown.of(line, page[at + 1 : at + 40]) or titles
+    elif not re.search(r"\t|\||\s{2}", line.raw):
+        titles = shown.parted(titles, line, page[at + 1 : at + 40]) or titles
     if titles and below and not re.search(r"\t|\||\s{2}", line.raw):
         if titles_in(below[0]) or all(is_item(each.text) for each in below[:2]):
             return []

@@ -14,6 +14,8 @@ from itertools import accumulate
 
 from raisable_gen.importing import looks
 from raisable_gen.importing.cell_shapes import Column
+from raisable_gen.importing.field_words import ACRONYMS
+from raisable_gen.importing.gaps import Gaps
 from raisable_gen.importing.joints import STRONG, Joints
 from raisable_gen.importing.looks import EAST
 
@@ -33,7 +35,7 @@ _MAY_BEGIN = 1.0
 _MOST_TRIED = 1_000_000
 # What costs so much more than another way to begin is followed no further.
 _HOPELESS = 12.0
-_ALONE = 99.0
+_ALONE, _NEVER = 99.0, float("inf")
 # A name that a word follows: `CARD_LOSTThe`.
 _NAMED = re.compile("_[A-Z]{2,}[a-z]")
 # No text ends with these.
@@ -66,35 +68,42 @@ class Division:
 class Divisions:
     """The ways to divide the rows of one table."""
 
-    def __init__(self, kinds: Sequence[str], rows: Sequence[str]) -> None:
-        """`kinds` says what stands in each column (code, http, flag, name, text), `rows` are those of the table, and lines between them."""
+    def __init__(
+        self, kinds: Sequence[str], rows: Sequence[str], *, spaced: bool = False
+    ) -> None:
+        """`kinds` says what stands in each column (code, http, flag, name, text), `rows` are those of the table, and lines between them;
+        `spaced` that white space is between all cells."""
         shown = [row for row in rows if len(row) <= _LONGEST][:_SHOWN]
-        self._joints = Joints(shown, with_status="http" in kinds)
+        self._joints = (
+            Gaps(kinds) if spaced else Joints(shown, with_status="http" in kinds)
+        )
+        self.is_spaced = spaced
         self.columns = [Column(kind) for kind in kinds]
         self._divided: dict[str, Division | None] = {}
         self._tried = 0
         self._code = kinds.index("code")
-        # What a row costs as long as nothing is known of the columns, and what it costs now; the median of all.
-        self.first_cost = self._usual = 0.0
+        # What a row costs as long as nothing is known of the columns, if most can be divided, and what it costs now; the median of all.
+        self.first_cost, self.usual_cost = _NEVER, 0.0
         for turn in range(_ROUNDS):
             found = [division for row in shown if (division := self.divide(row))]
             if not found:
                 break
             costs = sorted(division.cost for division in found)
-            self._usual = costs[len(costs) // 2]
-            if not turn:
-                self.first_cost = self._usual
+            self.usual_cost = costs[len(costs) // 2]
+            if not turn and len(found) * 2 > len(shown):
+                self.first_cost = self.usual_cost
             columns = [Column(kind) for kind in kinds]
             for division in found:
-                if division.cost < self._usual + _UNUSUAL:
+                if division.cost < self.usual_cost + _UNUSUAL:
                     for column, cell in zip(columns, division.cells, strict=True):
                         column.add(cell)
             self.columns = columns
             self._divided = {}
-            for column in columns:
-                self._joints.learn(column.repeated())
-            self._joints.learn_prefixes(columns[self._code].prefixes())
-            self._joints.with_dashes = any(column.has_nothing() for column in columns)
+            if isinstance(self._joints, Joints):
+                for column in columns:
+                    self._joints.learn(column.repeated())
+                self._joints.learn_prefixes(columns[self._code].prefixes())
+                self._joints.with_dashes = any(map(Column.has_nothing, columns))
 
     @property
     def is_exhausted(self) -> bool:
@@ -112,7 +121,7 @@ class Divisions:
         clear = 2 if division.margin >= 2 * SURE and not is_odd else 1
         return (
             division.margin >= SURE * (1 + is_odd)
-            and division.cost <= self._usual + clear * _UNUSUAL
+            and division.cost <= self.usual_cost + clear * _UNUSUAL
             and not division.runs_on
             and all(division.cells[: filled + 1])
             and not any(
@@ -124,10 +133,17 @@ class Divisions:
     def is_like_others(self, division: Division) -> bool:
         """Whether it can be a row of the table, and is no title or sentence between them."""
         code = division.cells[self._code]
-        if looks.is_code_like(code):
-            return division.cost <= self._usual + 3 * _UNUSUAL
         is_like = self.columns[self._code].has_like(code)
-        return is_like and division.cost <= self._usual + _UNUSUAL
+        if looks.is_code_like(code) and (is_like or code not in ACRONYMS):
+            return division.cost <= self.usual_cost + 3 * _UNUSUAL
+        return is_like and division.cost <= self.usual_cost + _UNUSUAL
+
+    def begins_like_others(self, row: str) -> bool:
+        """Whether a row of the table begins so, though it can't be divided like the others."""
+        division = self.divide(row)
+        code = division.cells[self._code] if division else ""
+        is_word = code.isalpha() and not code.isupper()
+        return not is_word and bool(code) and self.columns[self._code].has_like(code)
 
     def of_row(self, row: str) -> Division | None:
         """The likeliest cells of a row; `None` if it can be none of the table."""
@@ -156,7 +172,7 @@ class Divisions:
             self._tried += len(ways) * (1 if is_last else len(ends))
             for start, before in ways.items():
                 for end in range(last if is_last else start, last + 1):
-                    cell = row[ends[start] : ends[end]]
+                    cell = self._joints.cell(row, ends[start], ends[end])
                     if len(cell) > _LONGEST_CODE and column.kind in ("code", "http", "flag"):  # fmt: skip
                         break
                     on = goes_on[max(end - 1, start)] - goes_on[start]
@@ -181,11 +197,19 @@ class Divisions:
             return None
         (cost, way), *others = ways[last]
         return Division(
-            _cells(row, ends, way),
+            self._cells(row, ends, way),
             cost,
             others[0][0] - cost if others else _ALONE,
-            _cells(row, ends, others[0][1]) if others else (),
+            self._cells(row, ends, others[0][1]) if others else (),
             self._runs_on(row, ends, way, joints),
+        )
+
+    def _cells(
+        self, row: str, ends: Sequence[int], way: Sequence[int]
+    ) -> tuple[str, ...]:
+        cells = zip([0, *way], way, strict=False)
+        return tuple(
+            self._joints.cell(row, ends[start], ends[end]) for start, end in cells
         )
 
     def _runs_on(
@@ -204,7 +228,7 @@ class Divisions:
         has_empty = any(start == end for _, start, end in texts)
         least = _MAY_BEGIN if has_empty else STRONG
         for column, start, end in texts:
-            cell = row[ends[start] : ends[end]]
+            cell = self._joints.cell(row, ends[start], ends[end])
             if column.is_put_together(cell):
                 continue
             if any(joints[at][1] >= least for at in ends[start + 1 : end]):
@@ -217,7 +241,7 @@ class Divisions:
 
 
 def cell_cost(
-    column: Column, cell: str, goes_on: float, joints: Joints
+    column: Column, cell: str, goes_on: float, joints: Joints | Gaps
 ) -> float | None:
     """How unlikely `cell` is in a column, with what it costs that its text goes on; `None` if it can't stand there."""
     if cell[:1].isspace() or cell[-1:].isspace():
@@ -228,13 +252,6 @@ def cell_cost(
     if _NEW_WORD.fullmatch(cell) and not joints.is_word(cell):
         cost += 1.5
     return cost + _text_cost(cell, 0.0 if column.is_put_together(cell) else goes_on)
-
-
-def _cells(row: str, ends: Sequence[int], way: Sequence[int]) -> tuple[str, ...]:
-    starts = [0, *way]
-    return tuple(
-        row[ends[start] : ends[end]] for start, end in zip(starts, way, strict=False)
-    )
 
 
 def _text_cost(cell: str, goes_on: float) -> float:

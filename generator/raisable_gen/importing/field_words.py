@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 WORDS = frozenset("""
@@ -31,6 +32,12 @@ WORDS = frozenset("""
     """.split())
 ACRONYMS = frozenset(
     "AML ACH API BIN CVV HTTP HTTPS ID IDs IP JSON KYC OTP PIN QR RFI SMS SSL SSN TLS UID URL UUID VPN".split()
+)
+# No text ends with these words and marks: what is behind them belongs to it.
+LEADS = re.compile(
+    r".*[,(\[=<>≤≥+/&#$€£:–—-]|(?:a|an|the|of|is|are|than|to|at|by|in|or|and|with|for|from|between|see"
+    r"|der|die|das|von|bis|mit|und|oder|siehe|de|del|la|el|los|le|les|du|et|ou|y|o|e|da|do|em|en|con|com|para|por|pour|ver|voir|di|из|в|на|до|и|или|с|от|см)",
+    re.I,
 )
 
 

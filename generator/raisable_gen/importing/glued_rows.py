@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from raisable_gen.importing import looks, unmarked
-from raisable_gen.importing.column_titles import is_code_title, is_whole_title
+from raisable_gen.importing.column_titles import (
+    is_code_title,
+    is_open,
+    is_title,
+    is_whole_title,
+)
 from raisable_gen.importing.divisions import SURE, Division, Divisions
+from raisable_gen.importing.gaps import are_apart, begins_with_code, may_be_two
 from raisable_gen.importing.glued_titles import GLUED
-from raisable_gen.importing.line import Line, Part
+from raisable_gen.importing.line import TEXT_WITH_CODE, Line, Part
 from raisable_gen.importing.page import SHOWN, Cell, Row
-from raisable_gen.importing.kinds import kinds_of
+from raisable_gen.importing.kinds import kinds_in, kinds_of
 
 _SEVERAL = "where its cells end can't be told: {} or {}"
 _DOUBT = "divided into {}: see whether it is right"
@@ -29,18 +35,18 @@ class GluedTables:
     """The tables of a page whose cells are glued."""
 
     def __init__(self, parts: Iterable[Part]) -> None:
-        bodies: dict[tuple[str, ...], list[Line]] = {}
+        tables: dict[tuple[str, ...], list[Part]] = {}
         for part in parts:
             if len(part.titles) > 1 and not part.stacked and not _are_marked(part):
-                bodies.setdefault(tuple(part.titles), []).extend(part.body)
+                tables.setdefault(tuple(part.titles), []).append(part)
         self._known: dict[tuple[str, ...], tuple[list[str], Divisions] | None] = {
-            titles: _told(titles, body)
-            for titles, body in bodies.items()
+            titles: _told(titles, parts)
+            for titles, parts in tables.items()
             if len(titles) > 2
         }
         self._two = {
-            titles: [line.text for line in body]
-            for titles, body in bodies.items()
+            titles: [line.text for part in parts for line in part.body]
+            for titles, parts in tables.items()
             if kinds_of(titles) == _TWO
         }
         self._divisions: dict[tuple[str, ...], Divisions] = {}
@@ -49,7 +55,7 @@ class GluedTables:
         """The titles of the columns, and the row in each line of `part`, `None` where it is none; `None` if the page does not show how they
         are divided, or there are two columns, of which each line shows more."""
         known = self._known.get(tuple(part.titles))
-        if not known:
+        if not known or _are_marked(part):
             return None
         titles, divisions = known
         rows: list[Row | None] = []
@@ -58,8 +64,14 @@ class GluedTables:
             if division and not _RANGE.match(line.text):
                 is_sure = divisions.is_sure(division)
                 rows.append(_row(line, division, is_sure=is_sure))
+            elif divisions.begins_like_others(line.text):
+                rows.append(
+                    Row(line.number, [], refused=unmarked.UNTOLD, shown=line.text)
+                )
             else:
                 rows.append(unmarked.range_row(line, titles, spaced=False))
+        if divisions.is_spaced:
+            tell_open(titles, rows)
         return titles, rows
 
     def compared(self, part: Part, rows: Sequence[Row | None]) -> list[Row | None]:
@@ -91,22 +103,68 @@ class GluedTables:
         return self._divisions[titles]
 
 
+def tell_open(titles: Sequence[str], rows: Sequence[Row | None]) -> None:
+    """Doubt rows with white space between all cells where a text may be two as its title may be, or begins with what looks like a code."""
+    kinds = kinds_of(titles)
+    opened = [
+        at
+        for at, (kind, title) in enumerate(zip(kinds, titles, strict=True))
+        if kind == "text" and is_open(title)
+    ]
+    is_behind = kinds[:2] == ["code", "text"]
+    told = [row for row in rows if row and len(row.cells) == len(titles)]
+    texts = [row.cells[1].text for row in told] if is_behind else []
+    coded = {at for at, text in enumerate(texts) if begins_with_code(text)}
+    for at, row in enumerate(told):
+        if any(may_be_two(row.cells[place].text) for place in opened):
+            row.doubt = row.doubt or unmarked.TWO_CELLS
+        if at in coded and len(coded) * 2 > len(told):
+            row.doubt = row.doubt or TEXT_WITH_CODE
+
+
+def _together(part: Part) -> Sequence[Line]:
+    """The lines of a part up to the first blank one; all if these are few."""
+    ends = (at for at, line in enumerate(part.body) if at and line.after_blank)
+    end = next(ends, len(part.body))
+    return part.body[:end] if end >= _FEWEST else part.body
+
+
 def _are_marked(part: Part) -> bool:
-    """Whether marks or white space divide the cells of many lines."""
+    """Whether marks, or white space of some width, divide the cells of many lines."""
     marked = sum(1 for line in part.body if re.search(r"\t|\s{2,}|\s\|\s", line.raw))
-    return marked * 2 > len(part.body)
+    return marked * 3 >= len(part.body) > 0
 
 
 def _told(
-    titles: Sequence[str], body: Sequence[Line]
+    titles: Sequence[str], parts: Sequence[Part]
 ) -> tuple[list[str], Divisions] | None:
-    """The titles, as the rows show where they end, and the ways to divide the rows; `None` if these leave too much choice."""
-    rows = [line.text for line in body]
-    way, divisions = list(titles), Divisions(kinds_of(titles), rows)
-    for other in _joined(titles):
-        fewer = Divisions(kinds_of(other), rows)
-        if fewer.first_cost < divisions.first_cost:
+    """The titles, as the rows of all `parts` show where they end, and the ways to divide the rows; `None` if these leave too much choice."""
+    rows = [line.text for part in parts for line in part.body]
+    above = [line.text for part in parts for line in _together(part)]
+    ways = [(rows, *_way(titles, rows, spaced=False))]
+    if are_apart(kinds_in(titles, above), above):
+        ways.append((above, *_way(titles, above, spaced=True)))
+    rows, way, divisions = min(ways, key=lambda each: each[2].first_cost)
+    is_clear = _are_clear(divisions, rows) and not divisions.is_exhausted
+    return (way, divisions) if is_clear else None
+
+
+def _way(
+    titles: Sequence[str], rows: Sequence[str], *, spaced: bool
+) -> tuple[list[str], Divisions]:
+    """The titles, two of them as one where the rows are likelier so, and the ways to divide the rows."""
+    kinds = kinds_in(titles, rows)
+    way, divisions = list(titles), Divisions(kinds, rows, spaced=spaced)
+    for other in _joined(titles, spaced=spaced):
+        fewer = Divisions(kinds_in(other, rows), rows, spaced=spaced)
+        is_likelier = not spaced or fewer.usual_cost < divisions.usual_cost
+        if is_likelier and fewer.first_cost < divisions.first_cost:
             way, divisions = other, fewer
+    return way, divisions
+
+
+def _are_clear(divisions: Divisions, rows: Sequence[str]) -> bool:
+    """Whether most rows leave no choice."""
     sure = like = 0
     for row in rows:
         if division := divisions.of_row(row):
@@ -114,16 +172,17 @@ def _told(
             sure += divisions.is_sure(division)
         elif looks.is_code_like(row[:2]):
             like += 1
-    is_clear = like >= _FEWEST and sure >= like * _CLEAR
-    is_clear &= not divisions.is_exhausted
-    return (way, divisions) if is_clear else None
+    return like >= _FEWEST and sure >= like * _CLEAR
 
 
-def _joined(titles: Sequence[str]) -> Iterable[list[str]]:
-    """The titles with two that stand side by side as that of the codes: `Error`, `Code`."""
-    for at in range(len(titles) - 1 if len(titles) > 3 else 0):
+def _joined(titles: Sequence[str], *, spaced: bool) -> Iterable[list[str]]:
+    """The titles with two that stand side by side as that of the codes, `Error`, `Code`; behind white space, as that of a text."""
+    kinds = kinds_of(titles)
+    for at in range(len(titles) - 1):
         word = f"{titles[at]} {titles[at + 1]}"
-        if is_whole_title(word) and is_code_title(word):
+        is_code = len(titles) > 3 and is_whole_title(word) and is_code_title(word)
+        is_text = spaced and kinds[at] == kinds[at + 1] == "text"
+        if is_code or is_text and is_title(word):
             yield [*titles[:at], word, *titles[at + 2 :]]
 
 

@@ -109,6 +109,10 @@ class Joints:
         """Whether we know `text`, or it stands alone somewhere in the rows."""
         return text.casefold() in self._words
 
+    def cell(self, row: str, start: int, end: int) -> str:
+        """What stands between two places of `row`."""
+        return row[start:end]
+
     def find(self, row: str) -> dict[int, tuple[float, float]]:
         """The places in `row`: what it costs if a cell ends there, and if its text goes on."""
         found: dict[int, tuple[float, float]] = {}

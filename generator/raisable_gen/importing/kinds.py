@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from raisable_gen.importing import column_titles, title_words
 from raisable_gen.importing.code_column import VALUES
 
+_STATUS = re.compile("[1-5][0-9]{2}", re.ASCII)
 _NAMES = (
     frozenset(title_words.NAME)
     - set("type errortype exception exceptionname key errorkey error label".split())
@@ -14,6 +16,13 @@ _NAMES = (
 )
 # What stands above names where another column has the codes.
 _ERRORS = frozenset("error ошибка 错误 錯誤 エラー 에러 오류".split())
+
+
+def kinds_in(titles: Sequence[str], rows: Sequence[str]) -> list[str]:
+    """What stands under each title of a table with these rows: under `Status` a text where no row has a status of HTTP."""
+    kinds = kinds_of(titles)
+    has_statuses = "http" in kinds and any(map(_STATUS.search, rows))
+    return kinds if has_statuses else ["text" if kind == "http" else kind for kind in kinds]  # fmt: skip
 
 
 def kinds_of(titles: Sequence[str]) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from raisable_gen.importing import looks, unmarked
+from raisable_gen.importing.gaps import are_apart
 from raisable_gen.importing.glued import Divider
-from raisable_gen.importing.glued_rows import GluedTables
+from raisable_gen.importing.glued_rows import GluedTables, tell_open
 from raisable_gen.importing.glued_titles import GLUED
 from raisable_gen.importing.items import is_item
 from raisable_gen.importing.line import Line, Part, next_title
@@ -59,8 +60,14 @@ def lined(
     rows = told or _rows(part, divider, section)
     if glued and not told:
         rows = glued.compared(part, rows)
+    if open_end and _is_next_title(body):
+        rows[-1] = None
     last = max((at for at, row in enumerate(rows) if row is not None), default=-1)
     is_flat = last >= 0 and body[last].number == part.line
+    texts = [line.text for line in body]
+    if not told and (is_flat or not any(map(_is_marked, body))):
+        if texts and titles and are_apart(kinds_of(titles), texts):
+            tell_open(titles, rows)
     is_titled = last > 0 and rows[0] is None and _can_be_title(body[0])
     for at, (line, row) in enumerate(zip(body, rows, strict=True)):
         if row is not None:
@@ -114,6 +121,20 @@ def lined(
             found.append(Words(line.number, [line.text]))
     found.append(table)
     return [block for block in found if not isinstance(block, Table) or block.rows]
+
+
+def _is_next_title(body: Sequence[Line]) -> bool:
+    """Whether the last line before other titles of columns is that of their section: a blank line is above it, and none between the rows."""
+    return (
+        len(body) > 2
+        and body[-1].after_blank
+        and not any(line.after_blank for line in body[1:-1])
+        and _can_be_title(body[-1])
+    )
+
+
+def _is_marked(line: Line) -> bool:
+    return any(mark.search(line.raw) for mark in (_TABS, _BARS, _GAPS))
 
 
 def _whole(part: Part) -> Part:
@@ -189,11 +210,13 @@ def _rows(part: Part, divider: Divider, section: Written | None) -> list[Row | N
 
 
 def _is_apart(line: Line, is_behind: bool, kinds: Sequence[str]) -> bool:
-    """Whether a line without the marks of the others is no row of theirs: it gives a range, or stands behind them and no code
-    begins it."""
+    """Whether a line without the marks of the others is no row of theirs: it gives a range, or stands behind them, and a blank line is
+    between, or no code begins it."""
     if documented(line.text) is not None:
         return True
-    return is_behind and not looks.is_code_like(line.text.split()[0].rstrip(":"))
+    return is_behind and (
+        line.after_blank or not looks.is_code_like(line.text.split()[0].rstrip(":"))
+    )
 
 
 def _are_aligned(part: Part) -> bool:

@@ -154,7 +154,7 @@ def has_names_beside(
 ) -> bool:
     """Whether a column of messages has names, `PARSE_ERROR`, beside a column of descriptions that has texts."""
     return (
-        share_of(columns[at], is_identifiers) == 1
+        share_of(columns[at], is_identifiers) >= 0.9
         and share_of(columns[at], is_joined) >= 0.5
         and any(
             title in title_words.DESCRIPTION and words_in(cells) > 2

@@ -159,7 +159,7 @@ def _may_head(text: str) -> bool:
     is_title = (
         is_title
         and not _BRACES.search(bare)
-        and not _PATTERN.search(bare)
+        and not _PATTERN.search(_ASIDE.sub("", bare))
         and not _are_languages(bare)
     )
     is_whole = " " in bare or len(_EASTERN.findall(bare)) > 3

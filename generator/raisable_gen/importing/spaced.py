@@ -30,7 +30,7 @@ from raisable_gen.importing.tabbed import together
 _NUMBERED = "no titles of columns: numbers and the texts behind them are read as rows, see whether they are"
 _GLUED = "no titles of columns: a number, a name and a text are read as a row, see whether they are"
 # A number, a name in capitals and a text: `-11CARD_LOSTThe card is lost`.
-_NAMED = re.compile(f"-?[0-9]{{1,18}}{UPPER_SNAKE}.*[a-z]", re.ASCII)
+_NAMED = re.compile(rf"-?[0-9]{{1,18}}\s?{UPPER_SNAKE}.*[a-z]", re.ASCII)
 # The type of a field, glued to what is said of it: `Sum of all itemsInteger`.
 _TYPED = re.compile(
     r"[a-z.)\]](?:String|Integer|Int|Number|Boolean|Bool|Object|Array|List|Date(?:[Tt]ime)?|Timestamp|Float|Double|Decimal|Long|UUID|Enum|Map)(?:\[\])?$"

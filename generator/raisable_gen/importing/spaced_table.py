@@ -7,6 +7,7 @@ like one another and rise, texts begin alike, and no code stands behind `of` or 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from raisable_gen.importing.cell_shapes import shape_of
@@ -37,13 +38,13 @@ _FAMILIES = (
 
 
 def rows(line: Line, rest: str, kinds: Sequence[str]) -> list[Line] | None:
-    """The rows in `rest`, which stands in `line`, each as a line with tabs between its cells; `None` if it is no such table."""
+    """The rows in `rest`, which stands in `line`, each as a line, with tabs between its cells if no two of them are texts; `None` if it is no such table."""
     words = rest.split()
-    if kinds.count("text") != 1 or not 2 * _FEWEST < len(words) <= _MOST_WORDS:
+    if "text" not in kinds or not 2 * _FEWEST < len(words) <= _MOST_WORDS:
         return None
     if "code" not in kinds[: kinds.index("text")]:
         return None
-    table = Words(words, kinds)
+    table = Words(words, _one_text(kinds))
     places = _places(table)
     if len(places) < _FEWEST or places[0]:
         return None
@@ -58,20 +59,32 @@ def rows(line: Line, rest: str, kinds: Sequence[str]) -> list[Line] | None:
     if symbols * 2 > len(chosen):
         doubts |= {at: doubts.get(at, TEXT_WITH_CODE) for at in chosen}
     ends = [*chosen[1:], len(words)]
+    is_whole = len(table.kinds) == len(kinds)
     return [
-        _row(line, table, at, end, doubts.get(at, ""))
+        _row(line, table, at, end, doubts.get(at, ""), is_whole=is_whole)
         for at, end in zip(chosen, ends, strict=True)
     ]
 
 
-def _row(line: Line, table: Words, start: int, end: int, doubt: str) -> Line:
-    text = start + table.first, end - table.last
+def _one_text(kinds: Sequence[str]) -> list[str]:
+    """The columns with those from the first text to the last as one: where rows begin, it is all the same where these end."""
+    first = kinds.index("text")
+    last = max(at for at, kind in enumerate(kinds) if kind in ("text", "name"))
+    return [*kinds[: first + 1], *kinds[max(first, last) + 1 :]]
+
+
+def _row(
+    line: Line, table: Words, start: int, end: int, doubt: str, *, is_whole: bool
+) -> Line:
+    """A row; only if all of its cells are known (`is_whole`) there are tabs between them."""
+    first, last = start + table.first, end - table.last
     cells = [
-        *table.words[start : text[0]],
-        " ".join(table.words[slice(*text)]),
-        *table.words[text[1] : end],
+        *table.words[start:first],
+        " ".join(table.words[first:last]),
+        *table.words[last:end],
     ]
-    return Line(line.number, " ".join(cells), "\t".join(cells), False, doubt)
+    text = " ".join(cells)
+    return Line(line.number, text, "\t".join(cells) if is_whole else text, False, doubt)
 
 
 def _places(table: Words) -> list[int]:
@@ -153,6 +166,7 @@ def _doubts(
     """The doubts about the rows that begin at `chosen`: what begins one may be words of the text above, or the other way round."""
     told: dict[int, str] = {}
     rows, codes = set(chosen), {table.code_of(chosen[0])}
+    inside: Counter[int] = Counter()
     below = dict(zip(chosen, [*chosen[1:], None], strict=True))
     above = chosen[0]
     for at in places[1:]:
@@ -161,7 +175,8 @@ def _doubts(
         if after is not None:
             cost += table.follows(at, after) - table.follows(above, after)
         if at not in rows:
-            if cost < _UNLIKELY or table.may_be_led(at):
+            inside[above] += not table.is_led(at)
+            if cost < _UNLIKELY or table.may_be_led(at) or inside[above] > 1:
                 told.setdefault(above, _may_begin(table, at))
             continue
         code = table.code_of(at)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from raisable_gen.importing.cell_shapes import Column, shape_of
 from raisable_gen.importing.code_steps import Steps
+from raisable_gen.importing.field_words import LEADS
 
 # A code that costs more looks like few others.
 _UNUSUAL = 2.5
@@ -21,11 +22,6 @@ _LONG_NUMBER = 8.0
 _SEVERAL = 8.0
 # Behind these words and marks a number, or capitals, belongs to the text; behind the second ones a number does, behind the third one
 # that is as short as a status.
-_LEADS = re.compile(
-    r".*[,(\[=<>≤≥+/&#$€£:–—-]|(?:a|an|the|of|is|are|than|to|at|by|in|or|and|with|for|from|between|see"
-    r"|der|die|das|von|bis|mit|und|oder|siehe|de|del|la|el|los|le|les|du|et|ou|y|o|e|da|do|em|en|con|com|para|por|pour|ver|voir|di|из|в|на|до|и|или|с|от|см)",
-    re.I,
-)
 _LIMITS = re.compile(
     "max|maximum|min|minimum|least|most|over|under|exceeds?|only|más|mais|plus", re.I
 )
@@ -76,7 +72,7 @@ class Words:
         text = self.words[at + self.first]
         cost = (self.code.cost(self.code_of(at)) or 0.0) + _ROW
         cost += self.text.cost(text) or 0.0
-        return cost + _LED * (self._is_led(at) + self._is_other(at))
+        return cost + _LED * (self.is_led(at) + self._is_other(at))
 
     def follows(self, above: int, at: int) -> float:
         """What it costs that the code at `at` is the next behind that at `above`."""
@@ -84,9 +80,9 @@ class Words:
 
     def passes(self, at: int) -> float:
         """What it costs that a text goes on over the word `at`, which could begin a row."""
-        if self._is_led(at) and _SHORT.fullmatch(self.code_of(at)):
+        if self.is_led(at) and _SHORT.fullmatch(self.code_of(at)):
             return 0.0
-        if self._is_led(at) or self._is_other(at):
+        if self.is_led(at) or self._is_other(at):
             return self._passed(at) / 3
         behind = at > 0 and _SENTENCE.fullmatch(self.words[at - 1]) is not None
         is_capital = self.words[at + self.first][:1].isupper()
@@ -94,13 +90,13 @@ class Words:
             self._passed(at) + _BEHIND_SENTENCE * behind + _BEFORE_CAPITAL * is_capital
         )
 
-    def _is_led(self, at: int) -> bool:
+    def is_led(self, at: int) -> bool:
         """Whether the word at `at` goes on with what stands before it: `of 30`, `error 500`."""
         if not at or self.last:
             return False
         above = self.words[at - 1]
-        is_number = self.code_of(at).lstrip("-").isdecimal()
-        is_led = _LEADS.fullmatch(above) or is_number and _LIMITS.fullmatch(above)
+        is_number = self.code_of(at).lstrip("-").replace(".", "").isdecimal()
+        is_led = LEADS.fullmatch(above) or is_number and _LIMITS.fullmatch(above)
         return bool(is_led) or self.may_be_led(at)
 
     def _is_other(self, at: int) -> bool:

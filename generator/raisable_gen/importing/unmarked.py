@@ -27,7 +27,7 @@ _NAME_OF_WORDS = (
 _WORD = re.compile("[A-Z]?[a-z]+")
 UNTOLD = "its cells can't be told apart"
 _TWICE = "most codes are the same digits twice: see whether they are two cells"
-_TWO_CELLS = "its text may be two cells: see whether it is whole"
+TWO_CELLS = "its text may be two cells: see whether it is whole"
 # A name, a code and a text: small letters in the name end where the capitals of the code begin.
 _NAMED = re.compile(
     r"([a-z][a-z_.]*|[A-Z][A-Z_.]*|(?:[A-Z][a-z]+)+)\s*((?:(?<=[a-z])[A-Z]{1,8}[_-]?|-)?[0-9]{1,18})\s*([^0-9\s].*)",
@@ -192,10 +192,10 @@ def end(begun: Sequence[Begun], kinds: Sequence[str], divider: Divider) -> None:
     foreign = [row for row in begun if _has_two_languages(row)]
     if not divider.is_spaced and len(foreign) > 2 and len(foreign) * 3 > len(begun):
         for row in foreign:
-            row.doubt = row.doubt or _TWO_CELLS
+            row.doubt = row.doubt or TWO_CELLS
     if not divider.is_spaced and len(begun) > 2 and all(map(_may_be_two, begun)):
         for row in begun:
-            row.doubt = row.doubt or _TWO_CELLS
+            row.doubt = row.doubt or TWO_CELLS
 
 
 def _take_phrases(begun: Sequence[Begun]) -> None:
