@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
 from raisable_gen.importing import front_matter, listings, runs
-from raisable_gen.importing.html_bounds import mended, tamed
+from raisable_gen.importing.html_bounds import END, mended, tamed
 from raisable_gen.importing.html_cells import BREAK, Grid, GridRow, Text, finished
 from raisable_gen.importing.page import (
     MAX_CELLS,
@@ -54,10 +54,7 @@ _PARTS = {
     "tablerow": "tr",
 }
 _STRUCK = frozenset(("del", "s", "strike"))
-# What is put where a part with a title of its own ends.
-_END = "end-of-part"
 _WITH_TITLES = ["details", "fieldset"]
-_MOST_PARTS = 1000
 _DEEPEST = 16
 _LOCAL = re.compile("#.")
 # A text as components have it: `{"Not signed"}`, and what translates one: `{{ __('Not signed') }}`.
@@ -97,8 +94,6 @@ def blocks(text: str, before: int = 0) -> list[Block]:
     title, first, text = front_matter.taken(text)
     data, text = listings.data(text, before)
     soup = BeautifulSoup(mended(tamed(text)), "html.parser")
-    for part in soup.find_all(_WITH_TITLES, limit=_MOST_PARTS):
-        part.append(soup.new_tag(_END))
     found: list[Grid | Text] = []
     if title:
         found.append(Text("heading", before + first, level=1, pieces=[title]))
@@ -194,8 +189,8 @@ def _enter(tag: Tag, above: _Around, line: int, found: list[Grid | Text]) -> _Ar
         rows[-1].cells.append(here.text)
     elif name == "caption" and above.table is not None:
         here.text = above.table.title = Text("caption", line)
-    elif name in ("summary", "legend", _END) and not in_cell:
-        here.text = Text("end" if name == _END else "heading", line)
+    elif name in ("summary", "legend", END) and not in_cell:
+        here.text = Text("end" if name == END else "heading", line)
         here.text.level = 6 + min(max(above.parts, 1), _DEEPEST)
         found.append(here.text)
     elif _HEADING.fullmatch(name) and not in_cell:

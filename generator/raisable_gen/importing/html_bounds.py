@@ -21,6 +21,9 @@ _OPEN_ENTITY = re.compile("&(?:lt|gt|amp|quot|nbsp)(?=[A-Za-z0-9])(?![A-Za-z0-9]
 _LESS = re.compile(r"<(?=[A-Za-z]\w*[ \t]+\w[^<>\"'={}\n]{0,200}<)")
 # What templates and components have for comments: how one begins, what ends it, and what that must be.
 _COMMENTS = (("{/*", "*/", "*/}"), ("{{--", "--}}", "--}}"), ("{#", "#}", "#}"))
+# What is put where a part with a title of its own ends.
+END = "end-of-part"
+_END_OF_PART = re.compile("</(?=(?:details|fieldset)\\b)", re.I)
 _OF_HEADING = re.compile("<(/?)h([1-6])(?=[\\s/>])", re.I)
 
 
@@ -86,4 +89,5 @@ def mended(text: str) -> str:
         return f"</h{before}><h{level}" if before else match[0]
 
     text = _LESS.sub("&lt;", _OPEN_ENTITY.sub(r"\g<0>;", text))
+    text = _END_OF_PART.sub(f"<{END}></{END}></", text)
     return _OF_HEADING.sub(ended, text)
