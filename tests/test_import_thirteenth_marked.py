@@ -461,3 +461,76 @@ def test_what_only_begins_like_a_comment_stays() -> None:
     end = "<p>{{/if}} #} </p><style>b{color: red /* two */}</style>"
     page = f"{style}<h2>Errors</h2>{_TABLE}{end}"
     assert plain("page.html", page) == _under("Errors")
+
+
+# Terms with a status beside, states, rates, numbers of chapters
+
+
+def _boxes(title: str, rows: list[tuple[str, str, str]]) -> str:
+    boxes = [
+        f"<div>\n<dt>{first}</dt>\n<dt><code>{second}</code></dt>\n<dd>{text}</dd>\n</div>"
+        for first, second, text in rows
+    ]
+    return "\n\n".join([title, '<div className="fields">', *boxes, "</div>", ""])
+
+
+_STATUSES = [("404", "no_such_desk", "It was moved."), ("409", "desk_taken", "Wait.")]
+
+
+def test_terms_in_boxes_of_their_own_are_one_list() -> None:
+    titles = ("HTTP", "Error code", "Condition")
+    expected = [(code, text, "Errors") for _, code, text in _STATUSES]
+    assert plain("e.mdx", _boxes("## Errors", [titles, *_STATUSES])) == expected
+    assert plain("e.md", _boxes("## Errors", _STATUSES)) == expected
+    page = _boxes("<h2>Errors</h2>", [("Status", "Error", "Meaning"), *_STATUSES])
+    assert plain("e.html", page) == expected
+    assert plain("e.html", page.replace("div", "dl")) == expected
+
+
+def test_states_with_a_number_below_zero_are_no_codes() -> None:
+    errors = "| Code | Message |\n|---|---|\n| 1001 | Bad token |\n| 1002 | Old token |"
+    states = "| Status | Meaning |\n|---|---|\n| `-1` | Waiting |\n| `0` | Paid |\n| `1` | Sent |"
+    expected = [("1001", "Bad token", "Errors"), ("1002", "Old token", "Errors")]
+    for title in ("Order status values", "Booking status", "Statuses of an order"):
+        rows, asked = read("e.md", f"## Errors\n\n{errors}\n\n## {title}\n\n{states}\n")
+        assert rows == expected, title
+        assert asked == ["RBL210"], title
+
+
+def test_how_often_something_may_be_done_is_no_code() -> None:
+    for rates in (
+        (
+            "100 requests per minute per IP",
+            "1000 requests per hour",
+            "5000 calls a day",
+        ),
+        ("200 Anfragen pro Minute", "3000 Anfragen pro Stunde"),
+        ("120 req/min", "2000 req/hour"),
+    ):
+        items = "".join(f"<li>{each}</li>" for each in rates)
+        page = f"<h2>Errors</h2>{_TABLE}<h2>Limits</h2><p>They are:</p><ul>{items}</ul>"
+        assert read("e.html", page) == (_under("Errors"), []), rates
+        items = "".join(f"- {each}\n" for each in rates)
+        page = f"## Error limits\n\nThey are:\n\n{items}\n## Errors\n\n{_TABLE}"
+        assert read("e.md", page) == (_under("Errors"), []), rates
+
+
+def test_the_number_of_a_chapter_is_no_code() -> None:
+    page = f"# 14 Annex\n\n# 14.1 Results\n\n{_TABLE}\n\n# 14.2 Languages\n\nMany.\n"
+    assert plain("e.md", page) == _under("14.1 Results")
+    page = f"<h1>23 Annex</h1><p>All of it.</p><h2>23.1. Results</h2>{_TABLE}"
+    assert [row[:2] for row in plain("e.html", page)] == _ROWS
+
+
+def test_another_name_in_each_row_divides_nothing_into_groups() -> None:
+    head = "| Class | Code | When thrown |\n|---|---|---|\n"
+    names = ("KeyError", "OldKeyError", "IOError")
+    rows = "".join(
+        f"| `{name}` | {code} | {text} |\n"
+        for name, (code, text) in zip(names, _ROWS, strict=True)
+    )
+    page = importer.read("e.md", f"## Errors\n\n{head}{rows}".encode(), None, "Acme")
+    found = [(row.code, row.name, row.section.title) for row in page.entries]
+    assert found == [
+        (code, name, "Errors") for (code, _), name in zip(_ROWS, names, strict=True)
+    ]

@@ -46,8 +46,8 @@ _ABOUT_CODES = re.compile(
 _ABOUT_ERRORS = re.compile(r"\b(?:error|decline|reject|fail|fault|excep)", re.I)
 _ABOUT_STATES = re.compile(
     r"\b(?:payment|order|transaction|refund|account|card|subscription|payout|transfer|withdrawal|deposit|invoice|charge|merchant|settlement|job|task|ticket|shipment|delivery|"
-    r"user|session|kyc)\s+(?:status|state)(?:es|s)?(?:\s+(?:values?|list|enum|types?))?$"
-    r"|^(?:statut|état|estado|stato|status)s?\s+(?:del|de la|de|do|da|du|des|della|der|des)\s+\w+$"
+    r"user|session|kyc|booking|reservation|package|trip|ride|device|sim|esim|batch|campaign|contract|document)\s+(?:status|state)(?:es|s)?(?:\s+(?:values?|list|enum|types?))?$"
+    r"|^(?:statut|état|estado|stato|status)(?:e?s)?\s+(?:of (?:an?|the)|del|de la|de|do|da|du|des|della|der|des)\s+\w+$"
     r"|(?:支付|订单|交易|退款|账户|用户|提现|充值|转账)状态(?:列表|枚举|说明)?$|(?:決済|注文|取引)(?:状態|ステータス)$|(?:결제|주문|거래|환불)\s?상태$|статус[ыа]? (?:платеж|заказ|транзакц)\w+$",
     re.I,
 )

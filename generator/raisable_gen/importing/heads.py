@@ -37,6 +37,9 @@ _CALLED = re.compile(
     re.I,
 )
 
+# A part of a chapter that has a number: `14.1 Results`.
+_PART = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.?\s", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -152,7 +155,9 @@ def _numbered(blocks: Sequence[Block]) -> list[int]:
     ]
     if _is_about_codes(blocks):
         years = []
-    return counted + years
+    parts = {text.split(".")[0] for text in texts.values() if _PART.match(text)}
+    above = [at for at, text in texts.items() if text.split(" ")[0] in parts]
+    return counted + years + above
 
 
 def _goes_on(counted: Sequence[int], texts: Mapping[int, str]) -> bool:

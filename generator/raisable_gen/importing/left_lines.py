@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from raisable_gen.importing import findings
+from raisable_gen.importing import findings, looks
 from raisable_gen.importing.list_rows import LISTED, RANGED, Listed
 from raisable_gen.importing.page import Block, Words
 from raisable_gen.importing.reading import Reading, refuse, short
@@ -80,6 +80,8 @@ def tell(
             if block.linked:
                 match = LISTED.fullmatch(line)
                 match = match if match and match[1] not in taken else None
+            if looks.is_rate(*line.split(" ", 1)):
+                continue
             if match and (match.re is _OBJECT or _form(match[1]) in forms):
                 reading.report.seen += 1
                 refuse(

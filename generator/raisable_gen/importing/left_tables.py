@@ -107,7 +107,7 @@ def is_of_states(table: Table, at: Mapping[str, int], title: str) -> bool:
     if is_status and len(cells) > 1:
         if looks.share_of(cells, lambda cell: cell.casefold() in _STATE_WORDS) > 0.6:
             return True
-    digits = r"[0-9]{3}|\D+[0-9]" if is_status else "[0-9]"
+    digits = r"[0-9]{3}|[^\W\d]\W*[0-9]" if is_status else "[0-9]"
     return (
         column_titles.is_about_states(title)
         and not any(re.search(digits, cell) for cell in cells)

@@ -9,6 +9,14 @@ from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.list_rows import MIXED, Listed
 
 
+def are_rates(rows: Mapping[int, Sequence[Listed]]) -> bool:
+    """Whether what a list has behind its numbers is how often something may be done: `100 requests per minute`."""
+    every = [row for of_item in rows.values() for row in of_item]
+    return len(every) > 1 and all(
+        row.loose and looks.is_rate(row.code, row.message) for row in every
+    )
+
+
 def are_codes(rows: Sequence[Listed]) -> bool:
     """Whether words before texts are codes: several, most of them made of several words, and none the name of a field."""
     codes = {row.code for row in rows}

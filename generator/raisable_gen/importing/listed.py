@@ -42,6 +42,8 @@ def listed(
     for is_item, run in groupby(enumerate(blocks), lambda pair: _is_item(pair[1])):
         together = list(run)
         rows = {at: every[at] for at, _ in together if at in every}
+        if is_item and list_words.are_rates(rows):
+            continue
         if is_item:
             first = together[0][0]
             above = blocks[first - 1] if first else None

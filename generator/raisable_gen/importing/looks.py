@@ -266,6 +266,19 @@ def is_joined(cell: str) -> bool:
     return bool(JOINED.fullmatch(word) or is_code_like(cell) or DOTTED.fullmatch(cell))
 
 
+# How often something may be done: `requests per minute`, behind a number.
+_RATE = re.compile(
+    r"\S+(?: \S+){0,3}? ?(?:/|\b(?:per|each|every|an?|por|par|pro|al|по|в)\b) ?(?:\w+ ){0,2}?"
+    r"(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|users?|ip|keys?|accounts?|clients?|s|h|segundos?|minutos?|horas?|d[ií]as?|m[eê]s|secondes?|heures?|jour|mois|sekunde|minute|stunde|tag|monat|секунду|минуту|час|день)\b",
+    re.I,
+)
+
+
+def is_rate(number: str, text: str = "") -> bool:
+    """Whether a text behind a number makes both a rate, not a row."""
+    return number.isdigit() and _RATE.match(text) is not None
+
+
 def is_constant(cell: str) -> bool:
     return is_joined(cell) or bool(re.fullmatch("[A-Z]{3,}", cell))
 

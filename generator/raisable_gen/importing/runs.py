@@ -87,6 +87,8 @@ def _untitled(
             for block in found
             if isinstance(block, Table)
             for row in block.rows
+            if len(row.cells) != 2
+            or not looks.is_rate(row.cells[0].text, row.cells[1].text)
         ]
         likely = sum(map(looks.is_code_like, codes))
         if len(set(codes)) * 5 < len(codes) * 4 or len(codes) <= most:

@@ -28,7 +28,32 @@ def set_out(blocks: Sequence[Block]) -> list[Block]:
         if is_coded and len(together) > 1:
             together = [_as_item(block) for block in together]
         found += together
-    return _with_terms(found)
+    return _together(_with_terms(found))
+
+
+def _together(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, lists that follow each other and have two terms or more for each text as one."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if (
+            isinstance(block, Table)
+            and isinstance(last, Table)
+            and block.pairs
+            and last.pairs
+            and not block.title
+            and block.about_codes == last.about_codes
+            and _widths(block) == _widths(last)
+            and min(_widths(block), default=0) > 2
+        ):
+            last.rows += block.rows
+        else:
+            found.append(block)
+    return found
+
+
+def _widths(table: Table) -> set[int]:
+    return {len(row.cells) for row in table.rows}
 
 
 def _with_dash(block: Block) -> Block:

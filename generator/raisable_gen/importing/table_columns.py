@@ -65,6 +65,8 @@ def of_table(table: Table, is_about: bool, reading: Reading) -> dict[int, str]:
         )
     if _are_files(table, found):
         found = {}
+    if NAME not in found.values() and _are_names(table, found):
+        found = {at: NAME if role == SECTION else role for at, role in found.items()}
     if reading.is_titled or (reading.path and _has_one_section(table, found)):
         found = {at: role for at, role in found.items() if role != SECTION}
     return found
@@ -167,6 +169,17 @@ def tell(
             findings.LEFT,
             "the column of HTTP statuses only helps to propose categories",
         )
+
+
+def _are_names(table: Table, found: Mapping[int, str]) -> bool:
+    """Whether the column of sections has another name in each row, `KeyError`: such are no groups."""
+    at = next((at for at, role in found.items() if role == SECTION), -1)
+    cells = [row.cells[at].text for row in table.rows if 0 <= at < len(row.cells)]
+    return (
+        2 < len(set(cells)) == len(cells)
+        and all(map(looks.IDENTIFIER.fullmatch, cells))
+        and looks.share_of(cells, looks.is_joined) > 0.6
+    )
 
 
 def _has_one_section(table: Table, found: Mapping[int, str]) -> bool:
