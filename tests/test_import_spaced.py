@@ -142,6 +142,16 @@ def test_two_texts_in_one_line() -> None:
     assert copied(text)[0] == copied(TWO_TEXTS)[0]
 
 
+def test_a_status_is_glued_in_front_of_each_code() -> None:
+    """`StatusCode` may be one title; the rows show that it is two."""
+    text = "Replies\n\nStatusCodeDescription\nDONE00The loan was made\nDONE01The book came back\nREFUSED02The reader owes money\nREFUSED03The desk is closed\nREFUSED04The shelf is empty\n"
+    assert [code for code, _ in copied(text)[0]] == ["00", "01", "02", "03", "04"]
+    text = "Replies\n\nHTTPCodeMeaning\n401no_readerThe reader is unknown\n403desk_closedThe desk is closed\n404no_bookThere is no such book\n"
+    assert copied_cells(text)[0] == ("no_reader", "", "The reader is unknown", "401")
+    text = "Replies\n\nStatusCodeDescription\n400The request is broken\n403The desk is closed\n404There is no such book\n"
+    assert [code for code, _ in copied(text)[0]] == ["400", "403", "404"]
+
+
 # Texts that begin with a capital and have no other, and what is done about them.
 FIRST = ["Book is lent", "Reader not found", "Desk is closed", "Card has expired", "No such shelf", "Too many books", "Loan refused", "Fee is due"]  # fmt: skip
 SECOND = ["Wait a day", "Check the number", "Come back during the day", "Ask for a new one", "Order it elsewhere", "Return some first", "Pay at the desk"]  # fmt: skip

@@ -57,7 +57,7 @@ class Gaps:
         self._with_flag = "flag" in kinds
         # So many cells in front, and behind the last text, are one word each.
         are_words = [kind not in _OF_WORDS for kind in kinds]
-        self._front = len(list(takewhile(bool, are_words))) or 1
+        self._front = len(list(takewhile(bool, are_words))) or int(kinds[0] == "name")
         self._behind = len(list(takewhile(bool, reversed(are_words))))
 
     def is_word(self, text: str) -> bool:
@@ -172,5 +172,5 @@ def begins_with_code(text: str) -> bool:
 
 
 def may_be_two(text: str) -> bool:
-    """Whether a text could be two cells, by a place behind its first word."""
-    return len(Gaps(["text"]).find(text)) > 1
+    """Whether a text could be two cells, by a place in it."""
+    return bool(Gaps(["text"]).find(text))

@@ -102,11 +102,13 @@ class ShownTitles:
     def parted(
         self, titles: Sequence[str], line: Line, below: Sequence[Line]
     ) -> list[str]:
-        """The titles in a line with single blanks in more parts, if one of `titles` can be two, as `Descripción Tipo`, or a code stands
-        behind the first cells, and the rows are divided so."""
+        """The titles in a line without marks in more parts, if one of `titles` can be two, as `Descripción Tipo` and `StatusCode`, or a code
+        stands behind the first cells, and the rows are divided so."""
         rows = _rows(below)
         if len(rows) < _FEWEST or self._tried >= _MOST_TRIED:
             return []
+        if "".join(titles) == line.text:
+            return self._unglued(titles, line.text, rows)
         is_behind = kinds_in(titles, rows)[1] == "text" and has_codes_behind(rows)
         if not is_behind and not any(map(column_titles.is_open, titles)):
             return []
@@ -124,6 +126,33 @@ class ShownTitles:
                     self._known[line.text] = way
                     break
         return self._known[line.text]
+
+    def _unglued(
+        self, titles: Sequence[str], text: str, rows: Sequence[str]
+    ) -> list[str]:
+        """The titles in `text`, where the first two are glued as all are: `StatusCode`, and a status stands in front of each code."""
+        if text not in self._known:
+            self._known[text] = []
+            for way in _ways(text):
+                is_finer = len(way) == len(titles) + 1 and way[2:] == list(titles[1:])
+                if is_finer and any(map(_is_code, way[:2])):
+                    self._tried += 1
+                    if _has_status_in_front(way, rows):
+                        self._known[text] = way
+        return self._known[text]
+
+
+def _has_status_in_front(way: Sequence[str], rows: Sequence[str]) -> bool:
+    """Whether rows can be divided into cells under the titles in `way`, hardly one with a doubt, and one of the first two columns has
+    statuses of HTTP, or the same cells again and again."""
+    kinds = kinds_in(way, rows)
+    divisions = Divisions(kinds, rows)
+    told = [division for row in rows if (division := divisions.of_row(row))]
+    sure = sum(map(divisions.is_sure, told))
+    if sure < max(_FEWEST, len(rows) * _SURE):
+        return False
+    values = [len({division.cells[at] for division in told}) for at in (0, 1)]
+    return "http" in kinds[:2] or min(values) * 2 <= len(told) < 2 * max(values)
 
 
 def _ends(titles: Sequence[str]) -> Iterable[int]:
