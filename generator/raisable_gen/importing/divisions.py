@@ -21,7 +21,7 @@ from raisable_gen.importing.looks import EAST
 
 # What is longer, or could be divided at more places, is no row, or would take long.
 _LONGEST = 3000
-_MOST_JOINTS = 80
+_MOST_JOINTS, _MOST_GAPS = 80, 40
 _LONGEST_CODE = 64
 # So many rows show what the cells of each column look like, and rows are told from that so often.
 _SHOWN = 150
@@ -158,7 +158,7 @@ class Divisions:
 
     def _divide(self, row: str) -> Division | None:
         joints = self._joints.find(row) if len(row) <= _LONGEST else {}
-        if not joints or len(joints) > _MOST_JOINTS:
+        if not joints or len(joints) > (_MOST_GAPS if self.is_spaced else _MOST_JOINTS):
             return None
         ends = [0, *sorted(joints), len(row)]
         goes_on = [0.0, *accumulate(joints[at][1] for at in ends[1:-1])]

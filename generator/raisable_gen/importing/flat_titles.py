@@ -116,7 +116,7 @@ def front_titles(text: str) -> list[str]:
     """The titles that a line begins with: glued, or with words like codes behind them."""
     are_codes = len(_CODES.findall(text[:_MOST_READ])) > 2
     are_joined = len(_JOINED.findall(text[:_MOST_READ])) > 1 or len(text) > LONG
-    if not are_codes and not are_joined:
+    if not are_codes and not are_joined or text[:3].isdigit():
         return []
     ends = [match.start() for match in _ENDS.finditer(text[:_LONGEST_HEAD])]
     for end in reversed(ends):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from raisable_gen.importing import looks
@@ -104,6 +105,7 @@ class Gaps:
         return _EASTERN if _WRITINGS[0].search(before) else None
 
 
+@lru_cache(4096)
 def _is_code(word: str) -> bool:
     return shape_of(word, "code").rstrip("0123456789-") in _CODES
 
