@@ -1,6 +1,6 @@
 """Text copied out of a browser in, the blocks of the page out.
 
-Cells are separated by tabs, or glued, or stand one in a line, or a whole table stands in one line; titles of sections are
+Cells are separated by tabs or single blanks, or glued, or stand one in a line, or a whole table stands in one line; titles of sections are
 lines like others.
 """
 
@@ -16,7 +16,7 @@ from raisable_gen.importing.flat_titles import leading_titles, with_status
 from raisable_gen.importing.flattened import sections
 from raisable_gen.importing.front_table import front_table
 from raisable_gen.importing.glued import Divider
-from raisable_gen.importing.glued_rows import GluedTables
+from raisable_gen.importing.divided_rows import DividedTables
 from raisable_gen.importing.glued_titles import GLUED
 from raisable_gen.importing.items import is_item
 from raisable_gen.importing.kinds import kinds_of
@@ -73,11 +73,13 @@ def blocks(text: str) -> list[Block]:
         for line in part.body
     )
     tight = sum(1 for line in page[1:] if line.after_blank) < 2
-    glued = GluedTables(parts)
+    divided = DividedTables(parts)
     found: list[Block] = []
     for part in parts:
         is_last = part is parts[-1]
-        found += _blocks(part, divider, glued, found, open_end=not is_last, tight=tight)
+        found += _blocks(
+            part, divider, divided, found, open_end=not is_last, tight=tight
+        )
     for block in found:
         if isinstance(block, Table):
             swallowed.tell(block)
@@ -292,7 +294,7 @@ def _are_codes_alone(part: Part) -> bool:
 def _blocks(
     part: Part,
     divider: Divider,
-    glued: GluedTables,
+    divided: DividedTables,
     before: list[Block],
     *,
     open_end: bool,
@@ -313,7 +315,7 @@ def _blocks(
         found += untitled(rest) if rest else []
     else:
         found = lined(
-            part, divider, section, open_end=open_end, tight=tight, glued=glued
+            part, divider, section, open_end=open_end, tight=tight, divided=divided
         )
         found = _with_tail(found, part.body)
     if any(isinstance(block, Table) for block in found) or not (

@@ -9,7 +9,7 @@ from dataclasses import replace
 from raisable_gen.importing import looks, unmarked
 from raisable_gen.importing.gaps import are_apart
 from raisable_gen.importing.glued import Divider
-from raisable_gen.importing.glued_rows import GluedTables, tell_open
+from raisable_gen.importing.divided_rows import DividedTables, tell_open
 from raisable_gen.importing.glued_titles import GLUED
 from raisable_gen.importing.items import is_item
 from raisable_gen.importing.line import Line, Part, next_title
@@ -44,22 +44,22 @@ def lined(
     *,
     open_end: bool,
     tight: bool,
-    glued: GluedTables | None = None,
+    divided: DividedTables | None = None,
 ) -> list[Block]:
     """A row in each line; a line between rows that is none may be a title, or a piece of the text above it.
 
     With an `open_end` other titles of columns follow; on a `tight` page there are no empty lines between the parts.
     """
     found: list[Block] = []
-    known = glued.rows(part) if glued else None
+    known = divided.rows(part) if divided else None
     titles, told = known or (part.titles, None)
     part = replace(part, titles=titles)
     part = part if told else _whole(part)
     table = Table(part.line, part.titles)
     body = part.body
     rows = told or _rows(part, divider, section)
-    if glued and not told:
-        rows = glued.compared(part, rows)
+    if divided and not told:
+        rows = divided.compared(part, rows)
     if open_end and _is_next_title(body):
         rows[-1] = None
     last = max((at for at, row in enumerate(rows) if row is not None), default=-1)

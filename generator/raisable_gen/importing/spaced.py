@@ -9,7 +9,7 @@ from itertools import groupby
 from raisable_gen.importing import column_titles, looks
 from raisable_gen.importing.fronted import fronted
 from raisable_gen.importing.glued import Divided, Divider, Undecided
-from raisable_gen.importing.glued_rows import GluedTables
+from raisable_gen.importing.divided_rows import DividedTables
 from raisable_gen.importing.items import leads_to_fields
 from raisable_gen.importing.line import Line, Part
 from raisable_gen.importing.lined import lined
@@ -77,8 +77,10 @@ def _spaced(body: Sequence[Line]) -> list[Block]:
         if is_run and len(run) >= (2 if tabbed else _FEWEST):
             make_heading(found)
             part = Part(_glued_titles(run), run[0].number, body=run)
-            glued = GluedTables([part])
-            rows = lined(part, learned, None, open_end=False, tight=False, glued=glued)
+            divided = DividedTables([part])
+            rows = lined(
+                part, learned, None, open_end=False, tight=False, divided=divided
+            )
             if part.titles and isinstance(rows[0], Table):
                 first = rows[0].rows[0]
                 first.doubt = first.doubt or _GLUED

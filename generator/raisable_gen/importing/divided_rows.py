@@ -1,4 +1,5 @@
-"""Lines with all cells of a row glued together in, rows out: all rows of a page under the same titles decide how each is divided."""
+"""Lines with nothing, or only white space, between the cells of a row in, rows out: all rows of a page under the same titles decide how
+each is divided."""
 
 from __future__ import annotations
 
@@ -31,8 +32,8 @@ _WORDS = re.compile("[A-Za-z]+(?:[_.-][A-Za-z]+)*")
 _CAPITALS = re.compile("[A-Z_.-]+", re.ASCII)
 
 
-class GluedTables:
-    """The tables of a page whose cells are glued."""
+class DividedTables:
+    """The tables of a page without marks between their cells."""
 
     def __init__(self, parts: Iterable[Part]) -> None:
         tables: dict[tuple[str, ...], list[Part]] = {}
