@@ -146,6 +146,8 @@ def test_a_status_is_glued_in_front_of_each_code() -> None:
     """`StatusCode` may be one title; the rows show that it is two."""
     text = "Replies\n\nStatusCodeDescription\nDONE00The loan was made\nDONE01The book came back\nREFUSED02The reader owes money\nREFUSED03The desk is closed\nREFUSED04The shelf is empty\n"
     assert [code for code, _ in copied(text)[0]] == ["00", "01", "02", "03", "04"]
+    flat = text.replace("\n", "").replace("Replies", "Replies\n\n") + "\n\nRead on.\n"
+    assert [code for code, _ in copied(flat)[0]] == ["00", "01", "02", "03", "04"]
     text = "Replies\n\nHTTPCodeMeaning\n401no_readerThe reader is unknown\n403desk_closedThe desk is closed\n404no_bookThere is no such book\n"
     assert copied_cells(text)[0] == ("no_reader", "", "The reader is unknown", "401")
     text = "Replies\n\nStatusCodeDescription\n400The request is broken\n403The desk is closed\n404There is no such book\n"

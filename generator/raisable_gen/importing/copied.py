@@ -116,7 +116,10 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             size = 1
             front = None if titles else front_table(line)
             if front:
-                parts.append(front)
+                glue = "" if line.text.startswith("".join(front.titles)) else " "
+                named = replace(line, text=glue.join(front.titles))
+                titles, (body,) = _parted(front.titles, named, [front.body], shown)
+                parts.append(replace(front, titles=titles, body=body))
                 at += 1
                 parts.append(_behind(page, at))
                 continue
@@ -130,13 +133,8 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             if rest:
                 written = line.text[: -len(rest)].removeprefix(above).strip()
                 tables = sections(line, rest, written, kinds_of(titles))
-                rows = [row for rows in tables for row in rows]
-                more = shown.parted(titles, replace(line, text=written), rows)
-                if more:
-                    titles = more
-                    tables = [
-                        [replace(row, raw=row.text) for row in rows] for rows in tables
-                    ]
+                named = replace(line, text=written)
+                titles, tables = _parted(titles, named, tables, shown)
             for body in tables:
                 below = page[at + size : at + size + 2]
                 stacked = size > 1 and not all("\t" in each.raw for each in below)
@@ -151,6 +149,16 @@ def _parts(page: Sequence[Line]) -> list[Part]:
             parts[-1].body.append(line)
         at += size
     return parts
+
+
+def _parted(
+    titles: list[str], line: Line, tables: list[list[Line]], shown: ShownTitles
+) -> tuple[list[str], list[list[Line]]]:
+    """The titles of tables in one line, and their rows: as these show, one title may be two; their cells are not told then."""
+    more = shown.parted(titles, line, [row for rows in tables for row in rows])
+    if not more:
+        return titles, tables
+    return more, [[replace(row, raw=row.text) for row in rows] for rows in tables]
 
 
 def _are_cells(below: Sequence[Line], titles: Sequence[str]) -> bool:
